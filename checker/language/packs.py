@@ -1,0 +1,46 @@
+"""Language packs: what is known of how a language writes, read from `rules/languages/xx.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from checker import strictyaml
+from checker.language.sections.dates import Dates
+from checker.language.sections.events import Events
+from checker.language.sections.names import Names
+from checker.language.sections.numbers import Numbers
+from checker.language.sections.reporting import Reporting
+from checker.language.sections.residue import Residue
+from checker.language.sections.sentences import Sentences
+from checker.rulefiles import RuleFiles
+
+__all__ = ["LanguagePack", "load_pack", "pack_languages"]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """One language's pack; each section belongs to the room that reads it. A language without a file has an empty one."""
+
+    language: str = ""
+    sentences: Sentences = field(default_factory=Sentences)
+    residue: Residue = field(default_factory=Residue)
+    reporting: Reporting = field(default_factory=Reporting)
+    dates: Dates = field(default_factory=Dates)
+    numbers: Numbers = field(default_factory=Numbers)
+    names: Names = field(default_factory=Names)
+    events: Events = field(default_factory=Events)
+
+
+@lru_cache(maxsize=256)
+def load_pack(language: str, rules: RuleFiles) -> LanguagePack:
+    """The pack of `language`, shipped rules first and the user's laid over them. Raises RuleFileError."""
+    pack = LanguagePack(language=language)
+    for path in rules.find(f"languages/{language}.yaml"):
+        pack = strictyaml.merge(pack, strictyaml.read_yaml(path, LanguagePack))
+    return pack
+
+
+def pack_languages(rules: RuleFiles) -> tuple[str, ...]:
+    """The languages that have a pack, sorted."""
+    return tuple(sorted({path.stem for path in rules.find("languages/*.yaml")}))
