@@ -224,16 +224,34 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two claims that may speak of the same thing, with what was found in common."""
+class Sentence:
+    """A sentence with the claims that were cut from it: the unit of alignment, since translators keep sentences."""
 
-    left: Claim
-    right: Claim
+    article: str
+    """The article's id."""
+    position: int
+    """Index among the article's sentences."""
+    span: Span
+    passage: int
+    kind: PassageKind
+    language: str
+    text: str
+    claims: tuple[Claim, ...]
+    values: tuple[Value, ...]
+    """Of all its claims, in order, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Sentences of two articles that say the same thing. One to one, or one to two where a translator cut or joined."""
+
+    left: tuple[Sentence, ...]
+    right: tuple[Sentence, ...]
     similarity: float
-    parallel: bool
-    """Whether the two sentences say the same thing (mutual best match with a margin), not merely something near."""
-    anchors: tuple[str, ...] = ()
-    """What the two share: `event:visit`, `name:person/vladimir-putin`, `date:2024-06`."""
+    """Cosine of the two sides, -1 to 1."""
+    nearby_left: tuple[Value, ...] = ()
+    """Values of the left article right around the left side: what may have moved there in translation."""
+    nearby_right: tuple[Value, ...] = ()
     story: int = 0
 
 

@@ -1,0 +1,223 @@
+"""Which articles tell the same thing, and which of their sentences say the same.
+
+Two passes. The first looks at every sentence and finds, per pair of languages, mutual nearest neighbours by the
+margin criterion of Lample et al. 2018 (CSLS), which keeps sentences that are near to everything from matching all.
+Articles with such pairs are linked. The second pass aligns the sentences of each two linked articles with all that is
+then known: their own similarity matrix, the values they share, and the order of the text where both keep one order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.align.encoder import Thresholds
+from checker.align.keys import value_keys
+from checker.align.neighbours import nearest_sentences
+from checker.model import Pair, Sentence, Value
+
+__all__ = ["Link", "align_sentences", "link_articles"]
+
+_NEIGHBOURS = 8
+_NEARBY = 2
+"""Sentences on each side in which a value may stand that a translator moved."""
+_NEAR_BEST = 0.08
+"""How far below its best match in a language a sentence of a further source may lie."""
+_SHARED_VALUE = 0.04
+_ORDER = 0.35
+_PARALLEL_SHARE = 0.4
+"""From this share of strongly matched sentences, two articles are translations rather than relatives."""
+_JOIN_GAIN = 0.015
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two articles (by number, left < right) and the cosines of the sentence pairs that link them."""
+
+    left: int
+    right: int
+    strengths: tuple[float, ...]
+
+
+def link_articles(
+    sentences: Sequence[Sentence], articles: NDArray[np.int64], vectors: NDArray[np.float32], thresholds: Thresholds
+) -> list[Link]:
+    """The pairs of articles that share at least one sentence pair over `thresholds.same`, or two over `propose`."""
+    languages: dict[str, list[int]] = defaultdict(list)
+    for row, sentence in enumerate(sentences):
+        languages[sentence.language].append(row)
+    rows = {language: np.array(found, dtype=np.int64) for language, found in languages.items()}
+    names = sorted(rows)
+    strengths: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for i, first in enumerate(names):
+        for second in names[i:]:
+            for row, other, cosine in _mutual(vectors, articles, rows[first], rows[second], thresholds):
+                pair = sorted((int(articles[row]), int(articles[other])))
+                strengths[pair[0], pair[1]].append(cosine)
+    return [
+        Link(left, right, tuple(sorted(found, reverse=True)))
+        for (left, right), found in sorted(strengths.items())
+        if max(found) >= thresholds.same or len(found) >= 2
+    ]
+
+
+def _mutual(
+    vectors: NDArray[np.float32],
+    articles: NDArray[np.int64],
+    first: NDArray[np.int64],
+    second: NDArray[np.int64],
+    thresholds: Thresholds,
+) -> list[tuple[int, int, float]]:
+    """(row, row, cosine) of sentences that are each other's best match between their two articles, none of them far
+    below the best match that either has in the other's language at all.
+    """
+    there = nearest_sentences(vectors, articles, first, second, _NEIGHBOURS)
+    back = there if first is second else nearest_sentences(vectors, articles, second, first, _NEIGHBOURS)
+    hub = dict(zip(first.tolist(), there.hub.tolist(), strict=True))
+    hub_back = dict(zip(second.tolist(), back.hub.tolist(), strict=True))
+    scores: dict[tuple[int, int], tuple[float, float]] = {}
+    for queries, found, forward in ((first, there, True), (second, back, False)):
+        for row, near, cosines in zip(queries.tolist(), found.index.tolist(), found.cosine.tolist(), strict=True):
+            for other, cosine in zip(near, cosines, strict=True):
+                if other >= 0 and cosine >= thresholds.propose:
+                    key = (row, other) if forward else (other, row)
+                    scores[key] = (2 * cosine - hub[key[0]] - hub_back[key[1]], cosine)
+    best: dict[int, float] = {}
+    best_between: dict[tuple[int, int], tuple[float, int]] = {}
+    for (row, other), (score, _) in scores.items():
+        for one, two in ((row, other), (other, row)):
+            best[one] = max(best.get(one, -2.0), score)
+            key = (one, int(articles[two]))
+            best_between[key] = max(best_between.get(key, (-2.0, -1)), (score, -two))
+    return [
+        (row, other, cosine)
+        for (row, other), (score, cosine) in scores.items()
+        if best_between[row, int(articles[other])][1] == -other
+        and best_between[other, int(articles[row])][1] == -row
+        and score >= max(best[row], best[other]) - _NEAR_BEST
+        and (first is not second or row < other)
+    ]
+
+
+def align_sentences(
+    left: Sequence[Sentence],
+    right: Sequence[Sentence],
+    left_vectors: NDArray[np.float32],
+    right_vectors: NDArray[np.float32],
+    thresholds: Thresholds,
+) -> list[Pair]:
+    """The sentences of two linked articles that say the same, in the order of the left one. Vectors are (sentences, dim)."""
+    cosine = left_vectors @ right_vectors.T
+    score = cosine + _shared_values(left, right)
+    anchors = [(i, j) for i, j in _mutual_best(score) if cosine[i, j] >= thresholds.same]
+    parallel = len(anchors) >= max(2, _PARALLEL_SHARE * min(len(left), len(right))) and _keeps_order(anchors)
+    floor = thresholds.same
+    if parallel:
+        floor = thresholds.propose
+        score = score - _ORDER * _order_distance(anchors, len(left), len(right))
+    matched = [(i, j) for i, j in _mutual_best(score) if cosine[i, j] >= floor]
+    groups = _join(matched, left_vectors, right_vectors, left, right)
+    return [_pair(g_left, g_right, left, right, left_vectors, right_vectors) for g_left, g_right in groups]
+
+
+def _mutual_best(score: NDArray[np.float32]) -> list[tuple[int, int]]:
+    if not score.size:
+        return []
+    best_right, best_left = score.argmax(axis=1), score.argmax(axis=0)
+    return [(i, int(j)) for i, j in enumerate(best_right) if best_left[j] == i]
+
+
+def _shared_values(left: Sequence[Sentence], right: Sequence[Sentence]) -> NDArray[np.float32]:
+    """(left, right): a little for each value that two sentences share, so that figures and names break ties."""
+    keys_left = [value_keys(sentence.values) for sentence in left]
+    keys_right = [value_keys(sentence.values) for sentence in right]
+    shared = np.zeros((len(left), len(right)), dtype=np.float32)
+    for i, keys in enumerate(keys_left):
+        if keys:
+            for j, others in enumerate(keys_right):
+                shared[i, j] = min(4, len(keys & others))
+    return shared * np.float32(_SHARED_VALUE)
+
+
+def _keeps_order(anchors: list[tuple[int, int]]) -> bool:
+    steps = [b[1] >= a[1] for a, b in zip(anchors, anchors[1:], strict=False)]
+    return not steps or sum(steps) >= 0.7 * len(steps)
+
+
+def _order_distance(anchors: list[tuple[int, int]], left: int, right: int) -> NDArray[np.float32]:
+    """(left, right): how far a pair lies from the line through the anchors, as a share of the right article."""
+    xs, ys = zip(*sorted(anchors), strict=True)
+    ys = tuple(np.maximum.accumulate(ys).tolist())
+    expected = np.interp(np.arange(left), (-1, *xs, left), (-1, *ys, right))
+    distance = np.abs(np.arange(right)[None, :] - expected[:, None]) / max(8, right)
+    return distance.astype(np.float32)
+
+
+def _join(
+    matched: list[tuple[int, int]],
+    left_vectors: NDArray[np.float32],
+    right_vectors: NDArray[np.float32],
+    left: Sequence[Sentence],
+    right: Sequence[Sentence],
+) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Unmatched sentences join the match of a neighbour where the two together are nearer to it than the one alone."""
+    free_left = set(range(len(left))) - {i for i, _ in matched}
+    free_right = set(range(len(right))) - {j for _, j in matched}
+    groups = []
+    for i, j in matched:
+        groups.append((
+            _grow(i, left, left_vectors, free_left, right_vectors[j]),
+            _grow(j, right, right_vectors, free_right, left_vectors[i]),
+        ))
+    return groups
+
+
+def _grow(
+    at: int, own: Sequence[Sentence], vectors: NDArray[np.float32], free: set[int], target: NDArray[np.float32]
+) -> tuple[int, ...]:
+    base = float(vectors[at] @ target)
+    gains = []
+    for near in (at - 1, at + 1):
+        if near in free and own[near].passage == own[at].passage:
+            joint = vectors[at] * len(own[at].text) + vectors[near] * len(own[near].text)
+            norm = float(np.linalg.norm(joint))
+            gains.append((float(joint @ target) / norm - base if norm else 0.0, near))
+    if gains and max(gains)[0] >= _JOIN_GAIN:
+        near = max(gains)[1]
+        free.discard(near)
+        return tuple(sorted((at, near)))
+    return (at,)
+
+
+def _pair(
+    rows_left: tuple[int, ...],
+    rows_right: tuple[int, ...],
+    left: Sequence[Sentence],
+    right: Sequence[Sentence],
+    left_vectors: NDArray[np.float32],
+    right_vectors: NDArray[np.float32],
+) -> Pair:
+    one, two = left_vectors[list(rows_left)].sum(axis=0), right_vectors[list(rows_right)].sum(axis=0)
+    norm = float(np.linalg.norm(one) * np.linalg.norm(two))
+    return Pair(
+        left=tuple(left[i] for i in rows_left),
+        right=tuple(right[j] for j in rows_right),
+        similarity=round(float(one @ two) / norm, 4) if norm else 0.0,
+        nearby_left=_nearby(rows_left, left),
+        nearby_right=_nearby(rows_right, right),
+    )
+
+
+def _nearby(rows: tuple[int, ...], sentences: Sequence[Sentence]) -> tuple[Value, ...]:
+    """Values of the same passage and of the two sentences on either side, without those of `rows` themselves."""
+    passages = {sentences[row].passage for row in rows}
+    return tuple(
+        value
+        for row, sentence in enumerate(sentences)
+        if row not in rows and (sentence.passage in passages or rows[0] - _NEARBY <= row <= rows[-1] + _NEARBY)
+        for value in sentence.values
+    )
