@@ -326,6 +326,34 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """An entry of a baseline: a finding that somebody looked at and lets stand."""
+
+    fingerprint: str
+    rule: str
+    message: str
+    articles: tuple[str, ...]
+    """Paths relative to the baseline file: shown to people, never compared."""
+    count: int = 1
+    """How many findings of this fingerprint the entry covers."""
+    reason: str = ""
+    author: str = ""
+    expires: dt.date | None = None
+    """The last day on which the entry still covers anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baselined:
+    """What laying a baseline beside a report told."""
+
+    accepted: dict[str, Acceptance]
+    """By finding id: the entry that covers the finding."""
+    stale: tuple[Acceptance, ...] = ()
+    """Entries that cover nothing of this run, or less than their count; `count` is what is left over."""
+    expired: tuple[Acceptance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a run found. `claims` counts the claims of each article id; bodies carry no time of the run."""
 
@@ -336,6 +364,13 @@ class Report:
     unchecked: tuple[Unchecked, ...]
     stories: tuple[Story, ...]
     summary: Summary
+    baseline: Baselined | None = None
+    """Set where the run was given a baseline; a finding that it accepts is known and never fails a run."""
+
+    def outstanding(self) -> tuple[Finding, ...]:
+        """The findings that no baseline entry accepts."""
+        accepted = self.baseline.accepted if self.baseline else {}
+        return tuple(finding for finding in self.findings if finding.id not in accepted)
 
     def to_frame(self) -> pd.DataFrame:
         """One row a finding: id, fingerprint, rule, level, outcome, message, left and right article, text and values."""
