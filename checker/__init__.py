@@ -1,0 +1,49 @@
+"""Shows an editor where articles contradict each other across languages.
+
+    import checker
+    report = checker.check(["articles/"])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.errors import CheckerError
+from checker.model import Finding, Report
+
+if TYPE_CHECKING:
+    from checker.align.encoder import Encoder
+    from checker.report.diff import Diff
+
+__all__ = ["CheckerError", "Finding", "Report", "check", "diff", "load_encoder"]
+
+
+def check(paths: Sequence[str | Path], *, encoder: str = "default", rules: Sequence[str | Path] = ()) -> Report:
+    """Check articles against each other: files, folders or globs. `rules` are folders that add to the shipped rules.
+
+    Raises CheckerError, one plain sentence, where the program cannot run.
+    """
+    from checker import pipeline
+    from checker.rulefiles import RuleFiles
+
+    return pipeline.check(
+        [str(path) for path in paths], rule_files=RuleFiles.of(*(Path(folder) for folder in rules)), encoder=encoder
+    )
+
+
+def diff(old: Report | str | Path, new: Report | str | Path) -> Diff:
+    """What changed between two reports (or JSON reports at paths): new, fixed, persisting and changed findings."""
+    from checker.report.diff import diff as compare
+
+    return compare(old, new)
+
+
+def load_encoder(name: str = "default") -> Encoder:
+    """The embedded encoder, or a sentence-transformers model by hub name or folder. `.encode(list[str])` gives float32
+    (n, dim) of unit length. Raises CheckerError where the model is not to be had.
+    """
+    from checker.align.encoder import load_encoder as load
+
+    return load(name)

@@ -1,0 +1,58 @@
+"""Claims -> claims with their values: dates, quantities, names, places, events, each read by a room of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.model import Article, Claim, Span, Value
+from checker.rulefiles import RuleFiles
+from checker.values.dates import derive_dates, find_dates
+from checker.values.events import find_events
+from checker.values.names import find_names, resolve_names
+from checker.values.quantities import find_quantities
+
+__all__ = ["read_values"]
+
+
+def read_values(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> list[Claim]:
+    """The claims of one article with what they say in typed form; spans count in the article's text.
+
+    Sentences are read whole, so that no clause loses its context, and each value goes to the claims that hold it. Then
+    the article as a whole resolves what one sentence cannot: family names, who does what, dates that follow from others.
+    """
+    read: dict[Span, list[Value]] = {}
+    for claim in claims:
+        if claim.sentence not in read:
+            read[claim.sentence] = _read_sentence(article, claim, rules)
+    filled = [
+        replace(claim, values=tuple(value for value in read[claim.sentence] if claim.span.holds(value.span)))
+        for claim in claims
+    ]
+    filled = resolve_names(filled)
+    events = find_events(filled, rules)
+    filled = [_with(claim, found) for claim, found in zip(filled, events, strict=True)]
+    return derive_dates(article, filled)
+
+
+def _read_sentence(article: Article, claim: Claim, rules: RuleFiles) -> list[Value]:
+    text = claim.sentence.of(article.text)
+    dates = find_dates(text, claim.language, rules, article.published)
+    quantities = find_quantities(text, claim.language, rules, [value.span for value in dates])
+    names = find_names(text, claim.language, rules)
+    found = [_shifted(value, claim.sentence.start) for value in (*dates, *quantities, *names)]
+    return sorted(found, key=lambda value: (value.span, value.kind))
+
+
+def _shifted(value: Value, by: int) -> Value:
+    detail = value.detail
+    noun = getattr(detail, "noun_span", None)
+    if noun is not None:
+        detail = replace(detail, noun_span=Span(noun.start + by, noun.end + by))  # type: ignore[call-arg]
+    return replace(value, span=Span(value.span.start + by, value.span.end + by), detail=detail)
+
+
+def _with(claim: Claim, events: Sequence[Value]) -> Claim:
+    if not events:
+        return claim
+    return replace(claim, values=tuple(sorted((*claim.values, *events), key=lambda value: (value.span, value.kind))))

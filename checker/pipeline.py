@@ -1,0 +1,101 @@
+"""The whole program in one page: how paths become a report. The only place that puts the stages in order.
+
+    paths -> Article -> Claim -> Value -> Pair -> Finding -> Report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from checker import align, claims, ingest, rules, values
+from checker.align.encoder import load_encoder
+from checker.language import pack_languages
+from checker.model import Article, Claim, Report, Unchecked
+from checker.report.summary import summarise
+from checker.rulefiles import RuleFiles
+
+__all__ = ["Corpus", "Progress", "Reading", "check", "read_claims"]
+
+Progress = Callable[[str, int, int], None]
+"""Told of a stage by name, what is done of it and what there is to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the program reads in articles, before anything is compared."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    unchecked: tuple[Unchecked, ...]
+
+
+class Corpus(Protocol):
+    """Articles that were read before, among which those that may speak of the same as new ones can be found."""
+
+    def related(self, reading: Reading) -> Reading:
+        """The stored articles, with their claims and values, that may speak of the same thing as those of `reading`."""
+
+
+def check(
+    paths: Sequence[str],
+    *,
+    rule_files: RuleFiles | None = None,
+    encoder: str = "default",
+    corpus: Corpus | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Check the articles at `paths` against each other, each in itself, and against `corpus` where one is given.
+
+    Findings between two articles of the corpus are not sought. Raises CheckerError where the program cannot run; what
+    could not be read or compared is listed in `Report.unchecked`.
+    """
+    rule_files = rule_files or RuleFiles.of()
+    tell = progress or _silent
+    rulebook = rules.load_rulebook(rule_files)
+    new = read_claims(paths, rule_files, progress=tell)
+    known = corpus.related(new) if corpus else Reading((), (), ())
+    articles = (*new.articles, *known.articles)
+    every_claim = (*new.claims, *known.claims)
+    tell("align", 0, 1)
+    alignment = align.align(articles, every_claim, load_encoder(encoder))
+    tell("align", 1, 1)
+    judged = rules.apply(rulebook, articles, alignment, stored=frozenset(article.id for article in known.articles))
+    tell("rules", 1, 1)
+    return summarise(
+        articles=articles,
+        claims=every_claim,
+        judged=judged,
+        stories=alignment.stories,
+        unchecked=(*new.unchecked, *known.unchecked),
+    )
+
+
+def read_claims(paths: Sequence[str], rule_files: RuleFiles, *, progress: Progress | None = None) -> Reading:
+    """The articles at `paths` with their claims and the values in them: all that is known before anything is compared."""
+    tell = progress or _silent
+    ingested = ingest.read_articles(paths, rule_files)
+    found: list[Claim] = []
+    for number, article in enumerate(ingested.articles):
+        tell("read", number, len(ingested.articles))
+        found += values.read_values(article, claims.segment(article, rule_files), rule_files)
+    tell("read", len(ingested.articles), len(ingested.articles))
+    return Reading(ingested.articles, tuple(found), (*ingested.unchecked, *_without_pack(ingested.articles, rule_files)))
+
+
+def _without_pack(articles: Sequence[Article], rule_files: RuleFiles) -> list[Unchecked]:
+    packs = set(pack_languages(rule_files))
+    return [
+        Unchecked(
+            article.id,
+            f"no language pack for '{article.language}': only what is neutral to language was compared "
+            f"(digits, and names of months and places where tables have them)",
+        )
+        for article in articles
+        if article.language not in packs
+    ]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    return None
