@@ -2,11 +2,124 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
-__all__ = ["Numbers"]
+__all__ = ["Clock", "Comparators", "Counted", "Numbers", "Ordinals", "Ranges"]
+
+Words = tuple[str, ...]
+"""Words or phrases, in any case. One that ends in `*` is a stem: any ending may follow (`километр*`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinals:
+    """How a place in an order is written."""
+
+    words: dict[str, Words] = field(default_factory=dict)
+    """Number -> its ordinal words: `"3": [third]`."""
+    suffixes: Words = ()
+    """What makes digits an ordinal, glued or after a hyphen: `th`, `वां`, `-й`."""
+    prefixes: Words = ()
+    """What stands before an ordinal number: `第`, `제`, `thứ`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparators:
+    """Words that say that the amount is a bound or a rough one; sign (`>` `>=` `<` `<=` `~`) -> words."""
+
+    before: dict[Literal[">", ">=", "<", "<=", "~"], Words] = field(default_factory=dict)
+    after: dict[Literal[">", ">=", "<", "<=", "~"], Words] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """How two amounts are put as one range."""
+
+    between: Words = ()
+    """Words between the two, with nothing before: `10 to 15`."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """What stands before the first and between the two: `[from, to]`, `[between, and]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Times of day."""
+
+    hour: Words = ()
+    """What makes a number an hour of the clock: `o'clock`, `बजे`, `Uhr`, `点`."""
+    minute: Words = ()
+    """What may follow the minutes after such an hour: `분`, `分`."""
+    before_hour: Words = ()
+    """What stands before an hour of the clock: `الساعة`, `klockan`."""
+    am: Words = ()
+    """Before or after a time: it is in the first half of the day."""
+    pm: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How the counted noun is found."""
+
+    classifiers: Words = ()
+    """Counters between number and noun: `명`, `个`, `जण`."""
+    stops: Words = ()
+    """Words that are never the counted noun and end the search for it: postpositions, verbs, conjunctions."""
+    skips: Words = ()
+    """Words passed over on the way to the noun: `of the`, `और`, `новых`."""
+    adjectives: Words = ()
+    """Endings of words that come before their noun: `-ных`; passed over while a word follows."""
+    before: bool = False
+    """Whether the noun stands before number and classifier (군인 12명)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """Schema of `numbers:` in `rules/languages/xx.yaml`."""
+
+    decimal: str = "."
+    """The decimal mark between digits; the other one of `.` and `,` groups them."""
+    decimal_marks_may_group: bool = False
+    """Whether the decimal mark with exactly three digits after it groups (Spanish of Mexico: 1,234)."""
+    space_groups: bool = False
+    """Whether a plain space groups digits (12 000)."""
+    glued_prefixes: Words = ()
+    """Letters that may be glued to the front of a number without naming it: Arabic `و`, `ال`."""
+    words: dict[str, Words] = field(default_factory=dict)
+    """Number -> its words, beside the frozen tables."""
+    joiners: Words = ()
+    """Words inside a number: two hundred `and` five."""
+    scales: dict[str, Words] = field(default_factory=dict)
+    """Multiplier -> its words: `"100000": [लाख]`."""
+    alone: Words = ()
+    """Scale words that are a number when they stand alone: `हज़ार`, `mille`."""
+    halves: dict[str, Words] = field(default_factory=dict)
+    """Fraction -> words before the number that it is added to: `"0.5": [साढ़े]`, `"-0.25": [पौने]`."""
+    plus_half: dict[str, Words] = field(default_factory=dict)
+    """Fraction -> words after the number that it is added to: `"0.5": [and a half, с половиной]`."""
+    half_of: dict[str, Words] = field(default_factory=dict)
+    """Fraction -> words that are a number only before a unit or a scale: `"0.5": [half an, आधे]`."""
+    never: Words = ()
+    """Phrases in which a number word is no number: `one of`, `दो टूक`."""
+    needs_word: Words = ()
+    """Number words that are numbers only when a word follows (Hindi दो at the end is «give»)."""
+    needs_unit: Words = ()
+    """Number words that are numbers only before a scale, unit, currency, classifier or percent (Vietnamese năm)."""
+    minus: Words = ()
+    """What makes the following amount negative: `minus`, `영하`."""
+    ordinals: Ordinals = field(default_factory=Ordinals)
+    comparators: Comparators = field(default_factory=Comparators)
+    ranges: Ranges = field(default_factory=Ranges)
+    percent: Words = ()
+    percent_before: Words = ()
+    """What stands before a percentage: Turkish `yüzde`, Chinese `百分之`."""
+    percentage_points: Words = ()
+    currencies: dict[str, Words] = field(default_factory=dict)
+    """ISO 4217 code -> words and abbreviations, before or after the amount."""
+    units: dict[str, Words] = field(default_factory=dict)
+    """Unit symbol of the frozen unit table -> words and abbreviations after the amount."""
+    age: Words = ()
+    """After the number or a unit of time: an age (`year-old`, `वर्षीय`, `岁`)."""
+    clock: Clock = field(default_factory=Clock)
+    naming: Words = ()
+    """Words before a number that make it a name: `Boeing`, `type`, `अनुच्छेद`."""
+    counted: Counted = field(default_factory=Counted)
