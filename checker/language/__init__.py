@@ -1,0 +1,22 @@
+"""Languages: which one a text is in, where its sentences end, how its names and digits are folded, what CLDR knows of it."""
+
+from checker.language.boundaries import sentences
+from checker.language.cldr import TABLE_LANGUAGES, CldrTables, city_country, fold_key, tables
+from checker.language.detection import detect_language
+from checker.language.folding import fold_digits, skeleton
+from checker.language.packs import LanguagePack, load_pack, pack_languages
+
+__all__ = [
+    "TABLE_LANGUAGES",
+    "CldrTables",
+    "LanguagePack",
+    "city_country",
+    "detect_language",
+    "fold_digits",
+    "fold_key",
+    "load_pack",
+    "pack_languages",
+    "sentences",
+    "skeleton",
+    "tables",
+]

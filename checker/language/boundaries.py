@@ -1,0 +1,172 @@
+"""Where sentences end: own rules for the first languages and a few more, ICU (UAX 29) elsewhere.
+
+Both go through the same exceptions: abbreviations of the language pack, initials, ordinals, decimals, quotes that close
+after the stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+from icu4py.breakers import SentenceBreaker
+
+from checker.language.packs import load_pack
+from checker.model import Span
+from checker.rulefiles import RuleFiles
+
+__all__ = ["OWN_RULES", "sentences"]
+
+OWN_RULES = frozenset({"hi", "mr", "ne", "en", "ru", "uk", "ko", "zh", "ja", "ar", "ur", "fa", "und"})
+"""Languages whose boundaries are found by the rules here; measured in docs/languages.md."""
+
+_CLOSERS = "\"'”’»›」』）)\\]】》〉"
+_OPENERS = "\"'“‘«‹„‚「『（(\\[【《〈"
+_STOP = regex.compile(
+    r"""
+    (?: (?P<hard> [।॥。｡！？｟!?؟۔‼⁇⁈⁉‽]++ [.…।!?]*+ )      # ends a sentence wherever it stands
+      | (?P<soft> \.{1,6}+ | …++ [.!?]*+ | (?<=[\p{Devanagari})"'”’]\s?) \| ) # may
+    )
+    (?P<closers> (?: [ \u00a0\u202f]?+ (?: [”’»›」』）)\]】》〉] | ["'](?![\p{L}\p{N}]) ) )*+ )
+  | (?P<blank> \n\s*\n )
+    """,
+    regex.VERBOSE | regex.VERSION1,
+)
+_NEXT = regex.compile(rf"(?P<space>\s*+)(?P<openers>[{_OPENERS}\-–—]*+\s?+)(?P<word>[\p{{L}}\p{{M}}\u200c\u200d]*+)")
+_LAST_WORD = regex.compile(r"[^\s(\[{“‘«„\"'「『（—–/]+$")
+_CASED = regex.compile(r"[\p{Lu}\p{Lt}]")
+_SINGLE_LETTER = regex.compile(r"(?:\p{L}\p{M}*+[.\-])*\p{L}\p{M}*+\.")
+_WINDOW = 48
+"""Code points before a stop that are looked at; no word that matters is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """A language's exceptions, casefolded and ready to look up."""
+
+    abbreviations: frozenset[str]
+    closing: frozenset[str]
+    before_digits: frozenset[str]
+    initials: frozenset[str]
+    starters: frozenset[str]
+    continuations: tuple[str, ...]
+    ordinal_stop: bool
+
+
+@lru_cache(maxsize=64)
+def _rules(language: str, rules: RuleFiles) -> _Rules:
+    section = load_pack(language, rules).sentences
+
+    def fold(words: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(word.casefold() for word in words)
+
+    return _Rules(
+        abbreviations=fold(section.abbreviations),
+        closing=fold(section.closing_abbreviations),
+        before_digits=fold(section.before_digits),
+        initials=frozenset(section.initials),
+        starters=fold(section.starters),
+        continuations=section.continuations,
+        ordinal_stop=section.ordinal_stop,
+    )
+
+
+def sentences(text: str, language: str, rules: RuleFiles) -> list[Span]:
+    """The sentences of `text`, in order, trimmed of white space; together they hold every code point that is none."""
+    exceptions = _rules(language, rules)
+    ends = _own_ends(text, exceptions) if language in OWN_RULES else _icu_ends(text, language, exceptions)
+    found = []
+    start = 0
+    for end in [*ends, len(text)]:
+        piece = text[start:end]
+        stripped = piece.strip()
+        if stripped:
+            first = start + len(piece) - len(piece.lstrip())
+            found.append(Span(first, first + len(stripped)))
+        start = end
+    return found
+
+
+def _own_ends(text: str, rules: _Rules) -> Iterator[int]:
+    """Where one sentence ends and another begins."""
+    start = 0
+    for stop in _STOP.finditer(text):
+        if stop["blank"] is not None or _ends(text, start, stop, rules):
+            start = stop.end()
+            yield start
+
+
+def _icu_ends(text: str, language: str, rules: _Rules) -> Iterator[int]:
+    start = 0
+    # ICU reads UTF-16; it cannot be handed lone surrogates.
+    safe = regex.sub(r"[\ud800-\udfff]", "\ufffd", text)
+    for _, end in SentenceBreaker(safe, language).segments():
+        stop = _STOP.search(text, max(start, end - 12), end)
+        while stop is not None and stop.end() < end and text[stop.end() : end].strip():
+            stop = _STOP.search(text, stop.end(), end)
+        if stop is None or stop["blank"] is not None or _ends(text, start, stop, rules):
+            start = end
+            yield end
+
+
+def _ends(text: str, start: int, stop: regex.Match[str], rules: _Rules) -> bool:
+    """Whether the sentence that began at `start` ends at `stop`."""
+    following = _NEXT.match(text, stop.end())
+    assert following is not None
+    after = text[following.end("openers") : following.end("openers") + 1]
+    if not after:
+        return True
+    spaced = bool(following["space"])
+    word = following["word"]
+    if after.islower() or after in ",;:،؛،、，；：" or word in rules.continuations:
+        return False
+    if not spaced and word.startswith(rules.continuations):
+        return False
+    if stop["hard"] is not None:
+        return True
+    if stop["closers"] and spaced:
+        return True
+    before = _LAST_WORD.search(text, max(start, stop.start() - _WINDOW), stop.start())
+    token = before.group() if before is not None else ""
+    mark = text[stop.start() : stop.end("soft")]
+    if mark != ".":
+        return spaced
+    if not spaced and not stop["closers"]:
+        return _ends_unspaced(token, after, word)
+    return not _abbreviated(text, start, stop.start(), token, after, word, rules)
+
+
+def _ends_unspaced(token: str, after: str, word: str) -> bool:
+    """A full stop with the next word right behind it: «…दी.उत्तर …», but not «example.com», «3.5», «यू.एस»."""
+    if "." in token or not token or not after.isalpha() or "@" in token or "/" in token:
+        return False
+    last = token[-1]
+    if regex.match(r"[\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}]", after):
+        return len(regex.findall(r"\X", token)) >= 2 and len(word) >= 2
+    if regex.match(r"\p{Hangul}", after):
+        return last in "다요죠까"
+    if _CASED.match(after):
+        return last.islower() and len(token) > 2 and word[1:].islower() and token.casefold() != "www"
+    return False
+
+
+def _abbreviated(text: str, start: int, dot: int, token: str, after: str, word: str, rules: _Rules) -> bool:
+    """Whether the full stop at `dot`, with a space behind it, belongs to an abbreviation, an initial or an ordinal."""
+    full = token.casefold() + "."
+    if full in rules.abbreviations:
+        return True
+    if full in rules.before_digits and after.isdecimal():
+        return True
+    if full in rules.closing:
+        return word.casefold() not in rules.starters if rules.starters else not _CASED.match(after)
+    if token.isdecimal():
+        if len(token) <= 3 and not text[start : dot - len(token)].strip(f" \n{_OPENERS}"):
+            return True  # «1. First of all …»
+        if after.isdecimal():
+            return len(token) <= 2 or rules.ordinal_stop
+        return rules.ordinal_stop and len(token) <= 2
+    if _SINGLE_LETTER.fullmatch(token + ".") and _CASED.match(token):
+        return word.casefold() not in rules.starters
+    return token in rules.initials

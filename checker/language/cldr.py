@@ -1,0 +1,100 @@
+"""CLDR and GeoNames tables, frozen into the package by `tools/freeze_cldr.py`: nothing is fetched or computed at run time."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+__all__ = ["TABLE_LANGUAGES", "CldrTables", "city_country", "fold_key", "tables"]
+
+_FOLDER = Path(__file__).parent / "tables"
+_SCRIPTS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("hi", "mr", "ne"), ("Deva",)),
+    **dict.fromkeys(("ru", "uk", "bg", "sr"), ("Cyrl",)),
+    **dict.fromkeys(("ar", "ur", "fa"), ("Arab",)),
+    "bn": ("Beng",), "pa": ("Guru",), "gu": ("Gujr",), "ta": ("Taml",), "te": ("Telu",), "ml": ("Mlym",), "kn": ("Knda",),
+    "th": ("Thai",), "he": ("Hebr",), "el": ("Grek",), "ko": ("Hang",), "zh": ("Hani",), "ja": ("Hani", "Kana"),
+}  # fmt: skip
+
+TABLE_LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
+"""Languages with frozen tables; more than those that have a language pack."""
+
+
+def _empty() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class CldrTables:
+    """Names of one language. Every key is NFC and casefolded (`fold_key`); a form that may mean two things is left out.
+
+    All mappings are read-only. A language without tables has empty ones and the decimal and group signs of English.
+    """
+
+    language: str
+    months: Mapping[str, int] = field(default_factory=_empty)
+    """1 to 12; wide, abbreviated, stand-alone and genitive forms, abbreviations with and without their full stop."""
+    weekdays: Mapping[str, int] = field(default_factory=_empty)
+    """0 is Monday."""
+    day_periods: Mapping[str, str] = field(default_factory=_empty)
+    """CLDR key: am, pm, noon, midnight, morning1, morning2, afternoon1, …, night1."""
+    territories: Mapping[str, str] = field(default_factory=_empty)
+    """ISO 3166 alpha-2 code; CLDR's name, its short form, and further names in use."""
+    cities: Mapping[str, str] = field(default_factory=_empty)
+    """GeoNames id. Latin script: main names; alternates only of cities above a million."""
+    city_country: Mapping[str, str] = field(default_factory=_empty)
+    """GeoNames id -> ISO 3166 alpha-2 code; the same mapping in every language."""
+    currencies: Mapping[str, str] = field(default_factory=_empty)
+    """ISO 4217 code; names in the singular and in each plural form."""
+    currency_symbols: Mapping[str, str] = field(default_factory=_empty)
+    """Symbol as written (not folded) -> ISO 4217 code."""
+    decimal: str = "."
+    group: str = ","
+
+
+def fold_key(name: str) -> str:
+    """The form in which tables are keyed: NFC, casefolded."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def city_country() -> Mapping[str, str]:
+    """GeoNames id -> ISO 3166 alpha-2 code of the territory, for every city of the tables."""
+    by_country = _read(_FOLDER / "cities" / "countries.json")
+    return MappingProxyType({city: country for country, cities in by_country.items() for city in cities})
+
+
+@lru_cache(maxsize=32)
+def _script_cities(script: str) -> Mapping[str, str]:
+    return {name: city for city, names in _read(_FOLDER / "cities" / f"{script}.json").items() for name in names}
+
+
+@lru_cache(maxsize=64)
+def tables(language: str) -> CldrTables:
+    """The tables of `language` (BCP 47 primary subtag), read once; empty ones where none are frozen."""
+    if language not in TABLE_LANGUAGES:
+        return CldrTables(language)
+    data = _read(_FOLDER / f"{language}.json")
+    cities: dict[str, str] = {}
+    for script in _SCRIPTS.get(language, ("Latn",)):
+        cities.update(_script_cities(script))
+    cities.update(data["cities"])
+    named = ("months", "weekdays", "day_periods", "territories", "currencies", "currency_symbols")
+    return CldrTables(
+        language,
+        **{name: MappingProxyType(data[name]) for name in named},
+        cities=MappingProxyType({name: city for name, city in cities.items() if name not in data["territories"]}),
+        city_country=city_country(),
+        decimal=data["decimal"],
+        group=data["group"],
+    )
