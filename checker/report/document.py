@@ -1,0 +1,358 @@
+"""The report as a document: the shape of `checker-report/1`, from which every page, diff and review is made.
+
+A renderer that shows articles to people works on this document and not on the records, so that a report read back from
+its JSON file gives the same page as the run that wrote it. Offsets are code points of the file's decoded text; `at` is
+the same span counted in the claim's own text, which is what a page marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NotRequired, TypedDict
+
+from checker.model import (
+    Agreement,
+    Article,
+    Claim,
+    DateValue,
+    EventValue,
+    Finding,
+    Level,
+    NameValue,
+    Outcome,
+    PassageKind,
+    QuantityValue,
+    Report,
+    Side,
+    Span,
+    Value,
+    ValueKind,
+)
+
+__all__ = [
+    "SCHEMA",
+    "AgreementDocument",
+    "ArticleDocument",
+    "ClaimDocument",
+    "FindingDocument",
+    "ReportDocument",
+    "SentenceDocument",
+    "StoryDocument",
+    "SummaryDocument",
+    "UncheckedDocument",
+    "ValueDocument",
+    "document",
+]
+
+SCHEMA = "checker-report/1"
+CONTEXT = 240
+"""Code points of the passage that are kept before and after a sentence."""
+
+
+class ArticleDocument(TypedDict):
+    """An article that was read; `claims` counts what was found in it."""
+
+    id: str
+    path: str
+    source: str
+    language: str
+    published: str | None
+    published_basis: str | None
+    title: str | None
+    agency: str | None
+    url: str | None
+    sha256: str
+    claims: int
+    story: int | None
+
+
+class ValueDocument(TypedDict):
+    """A value with its place in the file and in the claim; the keys below `value` stand where the kind has them."""
+
+    kind: ValueKind
+    start: int
+    end: int
+    at: list[int]
+    text: str
+    value: str
+    earliest: NotRequired[str]
+    latest: NotRequired[str]
+    precision: NotRequired[str]
+    basis: NotRequired[str]
+    because: NotRequired[list[str]]
+    malformed: NotRequired[str]
+    entity: NotRequired[str]
+    event: NotRequired[str]
+
+
+class SentenceDocument(TypedDict):
+    """The sentence that a claim was cut from, with what stands before and after it in the same passage."""
+
+    start: int
+    end: int
+    text: str
+    before: str
+    after: str
+
+
+class ClaimDocument(TypedDict):
+    """One side of a finding. `values` are those that the finding is about, `others` the rest that the claim says."""
+
+    id: str
+    article: str
+    article_id: str
+    source: str
+    title: str | None
+    published: str | None
+    url: str | None
+    language: str
+    start: int
+    end: int
+    text: str
+    kind: PassageKind
+    speaker: str | None
+    quoted: bool
+    sentence: SentenceDocument
+    values: list[ValueDocument]
+    others: list[ValueDocument]
+
+
+class FindingDocument(TypedDict):
+    """Something an editor should look at."""
+
+    id: str
+    fingerprint: str
+    rule: str
+    level: Level
+    outcome: Outcome
+    message: str
+    story: int | None
+    claims: list[ClaimDocument]
+    because: list[str]
+    similarity: float | None
+
+
+class AgreementDocument(TypedDict):
+    """The same value by several sources; `sources` counts the independent ones. In `gaps` it is one."""
+
+    kind: ValueKind
+    value: str
+    story: int | None
+    sources: int
+    claims: list[ClaimDocument]
+
+
+class UncheckedDocument(TypedDict):
+    """What took no part, and why."""
+
+    article: str
+    reason: str
+
+
+class StoryDocument(TypedDict):
+    """Articles that tell of the same events; each group of `copies` counts as one source."""
+
+    id: int
+    articles: list[str]
+    copies: list[list[str]]
+
+
+class SummaryDocument(TypedDict):
+    """Counts for the head of a report."""
+
+    articles: int
+    claims: int
+    stories: int
+    sources: int
+    languages: list[str]
+    findings: dict[str, int]
+    rules: dict[str, int]
+
+
+class ReportDocument(TypedDict):
+    """A whole report."""
+
+    schema: Literal["checker-report/1"]
+    summary: SummaryDocument
+    articles: list[ArticleDocument]
+    stories: list[StoryDocument]
+    findings: list[FindingDocument]
+    agreements: list[AgreementDocument]
+    gaps: list[AgreementDocument]
+    unchecked: list[UncheckedDocument]
+
+
+def document(report: Report) -> ReportDocument:
+    """`report` in the shape that is written to disk: everything sorted, nothing that changes from run to run."""
+    stories = {article: story.id for story in report.stories for article in story.articles}
+    said = [_agreement(a, report) for a in sorted(report.agreements, key=_agreement_place)]
+    return {
+        "schema": SCHEMA,
+        "summary": {
+            "articles": report.summary.articles,
+            "claims": report.summary.claims,
+            "stories": report.summary.stories,
+            "sources": report.summary.sources,
+            "languages": sorted(report.summary.languages),
+            "findings": dict(report.summary.findings),
+            "rules": dict(sorted(report.summary.rules.items())),
+        },
+        "articles": [
+            _article(a, report.claims.get(a.id, 0), stories.get(a.id))
+            for a in sorted(report.articles, key=lambda a: (a.path, a.id))
+        ],
+        "stories": [
+            {"id": s.id, "articles": sorted(s.articles), "copies": sorted(sorted(group) for group in s.copies)}
+            for s in sorted(report.stories, key=lambda s: s.id)
+        ],
+        "findings": [_finding(f) for f in sorted(report.findings, key=_finding_place)],
+        "agreements": [a for a in said if a["sources"] > 1],
+        "gaps": [a for a in said if a["sources"] <= 1],
+        "unchecked": [
+            {"article": u.article, "reason": u.reason}
+            for u in sorted(report.unchecked, key=lambda u: (u.article, u.reason))
+        ],
+    }
+
+
+def independent_sources(articles: Iterable[tuple[str, str]], copies: Iterable[Iterable[str]]) -> int:
+    """How many independent sources stand behind (article id, source) pairs, where articles in one group of `copies`
+    and articles of one source count once."""
+    group_of: dict[str, int] = {}
+    for number, group in enumerate(copies):
+        for article in group:
+            group_of[article] = number
+    root: dict[tuple[str, str | int], tuple[str, str | int]] = {}
+
+    def find(node: tuple[str, str | int]) -> tuple[str, str | int]:
+        while root.setdefault(node, node) != node:
+            node = root[node]
+        return node
+
+    for article, source in articles:
+        here = find(("source", source))
+        if article in group_of:
+            root[here] = find(("copies", group_of[article]))
+    return len({find(node) for node in list(root)})
+
+
+def _finding_place(finding: Finding) -> tuple[str, int, int, str]:
+    if not finding.sides:
+        return ("", 0, 0, finding.id)
+    first = finding.sides[0]
+    return (first.article.path, first.claim.span.start, first.claim.span.end, finding.id)
+
+
+def _agreement_place(agreement: Agreement) -> tuple[int, str, str, str, int]:
+    first = min(((s.article.path, s.claim.span.start) for s in agreement.sides), default=("", 0))
+    return (-1 if agreement.story is None else agreement.story, agreement.kind, agreement.value, *first)
+
+
+def _article(article: Article, claims: int, story: int | None) -> ArticleDocument:
+    return {
+        "id": article.id,
+        "path": article.path,
+        "source": article.source,
+        "language": article.language,
+        "published": article.published.isoformat() if article.published else None,
+        "published_basis": article.published_basis,
+        "title": article.title,
+        "agency": article.agency,
+        "url": article.url,
+        "sha256": article.sha256,
+        "claims": claims,
+        "story": story,
+    }
+
+
+def _finding(finding: Finding) -> FindingDocument:
+    return {
+        "id": finding.id,
+        "fingerprint": finding.fingerprint,
+        "rule": finding.rule,
+        "level": finding.level,
+        "outcome": finding.outcome,
+        "message": finding.message,
+        "story": finding.story,
+        "claims": [_claim(side) for side in finding.sides],
+        "because": list(finding.because),
+        "similarity": None if finding.similarity is None else round(finding.similarity, 4),
+    }
+
+
+def _agreement(agreement: Agreement, report: Report) -> AgreementDocument:
+    copies = [group for s in report.stories if s.id == agreement.story for group in s.copies]
+    return {
+        "kind": agreement.kind,
+        "value": agreement.value,
+        "story": agreement.story,
+        "sources": independent_sources(((s.article.id, s.article.source) for s in agreement.sides), copies),
+        "claims": [_claim(side) for side in agreement.sides],
+    }
+
+
+def _claim(side: Side) -> ClaimDocument:
+    claim, article = side.claim, side.article
+    start, end = file_span(article, claim.span)
+    about = sorted(side.values, key=lambda v: (v.span, v.kind))
+    others = sorted((v for v in claim.values if v not in side.values), key=lambda v: (v.span, v.kind))
+    return {
+        "id": claim.id,
+        "article": article.path,
+        "article_id": article.id,
+        "source": article.source,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "language": claim.language,
+        "start": start,
+        "end": end,
+        "text": claim.text,
+        "kind": claim.kind,
+        "speaker": claim.speaker,
+        "quoted": claim.quoted,
+        "sentence": _sentence(claim, article),
+        "values": [_value(v, claim, article) for v in about],
+        "others": [_value(v, claim, article) for v in others],
+    }
+
+
+def _sentence(claim: Claim, article: Article) -> SentenceDocument:
+    start, end = file_span(article, claim.sentence)
+    passage = next((p.span for p in article.passages if p.span.holds(claim.sentence)), claim.sentence)
+    before = article.text[max(passage.start, claim.sentence.start - CONTEXT) : claim.sentence.start]
+    after = article.text[claim.sentence.end : min(passage.end, claim.sentence.end + CONTEXT)]
+    if claim.sentence.start - passage.start > CONTEXT:
+        before = "…" + before.partition(" ")[2]
+    if passage.end - claim.sentence.end > CONTEXT:
+        after = after.rpartition(" ")[0] + "…"
+    return {"start": start, "end": end, "text": claim.sentence.of(article.text), "before": before, "after": after}
+
+
+def _value(value: Value, claim: Claim, article: Article) -> ValueDocument:
+    start, end = file_span(article, value.span)
+    at = [value.span.start - claim.span.start, value.span.end - claim.span.start]
+    written: ValueDocument = {
+        "kind": value.kind, "start": start, "end": end, "at": at, "text": value.text, "value": value.value,
+    }  # fmt: skip
+    detail = value.detail
+    if isinstance(detail, DateValue):
+        written["precision"], written["basis"] = detail.precision, detail.basis
+        if detail.earliest and detail.latest:
+            written["earliest"], written["latest"] = detail.earliest.isoformat(), detail.latest.isoformat()
+        if detail.because:
+            written["because"] = list(detail.because)
+    elif isinstance(detail, QuantityValue) and detail.malformed:
+        written["malformed"] = detail.malformed
+    elif isinstance(detail, NameValue):
+        written["entity"] = detail.entity
+    elif isinstance(detail, EventValue):
+        written["event"] = detail.type
+    return written
+
+
+def file_span(article: Article, span: Span) -> tuple[int, int]:
+    """`span` of the article's text as code points of the decoded file."""
+    if article.offsets is None:
+        return span.start, span.end
+    return article.offsets[span.start], article.offsets[span.end]

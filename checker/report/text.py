@@ -1,0 +1,126 @@
+"""Text for a terminal: findings with both quotes, the conflicting words in ⟦brackets⟧, then what was not checked."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from checker.model import LEVELS, Article, Finding, Report, Side, Span
+from checker.report.wording import counted, listed
+
+__all__ = ["render", "render_text"]
+
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
+_BOLD, _FAINT, _MARK, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[1;4m", "\x1b[0m"
+
+
+def render(report: Report) -> bytes:
+    """The report as plain UTF-8 text."""
+    return render_text(report).encode("utf-8", errors="replace")
+
+
+def render_text(report: Report, *, colour: bool = False) -> str:
+    """The report as text; `colour` adds ANSI codes for a terminal. Control characters of an article never get through."""
+    style = _Style(colour)
+    blocks = [_finding(finding, style) for finding in _in_order(report.findings)]
+    if report.unchecked:
+        lines = [f"  {_plain(u.article)}: {_plain(u.reason)}" for u in report.unchecked]
+        blocks.append("\n".join([style.bold("Not checked"), *lines]))
+    blocks.append(_summary(report))
+    return "\n\n".join(blocks) + "\n"
+
+
+class _Style:
+    def __init__(self, colour: bool) -> None:
+        self.colour = colour
+
+    def wrap(self, code: str, text: str) -> str:
+        return f"{code}{text}{_OFF}" if self.colour else text
+
+    def bold(self, text: str) -> str:
+        return self.wrap(_BOLD, text)
+
+    def faint(self, text: str) -> str:
+        return self.wrap(_FAINT, text)
+
+    def mark(self, text: str) -> str:
+        return self.wrap(_MARK, text) if self.colour else f"⟦{text}⟧"
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    def key(finding: Finding) -> tuple[int, str, int, str]:
+        first = finding.sides[0] if finding.sides else None
+        place = (first.article.path, first.claim.span.start) if first else ("", 0)
+        return (LEVELS.index(finding.level), *place, finding.id)
+
+    return sorted(findings, key=key)
+
+
+def _finding(finding: Finding, style: _Style) -> str:
+    level = style.wrap(_COLOURS[finding.level], finding.level.upper())
+    lines = [f"{level}  {style.bold(_plain(finding.message))}  {style.faint(finding.rule)}"]
+    for side in finding.sides:
+        lines += _side(side, style)
+    lines += [f"    because: {_plain(reason)}" for reason in finding.because]
+    return "\n".join(lines)
+
+
+def _side(side: Side, style: _Style) -> list[str]:
+    article, claim = side.article, side.claim
+    line, column = _place(article, claim.span.start)
+    about = [_plain(article.source), claim.language, article.published.isoformat() if article.published else "no date"]
+    head = f"  {_plain(article.path)}:{line}:{column}  {style.faint(', '.join(about))}"
+    values = [f"{_plain(v.text)} = {_plain(v.value)}" for v in side.values]
+    return [head, f"    {_marked(side, style)}", *([f"    {listed(values)}"] if values else [])]
+
+
+def _place(article: Article, offset: int) -> tuple[int, int]:
+    """Line and column of `offset` in the article's text, both from 1, in code points."""
+    before = article.text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def _marked(side: Side, style: _Style) -> str:
+    text, at = side.claim.text, 0
+    parts = []
+    for span in _spans(side):
+        parts += [_plain(text[at : span.start]), style.mark(_plain(span.of(text)))]
+        at = span.end
+    return "".join([*parts, _plain(text[at:])])
+
+
+def _spans(side: Side) -> list[Span]:
+    """Where the side's values stand in the claim's own text, in order, the outermost of overlapping ones."""
+    start, length = side.claim.span.start, len(side.claim.text)
+    spans: list[Span] = []
+    for span in sorted({v.span for v in side.values}, key=lambda s: (s.start, -s.end)):
+        shifted = Span(span.start - start, span.end - start)
+        if 0 <= shifted.start < shifted.end <= length and (not spans or shifted.start >= spans[-1].end):
+            spans.append(shifted)
+    return spans
+
+
+def _plain(text: str) -> str:
+    """`text` on one line and without control characters: an article must not be able to move the cursor or turn the
+    direction of the lines after it."""
+    return "".join(_shown(c) for c in text)
+
+
+def _shown(character: str) -> str:
+    if character in "\n\t\r\u2028\u2029":
+        return " "
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cs"):
+        return "\ufffd"
+    return "" if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" else character
+
+
+def _summary(report: Report) -> str:
+    summary = report.summary
+    checked = (
+        f"{counted(summary.articles, 'article')} from {counted(summary.sources, 'source')} in "
+        f"{counted(len(summary.languages), 'language')}, {counted(summary.claims, 'claim')}, "
+        f"{counted(summary.stories, 'story', 'stories')}"
+    )
+    found = [counted(summary.findings.get(level, 0), level) for level in LEVELS]
+    return f"{checked}: {listed(found)}."

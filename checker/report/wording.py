@@ -1,0 +1,39 @@
+"""English that every renderer needs: counted nouns, lists, names of languages and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = ["counted", "language_name", "listed", "text_direction"]
+
+_LANGUAGES = {
+    "ar": "Arabic", "bn": "Bengali", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
+    "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
+    "kn": "Kannada", "ko": "Korean", "ml": "Malayalam", "mr": "Marathi", "ne": "Nepali", "nl": "Dutch", "or": "Odia",
+    "pa": "Punjabi", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ru": "Russian", "sd": "Sindhi",
+    "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
+    "vi": "Vietnamese", "zh": "Chinese", "und": "unknown language",
+}  # fmt: skip
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """«1 source», «2 sources», «1,200 stories»."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """«a», «a and b», «a, b and c»."""
+    return ", ".join(items[:-1]) + " and " + items[-1] if len(items) > 1 else "".join(items)
+
+
+def language_name(code: str) -> str:
+    """The English name of a language, or its code where it is not in the table."""
+    return _LANGUAGES.get(code, code)
+
+
+def text_direction(language: str) -> str:
+    """`rtl` or `ltr`, as the HTML attribute `dir` takes it; `auto` where the language is not known."""
+    if language in ("und", ""):
+        return "auto"
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
