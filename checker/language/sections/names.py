@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = ["Names"]
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Schema of `names:` in `rules/languages/xx.yaml`."""
+    """Schema of `names:` in `rules/languages/xx.yaml`.
+
+    How a word is written here says how it must stand in a text: `russisch` in any case, `Polish` with a capital,
+    `US` in capitals throughout.
+    """
+
+    territories: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """ISO 3166 code -> further names of the territory: short, long, former, abbreviated."""
+    nationalities: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """ISO 3166 code -> adjectives and words for the people and the language."""
+    prefixes: tuple[str, ...] = ()
+    """What may be written together before a name (Arabic و ب ل)."""
+    links: tuple[str, ...] = ()
+    """Letters that may stand between a name and its suffixes (Marathi ा of भारताच्या)."""
+    suffixes: tuple[str, ...] = ()
+    """Case endings and particles written together after a name; up to three may follow each other."""
+    inflections: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ending of a name -> endings that may stand in its place; the longest ending that fits counts."""
+    adjectives: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The same for words of nationality."""
+    titles: tuple[str, ...] = ()
+    """Words that stand before a person's name (Mr, president, श्री)."""
+    titles_after: tuple[str, ...] = ()
+    """Words that stand after a person's name (대통령, 씨)."""
+    bounds: tuple[str, ...] = ()
+    """Words that end a name after a title: postpositions, particles, verbs of saying."""
+    no_names: tuple[str, ...] = ()
+    """Phrases that hold a name and are none (New England, 发展中国家), and words that follow a title and are no name."""
+    ambiguous: tuple[str, ...] = ()
+    """Names that are also common words or people's names: not taken at the start of a sentence nor beside another
+    capitalised word."""
+    omit: tuple[str, ...] = ()
+    """Names of the tables that are far more often a common word of this language: never taken."""

@@ -1,0 +1,207 @@
+"""Every name that a language knows, as one table from first words to names. Built once for a language and rule set."""
+
+from __future__ import annotations
+
+import string
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from checker.language import city_country, load_pack, skeleton, tables
+from checker.language.sections.names import Names
+from checker.model import NameValue
+from checker.rulefiles import RuleFiles
+from checker.values.names.entities import load_entities
+from checker.values.names.inflection import TOKEN, Affixes, fold, inflect
+
+__all__ = ["Entry", "Lexicon", "load_lexicon"]
+
+_UNIONS = {"UN", "EU", "EZ"}
+_NO_PLACES = {"ZZ", "XA", "XB"}
+"""Codes of CLDR that name no territory."""
+_SPACELESS = {"zh", "ja", "th", "lo", "km", "my", "yue", "bo"}
+"""Languages that write no spaces between words."""
+_Paradigm = dict[str, tuple[str, ...]]
+
+_RANK = ("unknown", "place", "nationality", "org", "person")
+"""Which of two meanings of the same words counts: none at all, then places, and so on."""
+NO_NAME = NameValue(entity="", type="unknown", label="", skeleton="", known=False)
+"""Stands for a phrase that holds a name and is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to write one name."""
+
+    words: tuple[str, ...]
+    """Folded words."""
+    gaps: tuple[str, ...]
+    """What stands between them, without spaces, hyphens and apostrophes."""
+    value: NameValue
+    case: Literal["any", "initial", "capitals"]
+    ambiguous: bool = False
+    family: bool = False
+    """Whether it is a family name that several people bear."""
+
+
+class Lexicon:
+    """The names of one language, ready to be looked up word by word."""
+
+    def __init__(self, language: str, rules: RuleFiles) -> None:
+        self.section = load_pack(language, rules).names
+        self.spaceless = language in _SPACELESS
+        self.affixes = Affixes(self.section)
+        self.by_first: dict[str, list[Entry]] = defaultdict(list)
+        self.forms: dict[str, set[str]] = defaultdict(set)
+        """Inflected word -> the words of names that it may be a form of."""
+        self.words: set[str] = set()
+        self.whole: dict[str, Entry] = {}
+        """Where no spaces are written: the whole folded name -> its entry."""
+        self.lengths: dict[str, tuple[int, ...]] = {}
+        """First character of a name -> lengths that such names have, longest first."""
+        self._seen: dict[str, tuple[tuple[str, bool], ...]] = {}
+        omitted = {fold(x) for x in self.section.omit}
+        self._ambiguous = {fold(x) for x in self.section.ambiguous}
+        for phrase in self.section.no_names:
+            self._add(phrase, NO_NAME, {}, False)
+        for name, value, paradigm, family in _names(language, self.section, rules):
+            if fold(name) not in omitted:
+                self._add(name, value, paradigm, family)
+        for entries in self.by_first.values():
+            entries.sort(key=lambda e: (-len(e.words), _RANK.index(e.value.type), e.family, e.value.entity))
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in self.whole:
+            lengths[name[0]].add(len(name))
+        self.lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def _add(self, name: str, value: NameValue, paradigm: _Paradigm, family: bool) -> None:
+        spans = [m.span() for m in TOKEN.finditer(name)]
+        if not spans:
+            return
+        raw = [name[a:b] for a, b in spans]
+        words = tuple(fold(w) for w in raw)
+        gaps = tuple(joint(name[a[1] : b[0]]) for a, b in zip(spans, spans[1:], strict=False))
+        for word in words:
+            self.words.add(word)
+            for form in inflect(word, paradigm):
+                self.forms[form].add(word)
+        case: Literal["any", "initial", "capitals"] = "any"
+        if raw[0][0].isupper() and value is not NO_NAME:
+            case = "capitals" if len(name) <= 6 and name.upper() == name and len(name) > 1 else "initial"
+        entry = Entry(words, gaps, value, case, fold(name) in self._ambiguous, family)
+        if entry not in self.by_first[words[0]]:
+            self.by_first[words[0]].append(entry)
+        if self.spaceless and len(name) > 1:
+            known = self.whole.setdefault(name.casefold(), entry)
+            if _RANK.index(value.type) < _RANK.index(known.value.type):
+                self.whole[name.casefold()] = entry
+
+    def readings(self, token: str) -> tuple[tuple[str, bool], ...]:
+        """The words of names that a token of the text may stand for; True where a suffix follows the name."""
+        found = self._seen.get(token)
+        if found is None:
+            folded = fold(token)
+            readings: dict[tuple[str, bool], None] = {}
+            for bare, suffixed in self.affixes.bare(folded):
+                for word in sorted(self.forms.get(bare, ())):
+                    readings[(word, suffixed)] = None
+            found = tuple(readings)
+            if len(self._seen) > 200_000:
+                self._seen.clear()
+            self._seen[token] = found
+        return found
+
+
+def joint(gap: str) -> str:
+    """What of the text between two words tells names apart: not spaces, hyphens or apostrophes."""
+    return gap.translate(_JOINERS)
+
+
+_JOINERS = str.maketrans(dict.fromkeys(" \u00a0\u202f\t-‐‑–—'’ʼ·・", None))
+
+
+@lru_cache(maxsize=64)
+def load_lexicon(language: str, rules: RuleFiles) -> Lexicon:
+    """The lexicon of `language`; a language without a pack has the names of its CLDR tables and of the entity files."""
+    return Lexicon(language, rules)
+
+
+def _names(language: str, section: Names, rules: RuleFiles) -> Iterator[tuple[str, NameValue, _Paradigm, bool]]:
+    """Each name with what it means, how it is inflected, and whether it is a family name that says little alone."""
+    labels = _labels(rules)
+    cldr = tables(language)
+    for name, code in cldr.territories.items():
+        if code not in _NO_PLACES:
+            yield _cased(name), _territory(code, labels), section.inflections, False
+    for code, names in section.territories.items():
+        for name in names:
+            yield name, _territory(code, labels), section.inflections, False
+    for code, names in section.nationalities.items():
+        label = labels.get(code, code)
+        for name in names:
+            value = NameValue(f"place/{code}", "nationality", label, skeleton(label), True, code)
+            yield name, value, section.adjectives, False
+    for name, city in cldr.cities.items():
+        yield _cased(name), _city(name, city), section.inflections, False
+    yield from _entities(section, rules)
+
+
+def _territory(code: str, labels: dict[str, str]) -> NameValue:
+    label = labels.get(code, code)
+    return NameValue(f"place/{code}", "org" if code in _UNIONS else "place", label, skeleton(label), True, code)
+
+
+def _cased(name: str) -> str:
+    """A name of the tables, whose keys are casefolded, with the capital that its first word must have in a text."""
+    return name[:1].upper() + name[1:]
+
+
+@lru_cache(maxsize=16)
+def _labels(rules: RuleFiles) -> dict[str, str]:
+    """ISO 3166 code -> English name: as the entity files say, else the shortest of the tables that is no abbreviation."""
+    labels: dict[str, str] = {}
+    for name, code in sorted(tables("en").territories.items(), key=lambda item: (len(item[0]), item[0])):
+        if len(name) > 3 and "." not in name:
+            labels.setdefault(code, string.capwords(name))
+    return {**labels, **load_entities(rules).territory_labels}
+
+
+@lru_cache(maxsize=1)
+def _city_labels() -> dict[str, str]:
+    """GeoNames id -> English name."""
+    labels: dict[str, str] = {}
+    for name, city in tables("en").cities.items():
+        labels.setdefault(city, string.capwords(name))
+    return labels
+
+
+def _city(name: str, city: str) -> NameValue:
+    label = _city_labels().get(city) or string.capwords(name)
+    return NameValue(f"place/city/{city}", "place", label, skeleton(label), True, city_country().get(city))
+
+
+def _entities(section: Names, rules: RuleFiles) -> Iterator[tuple[str, NameValue, _Paradigm, bool]]:
+    """People, organisations and places, in every language and script: a Hindi text may write TASS as well as तास."""
+    entities = load_entities(rules)
+    for key, place in entities.places.items():
+        value = NameValue(f"place/{key}", "place", place.label, skeleton(place.label), True, place.country)
+        for name in _spellings(place.names):
+            yield name, value, section.inflections, False
+    for key, body in entities.organisations.items():
+        value = NameValue(f"org/{key}", "org", body.label, skeleton(body.label), True, body.country)
+        for name in _spellings(body.names):
+            yield name, value, section.inflections, False
+    for key, person in entities.people.items():
+        value = NameValue(f"person/{key}", "person", person.label, skeleton(person.label), True, person.country)
+        for name in (*_spellings(person.names), *_spellings(person.alone)):
+            yield name, value, section.inflections, False
+        bare = skeleton(person.family.get("en", ("",))[0])
+        for name in _spellings(person.family):
+            unknown = NameValue(f"person?/{bare or skeleton(name)}", "person", name, bare or skeleton(name), False)
+            yield name, unknown, section.inflections, True
+
+
+def _spellings(names: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    yield from dict.fromkeys(name for spelt in names.values() for name in spelt)
