@@ -1,0 +1,95 @@
+"""Where a report goes: which file in which format, and what is left for standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.errors import CheckerError
+from checker.model import Report
+from checker.report import RENDERERS, format_for_suffix, render, write_report
+
+__all__ = ["Output", "plan_outputs", "write_outputs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One rendering; `path` is None for standard output."""
+
+    path: Path | None
+    format: str
+
+
+def plan_outputs(files: Sequence[str], format: str | None) -> list[Output]:
+    """What `-o` and `--format` ask for, said before any work is done.
+
+    Without `-o` the report goes to standard output. `--format` decides for a single `-o`; beside several it is for
+    those whose suffix stands for no format, `-` (standard output) among them. Raises CheckerError.
+    """
+    if format is not None and format not in RENDERERS:
+        raise CheckerError(f"'{format}' is no report format; use one of {' '.join(RENDERERS)}")
+    if not files:
+        return [_standard(format or "text")]
+    planned = [_output(name, format, alone=len(files) == 1) for name in files]
+    if format is not None and all(output.format != format for output in planned):
+        raise CheckerError(f"no output takes --format {format}: add `-o -` for standard output, or a single -o FILE")
+    if len({output.path for output in planned}) < len(planned):
+        raise CheckerError("two outputs name the same file; give each -o a name of its own")
+    return planned
+
+
+def write_outputs(report: Report, outputs: Sequence[Output]) -> None:
+    """Write every output whole. With the format `github` the Markdown summary is appended to $GITHUB_STEP_SUMMARY."""
+    for output in outputs:
+        if output.path is not None:
+            write_report(report, output.path, output.format)
+    for output in outputs:
+        if output.path is None:
+            sys.stdout.buffer.write(
+                _for_terminal(report) if _coloured(output.format) else render(report, output.format)
+            )
+            sys.stdout.buffer.flush()
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and any(output.format == "github" for output in outputs):
+        try:
+            with Path(summary).open("ab") as file:
+                file.write(render(report, "markdown"))
+        except OSError as error:
+            raise CheckerError(f"{summary}: the step summary cannot be written ({error.strerror})") from error
+
+
+def _output(name: str, format: str | None, *, alone: bool) -> Output:
+    if name == "-":
+        return _standard(format or "text")
+    path = Path(name)
+    if path.is_dir():
+        raise CheckerError(f"{name}: is a folder; give the name of a file to write")
+    if not path.parent.is_dir():
+        raise CheckerError(f"{name}: the folder {path.parent} does not exist; create it first")
+    if format is not None and alone:
+        return Output(path, format)
+    try:
+        return Output(path, format_for_suffix(path))
+    except CheckerError:
+        if format is None:
+            raise
+        return Output(path, format)
+
+
+def _standard(format: str) -> Output:
+    if format == "xlsx" and sys.stdout.isatty():
+        raise CheckerError("a workbook cannot be shown on a terminal; name a file with -o report.xlsx")
+    return Output(None, format)
+
+
+def _coloured(format: str) -> bool:
+    return format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _for_terminal(report: Report) -> bytes:
+    from checker.report.text import render_text
+
+    return render_text(report, colour=True).encode("utf-8", "replace")

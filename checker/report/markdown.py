@@ -1,0 +1,92 @@
+"""A Markdown summary for a pull-request comment or a step summary: what is new, side by side, in 60,000 characters."""
+
+from __future__ import annotations
+
+import regex
+
+from checker.model import LEVELS, Finding, Report, Side
+from checker.report.regions import Regions, clip, marked, shown_path
+
+__all__ = ["render"]
+
+MOST_CHARACTERS = 60_000
+"""GitHub refuses comments of more than 65,536 characters."""
+_SPECIAL = regex.compile(r"[\\`*_{}\[\]<>()#+\-.!|~@&]")
+
+
+def render(report: Report) -> bytes:
+    """Counts, then each finding that no baseline accepts, errors first; «… and N more» where the room ends."""
+    regions = Regions()
+    findings = sorted(report.outstanding(), key=lambda f: LEVELS.index(f.level))
+    head, tail = _head(report, findings), _tail(report)
+    room = MOST_CHARACTERS - len(head) - len(tail) - 100
+    body: list[str] = []
+    for finding in findings:
+        block = _finding(finding, regions)
+        if len(block) > room:
+            body.append(f"\n… and {len(findings) - len(body)} more; the full report has them all.\n")
+            break
+        body.append(block)
+        room -= len(block)
+    return (head + "".join(body) + tail).encode("utf-8", "backslashreplace")
+
+
+def _head(report: Report, findings: list[Finding]) -> str:
+    s = report.summary
+    counts = [(sum(f.level == level for f in findings), level) for level in LEVELS]
+    said = ", ".join(f"{number} {level}{'' if number == 1 else 's'}" for number, level in counts if number)
+    known = len(report.findings) - len(findings)
+    lines = [
+        "## checker: " + (said or "no findings"),
+        "",
+        f"{s.articles} articles, {s.claims} claims, {s.stories} stories, {s.sources} sources.",
+    ]
+    if known:
+        lines.append(f"{known} known from the baseline.")
+    return "\n".join(lines) + "\n"
+
+
+def _finding(finding: Finding, regions: Regions) -> str:
+    lines = ["", f"### {finding.level}: {_escaped(finding.message)}", "", f"`{finding.rule}`"]
+    for side in finding.sides:
+        place = f"{shown_path(side.article)}:{regions.of(side).line}"
+        lines += ["", f"> {_quote(side)}", ">", f"> — {_escaped(clip(side.article.source, 200))}, {_code(place)}"]
+    lines += [""] + [f"- {_escaped(sentence)}" for sentence in finding.because] if finding.because else []
+    return "\n".join(lines) + "\n"
+
+
+def _quote(side: Side) -> str:
+    """The claim with the words that the finding is about in bold; long claims are cut at the end."""
+    claim, span = side.claim, marked(side)
+    text = claim.text
+    start, end = span.start - claim.span.start, span.end - claim.span.start
+    if not side.values or not 0 <= start < end <= len(text):
+        return _escaped(clip(text, 1000))
+    before, words, after = text[:start], text[start:end], text[end:]
+    return f"{_line(before[-500:])}<b>{_line(words[:300])}</b>{_line(after[:500])}".strip()
+
+
+def _tail(report: Report) -> str:
+    lines = []
+    if report.unchecked:
+        lines = ["", f"{len(report.unchecked)} not checked:", ""]
+        lines += [f"- {_code(clip(u.article, 200))}: {_escaped(clip(u.reason, 200))}" for u in report.unchecked[:20]]
+        if len(report.unchecked) > 20:
+            lines.append(f"- … and {len(report.unchecked) - 20} more")
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _line(text: str) -> str:
+    return _escaped(regex.sub(r"\s+", " ", text))
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda match: "\\" + match[0], " ".join(text.split()) if "\n" in text else text)
+
+
+def _code(text: str) -> str:
+    """`text` as inline code, fenced by more backticks than it holds in a row (CommonMark 6.1)."""
+    line = regex.sub(r"[\r\n]+", "⏎", text)
+    fence = "`" * (max((len(run) for run in regex.findall("`+", line)), default=0) + 1)
+    pad = " " if line.startswith("`") or line.endswith("`") else ""
+    return f"{fence}{pad}{line}{pad}{fence}"
