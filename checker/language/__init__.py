@@ -1,4 +1,4 @@
-"""Languages: which one a text is in, where its sentences end, how its names and digits are folded, what CLDR knows of it."""
+"""Languages: which one a text is in, where its sentences end, how names and digits are folded, what CLDR knows."""
 
 from checker.language.boundaries import sentences
 from checker.language.cldr import TABLE_LANGUAGES, CldrTables, city_country, fold_key, tables

@@ -1,4 +1,4 @@
-"""CLDR and GeoNames tables, frozen into the package by `tools/freeze_cldr.py`: nothing is fetched or computed at run time."""
+"""CLDR and GeoNames tables, frozen into the package by `tools/freeze_cldr.py`."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("hi", "mr", "ne"), ("Deva",)),
     **dict.fromkeys(("ru", "uk", "bg", "sr"), ("Cyrl",)),
     **dict.fromkeys(("ar", "ur", "fa"), ("Arab",)),
-    "bn": ("Beng",), "pa": ("Guru",), "gu": ("Gujr",), "ta": ("Taml",), "te": ("Telu",), "ml": ("Mlym",), "kn": ("Knda",),
-    "th": ("Thai",), "he": ("Hebr",), "el": ("Grek",), "ko": ("Hang",), "zh": ("Hani",), "ja": ("Hani", "Kana"),
+    "bn": ("Beng",), "pa": ("Guru",), "gu": ("Gujr",), "ta": ("Taml",), "te": ("Telu",), "ml": ("Mlym",),
+    "kn": ("Knda",), "th": ("Thai",), "he": ("Hebr",), "el": ("Grek",), "ko": ("Hang",),
+    "zh": ("Hani",), "ja": ("Hani", "Kana"),
 }  # fmt: skip
 
 TABLE_LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))

@@ -52,7 +52,7 @@ _FOLDS = [
 
 @lru_cache(maxsize=200_000)
 def skeleton(name: str) -> str:
-    """`name` in lower-case Latin letters, folded so that spellings of one name in several scripts come near each other."""
+    """`name` in lower-case Latin letters, folded so that its spellings in several scripts come near each other."""
     text = anyascii(name.encode("utf-8", "replace").decode("utf-8")).lower()
     for pattern, to in _FOLDS:
         text = pattern.sub(to, text)

@@ -14,11 +14,11 @@ class Sentences:
     abbreviations: tuple[str, ...] = ()
     """Words whose full stop ends no sentence, with the stop: `Dr.`, `डॉ.`."""
     closing_abbreviations: tuple[str, ...] = ()
-    """Abbreviations that end a sentence when one of `starters` follows, or, where there are none, a capital: `a.m.`, `млн.`."""
+    """Abbreviations that end a sentence when one of `starters` follows or, where none are given, a capital: `a.m.`."""
     before_digits: tuple[str, ...] = ()
     """Words whose full stop ends no sentence when a digit follows: `No.`, `p.`, `क्र.`."""
     initials: tuple[str, ...] = ()
-    """Names of letters that stand for initials, without the stop: `एम`. Single letters of cased scripts need no entry."""
+    """Names of letters that stand for initials, without the stop: `एम`. Capital letters need no entry."""
     starters: tuple[str, ...] = ()
     """Words that begin a sentence and are seldom names: after a closing abbreviation they show that it ended there."""
     continuations: tuple[str, ...] = ()
