@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = ["Residue"]
 
 
 @dataclass(frozen=True, slots=True)
 class Residue:
-    """Schema of `residue:` in `rules/languages/xx.yaml`."""
+    """Schema of `residue:` in `rules/languages/xx.yaml`: what syndication leaves in a text and no article says.
+
+    Phrases are compared without regard to case, to punctuation around the line, and to which number stands in them.
+    """
+
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Reason -> lines that are residue when they hold nothing else: `[विज्ञापन_2]`, `Share`."""
+    openings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Reason -> how a line opens that is residue to its end: `Also read:`, `All rights reserved`."""
+    photo: tuple[str, ...] = ()
+    """Words that open the credit of a picture before `:`, `=` or `/`: `फोटो`, `Photo by`, `사진`."""
+    source: tuple[str, ...] = ()
+    """Words that open the naming of a source before `:`, `=` or `/`: `स्रोत`, `Source`, `출처`."""
+    agencies: tuple[str, ...] = ()
+    """News agencies and papers as they sign in datelines and below a text: `आईएएनएस`, `Yonhap`."""
+    reporters: tuple[str, ...] = ()
+    """Titles of those who sign a dateline or an e-mail address: `संवाददाता`, `특파원`."""
+    months: dict[str, int] = field(default_factory=dict)
+    """Month abbreviations of datelines that CLDR lacks: `сен`, `Sept`."""

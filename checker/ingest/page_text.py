@@ -1,0 +1,153 @@
+"""The text of an HTML page as a reader sees it, with the place of each code point in the file."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from array import array
+from collections.abc import Sequence
+from html.parser import HTMLParser
+
+import regex
+
+from checker.ingest.wrapped import Cell
+
+__all__ = ["PageText", "read_page"]
+
+_HIDDEN = {"script", "style", "template", "noscript", "svg"}
+_INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+}  # fmt: skip
+_WORD = regex.compile(r"\S++")
+
+
+class PageText:
+    """The visible text of a page. Paragraphs found by another reader are led back to it by `find`."""
+
+    def __init__(self, chars: str, starts: array[int], ends: array[int]) -> None:
+        self.chars, self.starts, self.ends = chars, starts, ends
+        self.key, self.places = _keyed(chars)
+
+    def find(self, paragraph: str, after: int) -> tuple[Cell | None, int]:
+        """`paragraph` as it stands in the page behind place `after`, spaces joined, and the place behind it.
+
+        The page's own characters are kept where the paragraph has lost some, such as joiners of Indic script.
+        """
+        key, _ = _keyed(paragraph)
+        if not key:
+            return None, after
+        for begin in (after, 0):
+            at = self.key.find(key, begin)
+            if at >= 0:
+                return self._cell([(at, at + len(key))]), at + len(key)
+        return self._piecewise(paragraph, after)
+
+    def _piecewise(self, paragraph: str, after: int) -> tuple[Cell | None, int]:
+        """Word by word, for a paragraph out of which a part of the page was left."""
+        pieces: list[tuple[int, int]] = []
+        at = after
+        for word in _WORD.finditer(paragraph):
+            key, _ = _keyed(word[0])
+            found = self.key.find(key, at, at + 5_000 if pieces else -1) if key else -1
+            if found >= 0:
+                pieces.append((found, found + len(key)))
+                at = found + len(key)
+        return (self._cell(pieces), at) if pieces else (None, after)
+
+    def _cell(self, pieces: Sequence[tuple[int, int]]) -> Cell:
+        chars: list[str] = []
+        offsets: list[int] = []
+        end = 0
+        for begin, behind in pieces:
+            if chars:
+                chars.append(" ")
+                offsets.append(end)
+            for place in range(self.places[begin], self.places[behind - 1] + 1):
+                char = self.chars[place]
+                if char.isspace():
+                    if chars and chars[-1] == " ":
+                        continue
+                    char = " "
+                chars.append(char)
+                offsets.append(self.starts[place])
+                end = self.ends[place]
+        return Cell("".join(chars), offsets, end)
+
+
+def read_page(text: str) -> PageText:
+    """The visible text of the page `text`, entities read."""
+    reader = _Reader(text)
+    reader.feed(text)
+    reader.close()
+    return PageText("".join(reader.chars), reader.starts, reader.ends)
+
+
+class _Reader(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.text = text
+        self.lines = [0, *(m.end() for m in regex.finditer("\n", text))]
+        self.chars: list[str] = []
+        self.starts, self.ends = array("L"), array("L")
+        self.hidden = 0
+
+    def place(self) -> int:
+        line, column = self.getpos()
+        return self.lines[line - 1] + column
+
+    def add(self, char: str, start: int, end: int) -> None:
+        self.chars.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag in _HIDDEN:
+            self.hidden += 1
+        if tag not in _INLINE:
+            self.add("\n", self.place(), self.place())
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        if tag not in _INLINE:
+            self.add("\n", self.place(), self.place())
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HIDDEN:
+            self.hidden = max(0, self.hidden - 1)
+        if tag not in _INLINE:
+            self.add("\n", self.place(), self.place())
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            start = self.place()
+            self.chars += data
+            self.starts.extend(range(start, start + len(data)))
+            self.ends.extend(range(start + 1, start + len(data) + 1))
+
+    def handle_entityref(self, name: str) -> None:
+        self.reference("&" + name)
+
+    def handle_charref(self, name: str) -> None:
+        self.reference("&#" + name)
+
+    def reference(self, raw: str) -> None:
+        if self.hidden:
+            return
+        start = self.place()
+        end = start + len(raw)
+        end += self.text.startswith(";", end)
+        for char in html.unescape(self.text[start:end]):
+            self.add(char, start, end)
+
+
+def _keyed(chars: str) -> tuple[str, array[int]]:
+    """What is compared: printable characters without spaces, canonically decomposed; and the place of each."""
+    key: list[str] = []
+    places = array("L")
+    for place, char in enumerate(chars):
+        if char.isspace() or not char.isprintable():
+            continue
+        for part in unicodedata.normalize("NFD", char) if ord(char) > 0xBF else char:
+            key.append(part)
+            places.append(place)
+    return "".join(key), places
