@@ -66,7 +66,8 @@ def check(
     return summarise(
         articles=articles,
         claims=every_claim,
-        judged=judged,
+        findings=judged.findings,
+        agreements=judged.agreements,
         stories=alignment.stories,
         unchecked=(*new.unchecked, *known.unchecked),
     )

@@ -1,0 +1,77 @@
+"""Pairs, events and claims -> findings: typed, deterministic comparison decides what cannot both be true.
+
+One engine a module; `rules/*.yaml` says which run and how loud. `checker rules explain ID` prints an engine's docstring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from checker.align import Alignment
+from checker.model import Agreement, Article, Finding
+from checker.rules import (
+    date_conflict,
+    direction_conflict,
+    malformed_number,
+    name_variant,
+    place_conflict,
+    quantity_conflict,
+    repeated_word,
+    status_conflict,
+    weekday_mismatch,
+)
+from checker.rules.agreements import agreements
+from checker.rules.context import Context
+from checker.rules.definitions import Rule, Rulebook, load_rulebook
+from checker.rules.differences import compare
+from checker.rules.events import occurrences
+from checker.rules.findings import in_order, join_sources
+
+__all__ = ["ENGINES", "Judged", "Rule", "Rulebook", "apply", "load_rulebook"]
+
+ENGINES: dict[str, ModuleType] = {
+    "date-conflict": date_conflict,
+    "weekday-mismatch": weekday_mismatch,
+    "malformed-number": malformed_number,
+    "quantity-conflict": quantity_conflict,
+    "direction-conflict": direction_conflict,
+    "place-conflict": place_conflict,
+    "status-conflict": status_conflict,
+    "name-variant": name_variant,
+    "repeated-word": repeated_word,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rules found: contradictions and defects, and what independent sources agree on."""
+
+    findings: tuple[Finding, ...]
+    agreements: tuple[Agreement, ...]
+
+
+def apply(
+    rulebook: Rulebook, articles: Sequence[Article], alignment: Alignment, *, stored: frozenset[str] = frozenset()
+) -> Judged:
+    """Run every enabled rule. Articles in `stored` were checked before: they are compared with, and not with each other."""
+    story_of = {article: story.id for story in alignment.stories for article in story.articles}
+    comparisons = tuple(
+        compare(pair)
+        for pair in alignment.pairs
+        if not (pair.left[0].article in stored and pair.right[0].article in stored)
+    )
+    context = Context(
+        articles={article.id: article for article in articles},
+        alignment=alignment,
+        comparisons=comparisons,
+        occurrences=occurrences(alignment.sentences),
+        stored=stored,
+        story_of=story_of,
+    )
+    found: list[Finding] = []
+    for rule in rulebook.enabled():
+        found += join_sources(list(ENGINES[rule.kind].evaluate(context, rule)))
+    order = {article.id: number for number, article in enumerate(articles)}
+    return Judged(in_order(found, order), agreements(context))

@@ -1,0 +1,40 @@
+"""The Report of a run, put together from what the stages found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from checker.model import LEVELS, Agreement, Article, Claim, Finding, Report, Story, Summary, Unchecked
+
+__all__ = ["summarise"]
+
+
+def summarise(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    agreements: Sequence[Agreement],
+    stories: Sequence[Story],
+    unchecked: Sequence[Unchecked],
+) -> Report:
+    """A Report with its counts. Near-duplicate articles of a story count as one source."""
+    levels = Counter(finding.level for finding in findings)
+    per_article = Counter(claim.article for claim in claims)
+    return Report(
+        articles=tuple(articles),
+        claims={article.id: per_article[article.id] for article in articles},
+        findings=tuple(findings),
+        agreements=tuple(agreements),
+        unchecked=tuple(unchecked),
+        stories=tuple(stories),
+        summary=Summary(
+            articles=len(articles),
+            claims=len(claims),
+            stories=len(stories),
+            sources=len({article.source for article in articles}),
+            languages=tuple(sorted({article.language for article in articles})),
+            findings={level: levels[level] for level in LEVELS},
+            rules=dict(sorted(Counter(finding.rule for finding in findings).items())),
+        ),
+    )

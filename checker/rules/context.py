@@ -1,0 +1,45 @@
+"""What every rule engine may look at: the run's articles, sentences, pairs and events, indexed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.align import Alignment
+from checker.model import Article, Claim, Side, Value
+from checker.rules.differences import Comparison, Difference
+from checker.rules.events import Occurrence
+from checker.rules.findings import claim_of
+
+__all__ = ["Context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The run as engines see it. Articles of a corpus (`stored`) are compared with, and not checked themselves."""
+
+    articles: dict[str, Article]
+    alignment: Alignment
+    comparisons: tuple[Comparison, ...]
+    occurrences: tuple[Occurrence, ...]
+    stored: frozenset[str]
+    story_of: dict[str, int]
+    """Article id to the number of its story."""
+
+    def new_claims(self) -> Iterator[Claim]:
+        """The claims of every article under check, in the order of articles and text."""
+        for sentences in self.alignment.sentences:
+            for sentence in sentences:
+                if sentence.article not in self.stored:
+                    yield from sentence.claims
+
+    def side(self, claim: Claim, *values: Value) -> Side:
+        """`claim` as a side of a finding, with the values that the finding is about."""
+        return Side(claim, self.articles[claim.article], values)
+
+    def sides(self, difference: Difference) -> tuple[Side, Side]:
+        """The two claims that hold a difference."""
+        return (
+            self.side(claim_of(difference.left_sentence, difference.left), difference.left),
+            self.side(claim_of(difference.right_sentence, difference.right), difference.right),
+        )

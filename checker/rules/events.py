@@ -1,0 +1,116 @@
+"""Events of the whole run as occurrences: one mention of who did what with whom, where and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from checker.model import Claim, DateValue, EventValue, NameValue, Sentence, Value
+
+__all__ = ["FAMILIES", "Occurrence", "Time", "occurrences"]
+
+FAMILIES = {
+    "visit": "visit", "arrive": "visit", "depart": "visit",
+    "meet": "meet", "talk": "meet", "summit": "meet",
+    "invite": "invite", "accept": "accept", "sign": "sign", "give": "give", "receive": "give",
+    "support": "support", "deny": "deny", "send": "send", "deploy": "send",
+}  # fmt: skip
+"""Event types that tell of one kind of occasion. A type that is not here is a family of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When an event happened, with the value that says so."""
+
+    value: Value
+    date: DateValue
+
+    @property
+    def interval(self) -> tuple[dt.date, dt.date] | None:
+        """The inclusive days, where the year is known."""
+        if self.date.earliest and self.date.latest and self.date.bound is None:
+            return self.date.earliest, self.date.latest
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One mention of an event. `people` and `countries` are those that take part in it."""
+
+    claim: Claim
+    sentence: Sentence
+    value: Value
+    event: EventValue
+    family: str
+    people: frozenset[str]
+    countries: frozenset[str]
+    place: str | None
+    """Country in which it happened or to which it led, where that is said."""
+    times: tuple[Time, ...]
+
+    def first(self) -> Time | None:
+        """The time that claims a first occasion («the first visit in 24 years»), where one does."""
+        return next((t for t in self.times if t.date.gap_years or t.date.bound == "first_since"), None)
+
+
+def occurrences(sentences: Iterable[Sequence[Sentence]]) -> tuple[Occurrence, ...]:
+    """Every event of every claim, in the order of articles and text."""
+    return tuple(
+        _occurrence(claim, sentence, value, value.detail)
+        for own in sentences
+        for sentence in own
+        for claim in sentence.claims
+        for value in claim.values
+        if isinstance(value.detail, EventValue)
+    )
+
+
+def _occurrence(claim: Claim, sentence: Sentence, value: Value, event: EventValue) -> Occurrence:
+    people, countries = set(), set()
+    for role in event.roles:
+        if role.entity.startswith("person/"):
+            people.add(role.entity)
+        elif role.role in ("agent", "patient", "recipient", "companion") and role.entity.startswith("place/"):
+            countries.add(role.entity.removeprefix("place/"))
+    return Occurrence(
+        claim=claim,
+        sentence=sentence,
+        value=value,
+        event=event,
+        family=FAMILIES.get(event.type, event.type),
+        people=frozenset(people),
+        countries=frozenset(countries),
+        place=_country(claim, event),
+        times=_times(claim, event),
+    )
+
+
+def _country(claim: Claim, event: EventValue) -> str | None:
+    countries = {
+        value.detail.entity: value.detail.country for value in claim.values if isinstance(value.detail, NameValue)
+    }
+    for role in ("destination", "place"):
+        entity = event.filler(role)
+        if entity is not None:
+            known = countries.get(entity)
+            return known or (entity.removeprefix("place/") if entity.startswith("place/") else None)
+    return None
+
+
+def _times(claim: Claim, event: EventValue) -> tuple[Time, ...]:
+    """The event's own date, or else the dates of its claim: with several events in one claim, none is sure."""
+    dates = [value for value in claim.values if isinstance(value.detail, DateValue)]
+    own = [Time(value, value.detail) for value in dates if value.detail == event.time]  # type: ignore[arg-type]
+    if own:
+        return tuple(own[:1]) + tuple(
+            Time(value, value.detail)
+            for value in dates
+            if isinstance(value.detail, DateValue)
+            and value is not own[0].value
+            and (value.detail.gap_years or value.detail.bound == "first_since")
+        )
+    events = sum(isinstance(value.detail, EventValue) for value in claim.values)
+    if events == 1 or any(isinstance(v.detail, DateValue) and v.detail.gap_years for v in dates):
+        return tuple(Time(value, value.detail) for value in dates if isinstance(value.detail, DateValue))
+    return ()

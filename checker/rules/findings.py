@@ -1,0 +1,92 @@
+"""Findings made: identity, order, and the joining of what several sources say against one."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from checker.model import LEVELS, Article, Claim, Finding, Outcome, Sentence, Side, Value
+from checker.rules.definitions import Rule
+
+__all__ = ["claim_of", "in_order", "make_finding", "named"]
+
+
+def make_finding(
+    rule: Rule,
+    sides: Sequence[Side],
+    message: str,
+    *,
+    because: Sequence[str] = (),
+    outcome: Outcome = "contradiction",
+    similarity: float | None = None,
+    story: int | None = None,
+) -> Finding:
+    """A finding of `rule`. Its fingerprint hashes rule, article ids, normalised claim texts and values, so that it
+    survives edits elsewhere in the articles; its id also hashes positions, so that no two findings of a run share one.
+    Outcomes other than a contradiction or a defect are notes whatever the rule's level.
+    """
+    content = [rule.id, *sorted(_content(side) for side in sides)]
+    positions = [f"{side.claim.span.start}:{[value.span.start for value in side.values]}" for side in sides]
+    fingerprint = _hash(content)
+    return Finding(
+        id=_hash([fingerprint, *positions]),
+        fingerprint=fingerprint,
+        rule=rule.id,
+        level=rule.level if outcome in ("contradiction", "defect") else "note",
+        outcome=outcome,
+        message=message,
+        sides=tuple(sides),
+        because=tuple(because),
+        similarity=similarity,
+        story=story,
+    )
+
+
+def claim_of(sentence: Sentence, value: Value) -> Claim:
+    """The claim of the sentence that holds the value; the first one where it lies between two."""
+    return next((claim for claim in sentence.claims if claim.span.holds(value.span)), sentence.claims[0])
+
+
+def named(article: Article) -> str:
+    """How a message calls an article: its source, or its file's name where no source is known."""
+    return article.source or article.path
+
+
+def in_order(findings: Iterable[Finding], articles: Mapping[str, int]) -> tuple[Finding, ...]:
+    """Each finding once, most serious first, then by article, position and id. `articles` numbers the article ids."""
+    unique = {finding.id: finding for finding in findings}
+    return tuple(sorted(unique.values(), key=lambda f: (LEVELS.index(f.level), _position(f, articles), f.rule, f.id)))
+
+
+def join_sources(findings: Sequence[Finding]) -> list[Finding]:
+    """One finding where several articles say the same against one: the sides that agree stand together in it."""
+    kept: dict[tuple[str, str, Side, tuple[str, ...]], Finding] = {}
+    for finding in findings:
+        first, *others = finding.sides
+        key = (finding.rule, finding.outcome, first, tuple(value.value for side in others for value in side.values))
+        earlier = kept.get(key)
+        if earlier is None or len(others) != 1:
+            kept[key if earlier is None else (*key[:2], first, (finding.id,))] = finding
+        else:
+            sides = (*earlier.sides, *(side for side in others if side not in earlier.sides))
+            kept[key] = replace(earlier, sides=sides)
+    return list(kept.values())
+
+
+def _content(side: Side) -> str:
+    values = sorted(f"{value.kind}={value.value}" for value in side.values)
+    return "\x1f".join([side.article.id, _normal(side.claim.text), *values])
+
+
+def _normal(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _hash(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _position(finding: Finding, articles: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
+    return tuple((articles[side.article.id], side.claim.span.start) for side in finding.sides)

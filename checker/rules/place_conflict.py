@@ -1,0 +1,27 @@
+"""Two sources put the same event in different places.
+
+## What it finds
+In two sentences that say the same, a country on each side that the other side does not name in any form.
+
+## What it leaves alone
+A country beside its nationality word («France», «French»), its capital or a city in it; places that one side only names.
+
+## How to mend it
+Check where the event took place; in translations, look for a name that the translator took for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model import Finding
+from checker.rules.context import Context
+from checker.rules.definitions import Rule
+from checker.rules.parallel import parallel_findings
+
+__all__ = ["evaluate"]
+
+
+def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
+    """One contradiction for each pair of parallel sentences that differ in one country."""
+    yield from parallel_findings(context, rule, {"country": "country"})

@@ -1,0 +1,64 @@
+"""A word that stands twice in a row.
+
+## What it finds
+«किम किम», «the the», and in machine translation a word followed by its own broken copy: «ऐतिहासिक तिहासिक».
+
+## What it leaves alone
+Doubling on purpose. Hindi, Marathi, Korean and many others double ordinary words («धीरे धीरे»), so there only names count
+as doubled by mistake; in the languages that `words:` lists, every word counts but the ones listed («had had»). Numbers,
+words of one or two letters and repetition across punctuation never count.
+
+## How to mend it
+Delete the copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from checker.model import Claim, Finding, NameValue, Span, Value
+from checker.rules.context import Context
+from checker.rules.definitions import Rule
+from checker.rules.findings import make_finding, named
+
+__all__ = ["evaluate"]
+
+_PAIR = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}-])(\p{L}[\p{L}\p{M}]{1,40}+)[ \u00a0](?=(\p{L}[\p{L}\p{M}]{1,40}+)(?![\p{L}\p{M}\p{N}-]))"
+)
+_BROKEN_FROM = 5
+"""A copy that lost its beginning counts only with this many letters left: shorter words end alike by chance."""
+_LOST = 2
+"""So many code points may be lost at the beginning of a broken copy."""
+
+
+def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
+    """One note for each doubled word."""
+    for claim in context.new_claims():
+        for span, broken in _doubled(claim, rule.words):
+            words = span.of(context.articles[claim.article].text)
+            value = Value("name", span, words, words.split()[0], NameValue("unknown?", "unknown", words, "", known=False))
+            yield make_finding(
+                rule,
+                [context.side(claim, value)],
+                f"{named(context.articles[claim.article])} repeats a word: «{words}».",
+                because=["The second word is a broken copy of the first." if broken else "The same word stands twice."],
+                outcome="defect",
+                story=context.story_of.get(claim.article),
+            )
+
+
+def _doubled(claim: Claim, words: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Span, bool]]:
+    names = [v.span for v in claim.values if isinstance(v.detail, NameValue) and v.kind in ("name", "place")]
+    allowed = words.get(claim.language)
+    for match in _PAIR.finditer(claim.text):
+        first, second = match[1].casefold(), match[2].casefold()
+        span = Span(claim.span.start + match.start(1), claim.span.start + match.end(2))
+        if first == second:
+            is_name = any(name.touches(span) for name in names)
+            if len(first) > 2 and (is_name or (allowed is not None and first not in allowed)):
+                yield span, False
+        elif len(second) >= _BROKEN_FROM and first.endswith(second) and len(first) - len(second) <= _LOST:
+            yield span, True
