@@ -94,7 +94,7 @@ class DateValue:
     only where the year is known; a partial date keeps the fields that were said.
     """
 
-    precision: Literal["day", "month", "season", "year", "decade", "century", "weekday", "time"]
+    precision: Literal["day", "week", "month", "season", "year", "decade", "century", "weekday", "time"]
     basis: Literal["explicit", "partial", "relative", "derived", "unresolved"]
     """explicit: year said; partial: year not said; relative: resolved against the publication date; derived: worked out
     from other sentences of the article; unresolved: relative without a publication date, or ambiguous (कल)."""
@@ -114,6 +114,10 @@ class DateValue:
     """N of «the first time in N years», kept even when nothing to derive from was found."""
     anniversary: int | None = None
     """N of «the N-th anniversary»."""
+    offset_years: int | None = None
+    """N of «N years later», counted from a date told of before."""
+    last_time: bool = False
+    """Whether the words say that this is when it last happened."""
     because: tuple[str, ...] = ()
     """English sentences that lead from the words to the interval; empty when it stands there as it is."""
 

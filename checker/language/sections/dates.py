@@ -1,12 +1,138 @@
-"""The `dates` section of a language pack: what an editor may write there, and nothing else."""
+"""The `dates` section of a language pack: what an editor may write there, and nothing else.
+
+Words are compared without case, in any digits and without the marks that writers leave out (nukta, zero-width
+joiners, Arabic vowel signs). A word may hold spaces. Where the language glues endings to words, list them once in
+`suffixes` and `prefixes`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
-__all__ = ["Dates"]
+__all__ = ["Ago", "Bound", "Dates", "Relative"]
+
+Bound = Literal["before", "not_before", "after", "until", "since"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Phrases whose day, month or year depends on when the article was published."""
+
+    day_before_yesterday: tuple[str, ...] = ()
+    yesterday: tuple[str, ...] = ()
+    today: tuple[str, ...] = ()
+    tomorrow: tuple[str, ...] = ()
+    day_after_tomorrow: tuple[str, ...] = ()
+    last_week: tuple[str, ...] = ()
+    this_week: tuple[str, ...] = ()
+    next_week: tuple[str, ...] = ()
+    last_month: tuple[str, ...] = ()
+    this_month: tuple[str, ...] = ()
+    next_month: tuple[str, ...] = ()
+    year_before_last: tuple[str, ...] = ()
+    last_year: tuple[str, ...] = ()
+    this_year: tuple[str, ...] = ()
+    next_year: tuple[str, ...] = ()
+    ambiguous_day: tuple[str, ...] = ()
+    """Words for both the day before and the day after, such as कल: always unresolved."""
+    same_day: tuple[str, ...] = ()
+    next_day: tuple[str, ...] = ()
+    """The day after one that was told of, not after the publication."""
+    same_month: tuple[str, ...] = ()
+    same_year: tuple[str, ...] = ()
+    next_years: tuple[str, ...] = ()
+    """The year after one that was told of: the following year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """What follows a number in «three years ago», by unit."""
+
+    year: tuple[str, ...] = ()
+    month: tuple[str, ...] = ()
+    week: tuple[str, ...] = ()
+    day: tuple[str, ...] = ()
+    decade: tuple[str, ...] = ()
+    century: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
     """Schema of `dates:` in `rules/languages/xx.yaml`."""
+
+    months: dict[str, int] = field(default_factory=dict)
+    """Spellings and forms beside those of CLDR; 1 is January."""
+    weekdays: dict[str, int] = field(default_factory=dict)
+    """Spellings and forms beside those of CLDR; 0 is Monday."""
+    shy: tuple[str, ...] = ()
+    """Names of months and weekdays that are other words too: read only beside a number, a year or a cue."""
+    shy_lower: tuple[str, ...] = ()
+    """Names that are no date in lower case (may, march)."""
+    shy_capital: tuple[str, ...] = ()
+    """Names that are shy when capitalised (Марта, Мая; Mars)."""
+    suffixes: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    """Words between the parts of one date: of, de."""
+    conjunctions: tuple[str, ...] = ()
+    month_first: bool = False
+    """Whether «September 14» is a day without its year being said."""
+    day_before: tuple[str, ...] = ()
+    day_after: tuple[str, ...] = ()
+    month_before: tuple[str, ...] = ()
+    month_after: tuple[str, ...] = ()
+    year_before: tuple[str, ...] = ()
+    year_after: tuple[str, ...] = ()
+    cue_before: tuple[str, ...] = ()
+    """Words after which a shy name or a plain four-digit number is a date: in, since."""
+    cue_after: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    """Words after a four-digit number that make it a count or a measure."""
+    decade_before: tuple[str, ...] = ()
+    decade_after: tuple[str, ...] = ()
+    decades: dict[str, int] = field(default_factory=dict)
+    century_before: tuple[str, ...] = ()
+    century_after: tuple[str, ...] = ()
+    ordinals: dict[str, int] = field(default_factory=dict)
+    """Words for the numbers of centuries and anniversaries: twelfth."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """Words for the numbers before `ago` and in «the first time in two decades»."""
+    bc_before: tuple[str, ...] = ()
+    bc_after: tuple[str, ...] = ()
+    ad_before: tuple[str, ...] = ()
+    ad_after: tuple[str, ...] = ()
+    bound_before: dict[str, Bound] = field(default_factory=dict)
+    bound_after: dict[str, Bound] = field(default_factory=dict)
+    part_before: tuple[str, ...] = ()
+    """Words that name a part of what follows: the end of, early, mid."""
+    part_after: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    """Words that turn «before» into «not before»."""
+    relative: Relative = field(default_factory=Relative)
+    last_before: tuple[str, ...] = ()
+    """Words that put the weekday or month that follows before the publication."""
+    this_before: tuple[str, ...] = ()
+    next_before: tuple[str, ...] = ()
+    last_after: tuple[str, ...] = ()
+    this_after: tuple[str, ...] = ()
+    next_after: tuple[str, ...] = ()
+    ago: Ago = field(default_factory=Ago)
+    years_within: tuple[str, ...] = ()
+    """What follows N in «24 सालों में पहली बार», or stands around it: `in {n} years`."""
+    first: tuple[str, ...] = ()
+    """Words for «the first»: the first meeting since April, for the first time in 24 years."""
+    last_time: tuple[str, ...] = ()
+    """Words for «the last time», said of a date: he was last here in 2000."""
+    anniversary: tuple[str, ...] = ()
+    """Words after the number of an anniversary."""
+    of_before: tuple[str, ...] = ()
+    """What follows `anniversary` when the date of the first event comes: of."""
+    of_after: tuple[str, ...] = ()
+    """What precedes the number of an anniversary when the event came before it: की."""
+    years_after: tuple[str, ...] = ()
+    """What follows N in «two years after 2021»."""
+    years_after_date: tuple[str, ...] = ()
+    """What stands between a date and N in «2021 के दो साल बाद»."""
+    years_later: tuple[str, ...] = ()
+    """What follows N in «two years later»: «दो साल बाद»."""

@@ -1,0 +1,303 @@
+"""The words that dates are made of in one language, compiled into one expression that cuts a text into tokens.
+
+A token carries roles: a number may be a day, a month and a year at once, «от» may be a joiner and a cue. The grammar
+is written over roles and never sees words.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+
+import regex
+
+from checker.language.cldr import tables
+from checker.language.packs import load_pack
+from checker.language.sections.dates import Dates
+from checker.rulefiles import RuleFiles
+from checker.values.dates.folding import Folded, fold
+
+__all__ = ["Lexicon", "Token", "load_lexicon"]
+
+# Scripts that put no space between words; endings follow a name with nothing between in Korean.
+_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+_LOOSE_END = frozenset({"ko"})
+_WORDS = {
+    "joiners": "joiner", "conjunctions": "and", "day_before": "day<", "day_after": "day>", "month_before": "month<",
+    "month_after": "month>", "year_before": "year<", "year_after": "year>", "cue_before": "cue<", "cue_after": "cue>",
+    "counted": "counted", "decade_before": "decade<", "decade_after": "decade>", "century_before": "century<",
+    "century_after": "century>", "bc_before": "bc<", "bc_after": "bc>", "ad_before": "ad<", "ad_after": "ad>",
+    "part_before": "part<", "part_after": "part>", "negations": "not", "last_before": "last<", "this_before": "this<",
+    "next_before": "next<", "last_after": "last>", "this_after": "this>", "next_after": "next>",
+    "years_within": "within", "first": "first", "last_time": "last time", "anniversary": "anniversary",
+    "of_before": "of<", "of_after": "of>", "years_after": "years after", "years_after_date": "after date",
+    "years_later": "years later",
+}  # fmt: skip
+_VALUES = {
+    "decades": "decade", "ordinals": "ordinal", "counts": "count", "bound_before": "bound<", "bound_after": "bound>",
+}  # fmt: skip
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_NUMBER = r"(?P<number>\d++(?:[.,٫٬]\d++)*+)"
+_ISO = r"(?P<iso>(?<![\d.,/\-–])(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}([./])\d{1,2}\2\d{1,2})(?![\d/\-–]|[.,]\d))"
+_NUMERIC = r"(?P<numeric>(?<![\d.,/\-–])\d{1,2}([./-])\d{1,2}\4\d{4}(?![\d/\-–]|[.,]\d))"
+_CHINESE_YEAR = r"(?P<chinese>[〇零一二三四五六七八九]{4}(?=年))"
+_ROMANS = r"(?P<roman>(?<![\p{L}\p{M}\d])[ivx]{1,6}+(?=[\s\-–—,]|$|th|e\b|è))"
+_CHINESE_DIGITS = {c: str(i % 10) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+_CURRENCY = frozenset("$€£¥₹₽₩₺₫#№§")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number of the folded text, with what it may mean: role -> value."""
+
+    start: int
+    end: int
+    roles: dict[str, object]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """One language's date words. `tokens` cuts a folded text; `alphabet` gives each set of roles its own letter."""
+
+    language: str
+    pack: Dates
+    expression: regex.Pattern[str]
+    words: dict[str, dict[str, object]]
+    letters: dict[frozenset[str], str] = field(default_factory=dict)
+    """Each set of roles that a token may have -> its letter in the grammar's strings."""
+
+    def with_role(self, role: str) -> str:
+        """A character class of every letter whose roles hold `role`; one that matches nothing where none does."""
+        letters = "".join(letter for roles, letter in self.letters.items() if role in roles)
+        return f"[{letters}]" if letters else "(?!)"
+
+    def tokens(self, text: Folded, written: str) -> Iterator[Token]:
+        """The tokens of `text` from left to right; `written` is the text before folding, for its capitals."""
+        for match in self.expression.finditer(text):
+            kind = match.lastgroup
+            start, end = match.span(kind or 0)
+            if kind == "word":
+                roles = self.words[match["word"]]
+                if "case" in roles:
+                    roles = _by_case(roles, written[text.origin[start]])
+            elif kind == "number":
+                roles = {} if _disqualified(text, start, end) else _number_roles(match["number"])
+            elif kind == "roman":
+                roles = _roman_roles(match["roman"])
+            elif kind == "chinese":
+                roles = _year_roles(int("".join(_CHINESE_DIGITS[c] for c in match["chinese"])))
+            else:
+                roles = _numeric_roles(match.group(), iso=kind == "iso")
+            if roles:
+                yield Token(start, end, roles)
+
+
+@lru_cache(maxsize=64)
+def load_lexicon(language: str, rules: RuleFiles) -> Lexicon:
+    """The date words of `language` from CLDR and its pack. Raises RuleFileError for a broken pack."""
+    pack = load_pack(language, rules).dates
+    words: dict[str, dict[str, object]] = {}
+
+    def add(word: str, role: str, value: object = True) -> None:
+        folded = str(fold(word.strip()))
+        if folded:
+            words.setdefault(folded, {}).setdefault(role, value)
+
+    cldr = tables(language)
+    for names, more, role in ((cldr.months, pack.months, "month"), (cldr.weekdays, pack.weekdays, "weekday")):
+        for name, number, shy in _names(names, more):
+            add(name, f"shy {role}" if shy else role, number)
+    for key, role in _WORDS.items():
+        for word in getattr(pack, key):
+            add(word, role)
+    for key, role in _VALUES.items():
+        for word, value in getattr(pack, key).items():
+            add(word, role, value)
+    for relative in fields(pack.relative):
+        for word in getattr(pack.relative, relative.name):
+            add(word, "relative", relative.name)
+    for unit in fields(pack.ago):
+        for word in getattr(pack.ago, unit.name):
+            add(word, "ago", unit.name)
+    for key, case in (("shy", "any"), ("shy_lower", "lower"), ("shy_capital", "capital")):
+        for word in getattr(pack, key):
+            _make_shy(words, str(fold(word)), case)
+    return Lexicon(language, pack, _expression(words, pack, language), words, _letters(words))
+
+
+def _letters(words: dict[str, dict[str, object]]) -> dict[frozenset[str], str]:
+    sets = {frozenset(_number_roles(n)) for i in range(10000) for n in (str(i), f"{i:02d}")}
+    sets |= {frozenset({"roman"}), frozenset({"numeric"})}
+    for roles in words.values():
+        sets.add(frozenset(roles))
+        if "case" in roles:
+            sets |= {frozenset(_by_case(roles, letter)) for letter in "aA"}
+    return {roles: chr(0xE000 + i) for i, roles in enumerate(sorted(sets, key=sorted))}
+
+
+def _names(names: dict[str, int], more: dict[str, int]) -> Iterator[tuple[str, int, bool]]:
+    """Names with whether each is only an abbreviation of a longer name: those are read beside numbers alone."""
+    cleaned = [(name.strip(), number) for name, number in names.items() if not any(c.isdecimal() for c in name)]
+    for name, number in cleaned:
+        stem = name.rstrip(".॰॰॰")
+        longer = max((len(n) for n, m in cleaned if m == number and n != name and n.startswith(stem)), default=0)
+        short = len(stem) == 1 or longer - len(stem) >= 3 or (longer - len(stem) > 0 and len(stem) <= 3)
+        other = len(stem) <= 3 and stem.isascii() and any(len(n) > 4 for n, m in cleaned if m == number)
+        yield (name, number, short or other or stem != name)
+        if stem != name and len(stem) > 1:
+            yield (stem, number, True)
+    for name, number in more.items():
+        yield (name, number, False)
+
+
+def _make_shy(words: dict[str, dict[str, object]], word: str, case: str) -> None:
+    roles = words.get(word)
+    if roles is None:
+        return
+    for role in ("month", "weekday"):
+        if role in roles:
+            if case == "any":
+                roles[f"shy {role}"] = roles.pop(role)
+            else:
+                roles["case"] = case
+
+
+def _by_case(roles: dict[str, object], first: str) -> dict[str, object]:
+    upper = first.isupper()
+    kept = {role: value for role, value in roles.items() if role != "case"}
+    if roles["case"] == "lower" and not upper:
+        return {r: v for r, v in kept.items() if not r.endswith(("month", "weekday"))}
+    if roles["case"] == "capital" and upper:
+        return {(f"shy {r}" if r in ("month", "weekday") else r): v for r, v in kept.items()}
+    return kept
+
+
+def _expression(words: dict[str, dict[str, object]], pack: Dates, language: str) -> regex.Pattern[str]:
+    tight = language not in _UNSPACED
+    prefix = _alternatives(pack.prefixes) + "?" if pack.prefixes else ""
+    suffix = _alternatives(pack.suffixes) + "?" if pack.suffixes else ""
+    before = r"(?<![\p{L}\p{M}])" + prefix if tight else ""
+    loose = not tight or language in _LOOSE_END
+    # A word that begins with a sign (a comma, «'s», «-е») may follow anything.
+    letters = [w for w in words if w[0].isalpha() or w[0].isdigit()]
+    signs = [w for w in words if w not in letters]
+    after = "" if loose else rf"(?={suffix}(?![\p{{L}}\p{{M}}]))"
+    glued = [w for w in letters if words[w].keys() & _GLUED]
+    parts = [_ISO, _NUMERIC, _CHINESE_YEAR]
+    if signs or glued:
+        # Marks such as «s», «th», «वीं», «년» stand at the digits without a space.
+        parts.append(rf"(?<=\d)(?P<word>{_trie([*signs, *glued])}){after}")
+    parts.append(_NUMBER)
+    if letters:
+        parts.append(rf"{before}(?P<word>{_trie(letters)}){after}")
+    parts.append(_ROMANS)
+    return regex.compile("|".join(parts))
+
+
+_GLUED = {
+    "day>",
+    "month>",
+    "year>",
+    "decade>",
+    "century>",
+    "ago",
+    "within",
+    "bc>",
+    "ad>",
+    "anniversary",
+    "joiner",
+    "counted",
+}
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(regex.escape(str(fold(w))) for w in sorted(words, key=len, reverse=True)) + ")"
+
+
+def _trie(words: Iterable[str]) -> str:
+    """An expression for any of `words`, longest first, that shares beginnings so that few branches are tried."""
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    options = [_letter(letter) + _branch(below) for letter, below in sorted(node.items()) if letter]
+    if not options:
+        return ""
+    body = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+    return f"(?:{body})?" if "" in node else body
+
+
+def _letter(letter: str) -> str:
+    return r"\s++" if letter == " " else regex.escape(letter)
+
+
+def _disqualified(text: Folded, start: int, end: int) -> bool:
+    """Whether what stands at a number makes it no part of a date: a currency, a sign, a letter before, a percent sign."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and (
+        before in _CURRENCY or _latin(before) or (before in "-−+" and not text[start - 2 : start - 1].isalnum())
+    ):
+        return True
+    return bool(after) and (after in "%°٪$€£¥₹₽" or (after == "'" and text[end + 1 : end + 2].isdigit()))
+
+
+@lru_cache(maxsize=4096)
+def _number_roles(token: str) -> dict[str, object]:
+    if not token.isdecimal() or len(token) > 4:
+        return {}
+    value = int(token)
+    roles: dict[str, object] = {"integer": value}
+    if len(token) <= 2:
+        if 1 <= value <= 31:
+            roles["day"] = value
+        if 1 <= value <= 12:
+            roles["month number"] = value
+        if len(token) == 2:
+            roles["two digits"] = value
+            if value and value % 10 == 0:
+                roles["short decade"] = value
+    if len(token) == 4 and 1000 <= value <= 2199:
+        roles.update(_year_roles(value))
+    return roles
+
+
+def _year_roles(value: int) -> dict[str, object]:
+    roles: dict[str, object] = {"year": value, "integer": value}
+    if value % 10 == 0:
+        roles["round"] = value
+    return roles
+
+
+def _latin(letter: str) -> bool:
+    return bool(letter) and letter.isalpha() and unicodedata.name(letter, "").startswith(("LATIN", "CYRILLIC", "GREEK"))
+
+
+def _roman_roles(token: str) -> dict[str, object]:
+    total = 0
+    for letter, following in zip(token, [*token[1:], ""], strict=True):
+        value = _ROMAN[letter]
+        total += -value if following and _ROMAN[following] > value else value
+    return {"roman": total} if 1 <= total <= 21 else {}
+
+
+def _numeric_roles(token: str, *, iso: bool) -> dict[str, object]:
+    """A day written in digits alone, where only one order of day and month is possible."""
+    parts = [int(p) for p in regex.split(r"[./-]", token)]
+    year, first, second = (parts[0], parts[1], parts[2]) if iso else (parts[2], parts[0], parts[1])
+    if not 1000 <= year <= 2199:
+        return {}
+    if iso or (first <= 12 < second):
+        month, day = first, second
+    elif second <= 12 < first or first == second:
+        month, day = second, first
+    else:
+        return {"numeric": None}
+    return {"numeric": (year, month, day)} if 1 <= month <= 12 and 1 <= day <= 31 else {}

@@ -1,0 +1,253 @@
+"""From what the grammar matched to dates: the calendar, bounds, and what stands around a plain year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from checker.model import DateValue, Span, Value
+from checker.rulefiles import RuleFiles
+from checker.values.dates import relative
+from checker.values.dates.folding import Folded, fold
+from checker.values.dates.grammar import Match, date_matches
+from checker.values.dates.intervals import day_exists, rendered, with_interval
+from checker.values.dates.lexicon import Token
+
+__all__ = ["find_dates"]
+
+_NEAR = 60
+"""Code points between a date and the words «the first», «the last time», «not» that belong to it."""
+
+
+def find_dates(text: str, language: str, rules: RuleFiles, published: dt.date | None) -> list[Value]:
+    """The dates of one sentence, in order and not overlapping; spans are relative to `text`.
+
+    Relative dates are resolved against `published` and stay unresolved without it. Durations are not dates.
+    """
+    folded = fold(text)
+    matches, tokens = date_matches(folded, text, language, rules)
+    values: list[Value] = []
+    for match in matches:
+        for start, end, date, words in _Reader(text, folded, tokens, published).read(match):
+            span = Span(folded.origin[start], _end(folded, end))
+            values.append(Value("date", span, span.of(text), rendered(date, words), date))
+    return _with_founding(values)
+
+
+def _end(folded: Folded, end: int) -> int:
+    return folded.origin[end - 1] + 1 if end else 0
+
+
+_Read = tuple[int, int, DateValue, str]
+
+
+class _Reader:
+    """Reads the matches of one sentence; each yields start and end in the folded text, the date and words for a reader."""
+
+    def __init__(self, written: str, text: Folded, tokens: Sequence[Token], published: dt.date | None) -> None:
+        self.written, self.text, self.tokens, self.published = written, text, tokens, published
+
+    def read(self, match: Match) -> Iterator[_Read]:
+        for start, end, date, words in getattr(self, f"_{match.kind}")(match):
+            yield start, end, self._bounded(date, match, start, end), words
+
+    def _quote(self, match: Match) -> str:
+        return self.written[self.text.origin[match.start] : _end(self.text, match.end)]
+
+    def _date(self, match: Match) -> Iterator[_Read]:
+        numeric = match.values.get("numeric")
+        weekday = match.number("weekday", "weekday", "shy weekday")
+        if numeric is not None:
+            parts = numeric.roles["numeric"]
+            if not isinstance(parts, tuple):
+                # 05/06/2023: day and month cannot be told apart.
+                year = parts if isinstance(parts, int) else None
+                yield match.start, match.end, with_interval(DateValue("year", "explicit", year)), ""
+                return
+            year, month, day = parts
+            last = None
+        else:
+            year, day = match.number("year", "year"), match.number("day", "day")
+            month = match.number("month", "month", "shy month", "month number")
+            last = match.number("last_day", "day")
+        if month is None:
+            return
+        if year is not None and "bc" in match.values:
+            year = -year
+        basis = "explicit" if year is not None else "partial"
+        date = DateValue("day" if day else "month", basis, year, month, day, weekday)  # type: ignore[arg-type]
+        if day is None or day_exists(year, month, day):
+            date = with_interval(date)
+            if last and day and year and last > day and day_exists(year, month, last) and year > 0:
+                date = replace(date, latest=dt.date(year, month, last))
+        yield match.start, match.end, date, ""
+
+    def _weekday(self, match: Match) -> Iterator[_Read]:
+        weekday = match.number("weekday", "weekday", "shy weekday")
+        if weekday is not None:
+            yield (
+                match.start,
+                match.end,
+                relative.weekday_toward(weekday, self._toward(match), self._quote(match), self.published),
+                "",
+            )
+
+    def _month(self, match: Match) -> Iterator[_Read]:
+        month = match.number("month", "month", "shy month", "month number")
+        if month is None:
+            return
+        toward = self._toward(match)
+        if toward:
+            yield match.start, match.end, relative.month_toward(month, toward, self._quote(match), self.published), ""
+        else:
+            yield match.start, match.end, DateValue("month", "partial", month=month), ""
+
+    @staticmethod
+    def _toward(match: Match) -> str | None:
+        token = match.values.get("toward")
+        return next(
+            (
+                side[:-1]
+                for side in ("last<", "this<", "next<", "last>", "this>", "next>")
+                if token and side in token.roles
+            ),
+            None,
+        )
+
+    def _year(self, match: Match) -> Iterator[_Read]:
+        year = match.number("year", "integer")
+        if year is None or not 1 <= year <= 2199:
+            return
+        end_year = self._end_year(match, year)
+        if "end_year" in match.values and end_year is None:
+            return
+        if (
+            not match.values.keys() & {"marked", "cue"}
+            and "year" in match.values
+            and year >= 1000
+            and not self._plain_year(match, year, end_year)
+        ):
+            return
+        yield match.start, match.end, with_interval(DateValue("year", "explicit", year, end_year=end_year)), ""
+
+    def _plain_year(self, match: Match, year: int, end_year: int | None) -> bool:
+        before, after = self.text[: match.start].rstrip()[-1:], self.text[match.end :].lstrip()[:1]
+        enclosed = before in ("(", "[", "（") or after in (")", "]", "）")
+        if end_year is not None:
+            return enclosed or not (year % 50 == 0 and end_year % 50 == 0)
+        if enclosed:
+            return True
+        return 1900 <= year <= 2035 and year % 100 != 0
+
+    @staticmethod
+    def _end_year(match: Match, year: int) -> int | None:
+        token = match.values.get("end_year")
+        if token is None:
+            return None
+        end = match.number("end_year", "integer")
+        if end is not None and token.end - token.start <= 2:
+            end += year - year % 100
+        return end if end is not None and year < end <= year + 1000 else None
+
+    def _bc(self, match: Match) -> Iterator[_Read]:
+        year, end = match.number("year", "integer"), match.number("end_year", "integer")
+        if year:
+            yield (
+                match.start,
+                match.end,
+                DateValue("year", "explicit", -year, end_year=-end if end and end < year else None),
+                "",
+            )
+
+    def _decade(self, match: Match) -> Iterator[_Read]:
+        token = match.values["decade"]
+        year = match.number("decade", "decade", "round")
+        if year is None:
+            short = match.number("decade", "short decade") or 0
+            century = match.number("century", "integer", "roman", "ordinal", "count")
+            before = self.text[token.start - 1 : token.start]
+            if century is None and self.text[token.end : token.end + 1] == "s" and before not in ("'", "’", "‘"):
+                return
+            year = ((century - 1) if century else 19) * 100 + short
+        yield match.start, match.end, with_interval(DateValue("decade", "explicit", year)), ""
+
+    def _century(self, match: Match) -> Iterator[_Read]:
+        roles = ("roman", "integer", "ordinal", "count")
+        first, last = match.number("century", *roles), match.number("last_century", *roles)
+        numbers = [n for n in (first, last) if n is not None]
+        if not all(1 <= n <= 21 for n in numbers):
+            return
+        sign = -1 if "bc" in match.values else 1
+        cut = match.values["century"].end
+        for i, number in enumerate(numbers):
+            year = (number - 1) * 100 + 1 if sign > 0 else -number * 100
+            start = match.values["last_century"].start if i else match.start
+            end = cut if len(numbers) == 2 and i == 0 else match.end
+            yield start, end, with_interval(DateValue("century", "explicit", year)), ""
+
+    def _relative(self, match: Match) -> Iterator[_Read]:
+        kind = match.word("relative", "relative")
+        if kind:
+            yield (
+                match.start,
+                match.end,
+                relative.relative(kind, self._quote(match), self.published),
+                relative.words_of(kind),
+            )
+
+    def _ago(self, match: Match) -> Iterator[_Read]:
+        unit, count = match.word("unit", "ago"), match.number("n", "integer", "count", "ordinal")
+        if unit and count:
+            words = f"{count} {unit}{'' if count == 1 else 's'} ago"
+            yield match.start, match.end, relative.ago(unit, count, self._quote(match), self.published), words
+
+    def _gap(self, match: Match) -> Iterator[_Read]:
+        years = match.number("n", "integer", "count")
+        if years and years > 1 and self._near("first", match.start, match.end):
+            yield match.start, match.end, DateValue("year", "unresolved", gap_years=years), f"first in {years} years"
+
+    def _anniversary(self, match: Match) -> Iterator[_Read]:
+        number = match.number("n", "integer", "ordinal")
+        if number:
+            yield match.start, match.end, DateValue("year", "unresolved", anniversary=number), f"anniversary {number}"
+
+    def _after(self, match: Match) -> Iterator[_Read]:
+        count, base = match.number("n", "integer", "count", "ordinal"), match.number("year", "year")
+        if count and base and base + count <= 2199:
+            because = (f"“{self._quote(match)}”: {base} + {count} years = {base + count}.",)
+            date = DateValue("year", "derived", base + count, offset_years=count, because=because)
+            yield match.start, match.end, with_interval(date), ""
+
+    def _later(self, match: Match) -> Iterator[_Read]:
+        count = match.number("n", "integer", "count", "ordinal")
+        if count:
+            words = f"{count} year{'' if count == 1 else 's'} later"
+            yield match.start, match.end, DateValue("year", "unresolved", offset_years=count), words
+
+    def _bounded(self, date: DateValue, match: Match, start: int, end: int) -> DateValue:
+        bound = match.word("bound", "bound<", "bound>")
+        if bound == "before" and self._near("not", start, end):
+            bound = "not_before"
+        if bound in ("since", "after") and self._near("first", start, end):
+            bound = "first_since"
+        if date.basis in ("explicit", "partial") and self._near("last time", start, end):
+            date = replace(date, last_time=True)
+        return replace(date, bound=bound) if bound else date  # type: ignore[arg-type]
+
+    def _near(self, role: str, start: int, end: int) -> bool:
+        """Whether a word with `role` stands within reach, with no other date between."""
+        for token in self.tokens:
+            if role in token.roles:
+                gap = self.text[token.end : start] if token.end <= start else self.text[end : token.start]
+                if (
+                    (token.end <= start or token.start >= end)
+                    and len(gap) <= _NEAR
+                    and not any(c in ".;!?।" for c in gap)
+                ):
+                    return True
+        return False
+
+
+def _with_founding(values: list[Value]) -> list[Value]:
+    return values

@@ -1,0 +1,124 @@
+"""Dates that depend on when the article was published."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from checker.model import DateValue
+from checker.values.dates.intervals import WEEKDAYS, with_interval
+
+__all__ = ["ago", "month_toward", "relative", "weekday_toward"]
+
+_DAYS = {"day_before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day_after_tomorrow": 2}
+_WEEKS = {"last_week": -1, "this_week": 0, "next_week": 1}
+_MONTHS = {"last_month": -1, "this_month": 0, "next_month": 1}
+_YEARS = {"year_before_last": -2, "last_year": -1, "this_year": 0, "next_year": 1}
+_LOOSE = {
+    "ambiguous_day": "day",
+    "same_day": "day",
+    "next_day": "day",
+    "same_month": "month",
+    "same_year": "year",
+    "next_years": "year",
+}
+
+
+def words_of(kind: str) -> str:
+    """What a reader is shown for a relative date that cannot be resolved."""
+    return {"ambiguous_day": "yesterday or tomorrow", "next_years": "following year"}.get(kind, kind.replace("_", " "))
+
+
+def relative(kind: str, quote: str, published: dt.date | None) -> DateValue:
+    """The day, week, month or year that a phrase names; unresolved without a publication date or where it is ambiguous."""
+    if kind in _DAYS:
+        return _day(_DAYS[kind], words_of(kind), quote, published)
+    if kind in _WEEKS:
+        return _week(_WEEKS[kind], quote, published)
+    if kind in _MONTHS:
+        return _month(_MONTHS[kind], words_of(kind), quote, published)
+    if kind in _YEARS:
+        return _year(_YEARS[kind], words_of(kind), quote, published)
+    return DateValue(precision=_LOOSE[kind], basis="unresolved")  # type: ignore[arg-type]
+
+
+def ago(unit: str, count: int, quote: str, published: dt.date | None) -> DateValue:
+    """«Three years ago». Round numbers are no more than a guess at the year, so that they stay unresolved."""
+    round_number = count >= 10 and count % 5 == 0
+    words = f"{count} {unit}{'' if count == 1 else 's'} ago"
+    if unit == "year":
+        return _year(-count, words, quote, None if round_number else published)
+    if unit == "month":
+        return _month(-count, words, quote, None if round_number else published)
+    if unit == "day":
+        return _day(-count, words, quote, None if round_number else published)
+    if unit == "week":
+        return _week(-count, quote, None if round_number else published)
+    return DateValue(precision="decade" if unit == "decade" else "century", basis="unresolved")
+
+
+def weekday_toward(weekday: int, toward: str | None, quote: str, published: dt.date | None) -> DateValue:
+    """A weekday by itself: the nearest one not after the publication, unless words such as «next» lead elsewhere."""
+    if published is None or toward == "this":
+        return DateValue(precision="weekday", basis="unresolved" if published else "partial", weekday=weekday)
+    back = (published.weekday() - weekday) % 7
+    if toward == "next":
+        day = published + dt.timedelta(days=7 - back)
+    elif toward == "last" and back == 0:
+        day = published - dt.timedelta(days=7)
+    else:
+        day = published - dt.timedelta(days=back)
+    return DateValue(
+        precision="weekday",
+        basis="relative",
+        weekday=weekday,
+        earliest=day,
+        latest=day,
+        because=(f"“{quote}” in an article of {published} ({WEEKDAYS[published.weekday()]}) is {day}.",),
+    )
+
+
+def month_toward(month: int, toward: str, quote: str, published: dt.date | None) -> DateValue:
+    """«Last March», «next June»: the nearest such month before or after that of the publication."""
+    if published is None or toward == "this":
+        year = published.year if published else None
+    elif toward == "last":
+        year = published.year - (month >= published.month)
+    else:
+        year = published.year + (month <= published.month)
+    if published is None or year is None:
+        return DateValue(precision="month", basis="partial", month=month)
+    because = (f"“{quote}” in an article of {published} is {year:04d}-{month:02d}.",)
+    return with_interval(DateValue(precision="month", basis="relative", year=year, month=month, because=because))
+
+
+def _day(offset: int, words: str, quote: str, published: dt.date | None) -> DateValue:
+    if published is None:
+        return DateValue(precision="day", basis="unresolved")
+    day = published + dt.timedelta(days=offset)
+    because = (f"“{quote}” ({words}) in an article of {published} is {day}.",)
+    return with_interval(DateValue("day", "relative", day.year, day.month, day.day, because=because))
+
+
+def _week(offset: int, quote: str, published: dt.date | None) -> DateValue:
+    if published is None:
+        return DateValue(precision="week", basis="unresolved")
+    monday = published - dt.timedelta(days=published.weekday() - 7 * offset)
+    sunday = monday + dt.timedelta(days=6)
+    because = (f"“{quote}” in an article of {published} is the week from {monday} to {sunday}.",)
+    return DateValue("week", "relative", monday.year, earliest=monday, latest=sunday, because=because)
+
+
+def _month(offset: int, words: str, quote: str, published: dt.date | None) -> DateValue:
+    if published is None:
+        return DateValue(precision="month", basis="unresolved")
+    years, month = divmod(published.year * 12 + published.month - 1 + offset, 12)
+    because = (f"“{quote}” ({words}) in an article of {published} is {years:04d}-{month + 1:02d}.",)
+    return with_interval(DateValue("month", "relative", years, month + 1, because=because))
+
+
+def _year(offset: int, words: str, quote: str, published: dt.date | None) -> DateValue:
+    if published is None:
+        return DateValue(precision="year", basis="unresolved")
+    year = published.year + offset
+    because = (f"“{quote}” ({words}) in an article of {published} is {year}.",)
+    return with_interval(DateValue("year", "relative", year, because=because))
