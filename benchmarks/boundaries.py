@@ -44,7 +44,9 @@ def paragraphs(texts: list[str], joint: str) -> Iterator[tuple[str, set[int]]]:
         yield text, starts
 
 
-def score(texts: list[str], joint: str, cut: Callable[[str], list[int]], misses: int) -> tuple[float, float, float, float]:
+def score(
+    texts: list[str], joint: str, cut: Callable[[str], list[int]], misses: int
+) -> tuple[float, float, float, float]:
     """Precision, recall, F1 of the joints, and sentences a second."""
     hits = found = wanted = 0
     seconds = 0.0
@@ -68,7 +70,9 @@ def main() -> None:
     """Read the arguments and print one line a language and method."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parallel", type=Path)
-    parser.add_argument("--language", nargs="*", default="hi mr en ru ko zh ar de es fr vi ja uk it pt tr bn ur".split())
+    parser.add_argument(
+        "--language", nargs="*", default=["hi", "mr", "en", "ru", "ko", "zh", "ar", "de", "es", "fr", "vi", "ja", "uk", "it", "pt", "tr", "bn", "ur"]
+    )
     parser.add_argument("--misses", type=int, default=0, help="print this many errors of each language")
     parser.add_argument("--limit", type=int, default=2000, help="lines of each language")
     arguments = parser.parse_args()
@@ -88,7 +92,9 @@ def main() -> None:
 
         for name, cut, shown in (("checker", ours, arguments.misses), ("icu", icu, 0)):
             precision, recall, f1, speed = score(texts, joint, cut, shown)
-            print(f"{language} {name:8} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  {speed:10,.0f}/s  ({len(texts)} lines)")
+            print(
+                f"{language} {name:8} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  {speed:10,.0f}/s  ({len(texts)} lines)"
+            )
 
 
 if __name__ == "__main__":

@@ -30,12 +30,14 @@ _STOP = regex.compile(
       | (?P<soft> \.{1,6}+ | …++ [.!?]*+ | (?<=[\p{Devanagari})"'”’]\s?) \| ) # may
     )
     (?P<closers> (?: [ \u00a0\u202f]?+ (?: [”’»›」』）)\]】》〉] | ["'](?![\p{L}\p{N}]) ) )*+ )
+    (?P<doubtful> (?<!\s)"(?=[\p{L}\p{N}]) )?+
   | (?P<blank> \n\s*\n )
     """,
     regex.VERBOSE | regex.VERSION1,
 )
 _NEXT = regex.compile(rf"(?P<space>\s*+)(?P<openers>[{_OPENERS}\-–—]*+\s?+)(?P<word>[\p{{L}}\p{{M}}\u200c\u200d]*+)")
 _LAST_WORD = regex.compile(r"[^\s(\[{“‘«„\"'「『（—–/]+$")
+_WORD = regex.compile(r"[\p{L}\p{N}]")
 _CASED = regex.compile(r"[\p{Lu}\p{Lt}]")
 _SINGLE_LETTER = regex.compile(r"(?:\p{L}\p{M}*+[.\-])*\p{L}\p{M}*+\.")
 _WINDOW = 48
@@ -50,6 +52,7 @@ class _Rules:
     closing: frozenset[str]
     before_digits: frozenset[str]
     initials: frozenset[str]
+    letters: frozenset[str]
     starters: frozenset[str]
     continuations: tuple[str, ...]
     ordinal_stop: bool
@@ -67,6 +70,7 @@ def _rules(language: str, rules: RuleFiles) -> _Rules:
         closing=fold(section.closing_abbreviations),
         before_digits=fold(section.before_digits),
         initials=frozenset(section.initials),
+        letters=frozenset((*section.initials, *section.letters)),
         starters=fold(section.starters),
         continuations=section.continuations,
         ordinal_stop=section.ordinal_stop,
@@ -77,25 +81,35 @@ def sentences(text: str, language: str, rules: RuleFiles) -> list[Span]:
     """The sentences of `text`, in order, trimmed of white space; together they hold every code point that is none."""
     exceptions = _rules(language, rules)
     ends = _own_ends(text, exceptions) if language in OWN_RULES else _icu_ends(text, language, exceptions)
-    found = []
+    found: list[Span] = []
     start = 0
     for end in [*ends, len(text)]:
         piece = text[start:end]
         stripped = piece.strip()
         if stripped:
             first = start + len(piece) - len(piece.lstrip())
-            found.append(Span(first, first + len(stripped)))
+            last = first + len(stripped)
+            if found and not _WORD.search(stripped):
+                found[-1] = Span(found[-1].start, last)  # a stray mark is no sentence
+            else:
+                found.append(Span(first, last))
         start = end
     return found
 
 
 def _own_ends(text: str, rules: _Rules) -> Iterator[int]:
     """Where one sentence ends and another begins."""
-    start = 0
+    start = counted = quotes = 0
     for stop in _STOP.finditer(text):
-        if stop["blank"] is not None or _ends(text, start, stop, rules):
-            start = stop.end()
-            yield start
+        end = stop.end()
+        if stop["doubtful"] is not None:
+            # «…。"他…»: the mark closes when it is the second of its pair in the paragraph, else it opens.
+            quotes += text.count('"', counted, end - 1)
+            counted = end - 1
+            end -= quotes % 2 == 0
+        if stop["blank"] is not None or _ends(text, start, end, stop, rules):
+            start = end
+            yield end
 
 
 def _icu_ends(text: str, language: str, rules: _Rules) -> Iterator[int]:
@@ -106,14 +120,14 @@ def _icu_ends(text: str, language: str, rules: _Rules) -> Iterator[int]:
         stop = _STOP.search(text, max(start, end - 12), end)
         while stop is not None and stop.end() < end and text[stop.end() : end].strip():
             stop = _STOP.search(text, stop.end(), end)
-        if stop is None or stop["blank"] is not None or _ends(text, start, stop, rules):
+        if stop is None or stop["blank"] is not None or _ends(text, start, stop.end(), stop, rules):
             start = end
             yield end
 
 
-def _ends(text: str, start: int, stop: regex.Match[str], rules: _Rules) -> bool:
-    """Whether the sentence that began at `start` ends at `stop`."""
-    following = _NEXT.match(text, stop.end())
+def _ends(text: str, start: int, end: int, stop: regex.Match[str], rules: _Rules) -> bool:
+    """Whether the sentence that began at `start` ends with `stop`, at `end`."""
+    following = _NEXT.match(text, end)
     assert following is not None
     after = text[following.end("openers") : following.end("openers") + 1]
     if not after:
@@ -134,7 +148,9 @@ def _ends(text: str, start: int, stop: regex.Match[str], rules: _Rules) -> bool:
     if mark != ".":
         return spaced
     if not spaced and not stop["closers"]:
-        return _ends_unspaced(token, after, word)
+        return not _initialism(token, text, end, word, rules) and _ends_unspaced(token, after, word)
+    if _initialism(token, text, end, word, rules):
+        return False
     return not _abbreviated(text, start, stop.start(), token, after, word, rules)
 
 
@@ -152,6 +168,15 @@ def _ends_unspaced(token: str, after: str, word: str) -> bool:
     return False
 
 
+def _initialism(token: str, text: str, end: int, word: str, rules: _Rules) -> bool:
+    """Whether the full stop before `end` belongs to spelt letters, «एन.एस.ए.»; `word` is what follows it."""
+    letters = token.split(".")
+    if not rules.letters.issuperset(letter.rsplit("-", 1)[-1] for letter in letters):
+        return False
+    after = text.find(word, end) + len(word)
+    return len(letters) > 1 or (word in rules.letters and text[after : after + 1] == ".")
+
+
 def _abbreviated(text: str, start: int, dot: int, token: str, after: str, word: str, rules: _Rules) -> bool:
     """Whether the full stop at `dot`, with a space behind it, belongs to an abbreviation, an initial or an ordinal."""
     full = token.casefold() + "."
@@ -166,7 +191,7 @@ def _abbreviated(text: str, start: int, dot: int, token: str, after: str, word: 
             return True  # «1. First of all …»
         if after.isdecimal():
             return len(token) <= 2 or rules.ordinal_stop
-        return rules.ordinal_stop and len(token) <= 2
+        return rules.ordinal_stop and len(token) <= 3
     if _SINGLE_LETTER.fullmatch(token + ".") and _CASED.match(token):
         return word.casefold() not in rules.starters
     return token in rules.initials
