@@ -2,11 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
-__all__ = ["Events"]
+__all__ = ["Events", "Frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Words that tell of an event, and how the phrases around them show who fills which role.
+
+    A form is a row of words: `visit*` stands for every word that begins so, `(a|b)` for either, `…` for up to four words.
+    A role names its relations, the surest first: relations of the pack, or one of `before` and `after` (the nearest
+    phrase on that side that nothing marks) and `beside` (the phrase that touches the form).
+    """
+
+    event: str
+    forms: tuple[str, ...]
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    nominal: bool = False
+    """Whether the form is a noun or an infinitive, which may depend on the verb of the clause."""
+    symmetric: bool = False
+    """Whether agent and companion may change places (meet, talk)."""
+    under: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Event named by a noun or infinitive of the same clause -> its role -> the role here whose filler it takes."""
+    status: Literal["done", "planned", "denied", "possible"] | None = None
+    """Where the form itself says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Events:
     """Schema of `events:` in `rules/languages/xx.yaml`."""
+
+    order: Literal["verb-last", "verb-middle"] = "verb-middle"
+    """Whether what belongs to a verb stands before it, or on both sides."""
+    relations: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Name -> ways to mark a phrase `~`: `~ को`, `~ला`, `to ~`, `~:dative`, `в ~:accusative`."""
+    cases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Case -> `ending of the name>ending of the form`: dative has `а>е`."""
+    offices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Class (president, leader, foreign-minister, …) -> words for it, written as forms are."""
+    office_after: bool = False
+    """Whether the office follows the name (푸틴 대통령)."""
+    linkers: tuple[str, ...] = ()
+    """Words that may stand inside a phrase between office, country and name: of, the, के."""
+    honorifics: tuple[str, ...] = ()
+    """Words after a name that carry its case: यांनी."""
+    coordinators: tuple[str, ...] = ()
+    """Words that join two phrases: and, और; `~와` where they are written together with the first."""
+    pronouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Relation -> personal pronouns that stand in it (उन्हें), for people only."""
+    homes: tuple[str, ...] = ()
+    """Words that with a person before them mean the person's country (के देश)."""
+    boundaries: tuple[str, ...] = ()
+    """Words that part clauses."""
+    negation: tuple[str, ...] = ()
+    """Forms beside the event's words that turn it round."""
+    denied: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    frames: tuple[Frame, ...] = ()

@@ -102,7 +102,7 @@ def _doubtful(words: Sequence[Word], index: int, entry: Entry, lexicon: Lexicon)
     return any(
         words[k].text[0].isupper() and not lexicon.readings(words[k].text)
         for k in (index - 1, last)
-        if 0 < k < len(words) and abs((words[k].start - words[k - 1].end)) <= 1
+        if 0 < k < len(words) and abs(words[k].start - words[k - 1].end) <= 1
     )
 
 

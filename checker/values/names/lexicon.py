@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import string
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from checker.rulefiles import RuleFiles
 from checker.values.names.entities import load_entities
 from checker.values.names.inflection import TOKEN, Affixes, fold, inflect
 
-__all__ = ["Entry", "Lexicon", "load_lexicon"]
+__all__ = ["Entry", "Lexicon", "load_lexicon", "territory_labels"]
 
 _UNIONS = {"UN", "EU", "EZ"}
 _NO_PLACES = {"ZZ", "XA", "XB"}
@@ -82,7 +83,7 @@ class Lexicon:
             return
         raw = [name[a:b] for a, b in spans]
         words = tuple(fold(w) for w in raw)
-        gaps = tuple(joint(name[a[1] : b[0]]) for a, b in zip(spans, spans[1:], strict=False))
+        gaps = tuple(joint(name[a[1] : b[0]]) for a, b in itertools.pairwise(spans))
         for word in words:
             self.words.add(word)
             for form in inflect(word, paradigm):
@@ -130,7 +131,7 @@ def load_lexicon(language: str, rules: RuleFiles) -> Lexicon:
 
 def _names(language: str, section: Names, rules: RuleFiles) -> Iterator[tuple[str, NameValue, _Paradigm, bool]]:
     """Each name with what it means, how it is inflected, and whether it is a family name that says little alone."""
-    labels = _labels(rules)
+    labels = territory_labels(rules)
     cldr = tables(language)
     for name, code in cldr.territories.items():
         if code not in _NO_PLACES:
@@ -159,7 +160,7 @@ def _cased(name: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _labels(rules: RuleFiles) -> dict[str, str]:
+def territory_labels(rules: RuleFiles) -> dict[str, str]:
     """ISO 3166 code -> English name: as the entity files say, else the shortest of the tables that is no abbreviation."""
     labels: dict[str, str] = {}
     for name, code in sorted(tables("en").territories.items(), key=lambda item: (len(item[0]), item[0])):

@@ -1,0 +1,109 @@
+"""Rows of words as language packs write them: `visit*`, `(a|b) …  c`; found in a sentence word by word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import regex
+
+from checker.values.names.inflection import fold
+
+__all__ = ["Form", "FormTable", "matches_at"]
+
+K = TypeVar("K")
+_GAP = 4
+_PART = regex.compile(r"…|\([^()]*+\)\*?|[^\s()…]++")
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One word of a form: exact words and beginnings of words."""
+
+    exact: frozenset[str]
+    starts: tuple[str, ...]
+    gap: bool = False
+    """Whether up to four words may stand before it."""
+
+    def fits(self, word: str) -> bool:
+        return word in self.exact or (bool(self.starts) and word.startswith(self.starts))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A compiled row of words."""
+
+    slots: tuple[_Slot, ...]
+
+    @classmethod
+    def of(cls, written: str) -> Form:
+        """The form that a pack writes as `written`."""
+        slots = []
+        gap = False
+        for part in _PART.findall(written.replace("-", " ").replace("'", " ").replace("’", " ")):
+            if part == "…":
+                gap = True
+                continue
+            choices = part.rstrip("*").strip("()").split("|") if part.startswith("(") else [part]
+            starred = part.endswith(")*")
+            starts = tuple(fold(c.rstrip("*")) for c in choices if starred or c.endswith("*"))
+            exact = frozenset(fold(c) for c in choices if not starred and not c.endswith("*"))
+            slots.append(_Slot(exact, starts, gap))
+            gap = False
+        return cls(tuple(slots))
+
+
+def matches_at(form: Form, words: Sequence[str], index: int) -> int | None:
+    """Where the match of `form` at `words[index]` ends (exclusive), or None. `words` are folded."""
+    at = index
+    for number, slot in enumerate(form.slots):
+        reach = range(at, min(len(words), at + _GAP + 1)) if slot.gap and number else range(at, min(len(words), at + 1))
+        found = next((k for k in reach if slot.fits(words[k])), None)
+        if found is None:
+            return None
+        at = found + 1
+    return at
+
+
+class FormTable(Generic[K]):
+    """Many forms, each with a key, looked up by their first word."""
+
+    def __init__(self, forms: Sequence[tuple[str, K]]) -> None:
+        self._exact: dict[str, list[tuple[Form, K]]] = defaultdict(list)
+        self._starts: dict[str, list[tuple[Form, K]]] = defaultdict(list)
+        for written, key in forms:
+            form = Form.of(written)
+            if not form.slots:
+                continue
+            for word in sorted(form.slots[0].exact):
+                self._exact[word].append((form, key))
+            for start in form.slots[0].starts:
+                self._starts[start].append((form, key))
+        self._lengths = sorted({len(start) for start in self._starts})
+
+    def at(self, words: Sequence[str], index: int) -> Iterator[tuple[int, K]]:
+        """End and key of each form that begins at `words[index]`."""
+        word = words[index]
+        candidates = list(self._exact.get(word, ()))
+        for length in self._lengths:
+            if length <= len(word):
+                candidates += self._starts.get(word[:length], ())
+        for form, key in candidates:
+            end = matches_at(form, words, index)
+            if end is not None:
+                yield end, key
+
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, K]]:
+        """Matches in order, the longest at each word, none overlapping another."""
+        found = []
+        index = 0
+        while index < len(words):
+            best = max(self.at(words, index), key=lambda hit: hit[0], default=None)
+            if best is None:
+                index += 1
+            else:
+                found.append((index, best[0], best[1]))
+                index = best[0]
+        return found

@@ -1,0 +1,246 @@
+"""Case frames laid on a clause: which phrase fills which role of an event, and whether it happened."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import regex
+
+from checker.language.sections.events import Frame
+from checker.model import EventValue, Role, Span, Value
+from checker.values.events.grammar import Grammar
+from checker.values.events.phrases import Clause, Phrase
+
+__all__ = ["Antecedent", "read_events"]
+
+_STOP = regex.compile(r"[;:!?।॥—\u3002]|\s[–-]\s")
+_PLACES = frozenset({"destination", "origin", "place"})
+_SCOPE = 4
+"""Words beside an event's own words that may turn it round or say that it is planned."""
+
+Antecedent = Callable[[Phrase, Sequence[str]], tuple[str, str] | None]
+"""Entity and label of an office or a pronoun, given the entities that it cannot be; None where that is not sure."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """An event while its roles are being filled."""
+
+    frame: Frame
+    first: int
+    last: int
+    low: int
+    high: int
+    filled: dict[str, list[Phrase]] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    """Entity -> English label, of participants that offices and pronouns mean."""
+
+    @property
+    def used(self) -> set[int]:
+        return {phrase.first for phrases in self.filled.values() for phrase in phrases}
+
+
+def read_events(clause: Clause, grammar: Grammar, antecedent: Antecedent) -> list[Value]:
+    """The events of `clause`, in order; a role stands only where the frame tells who fills it."""
+    found = _triggers(clause, grammar)
+    for event in found:
+        _fill(event, clause, grammar)
+    _share_subjects(found, clause, grammar)
+    roles = [_roles(event, antecedent) for event in found]
+    for outer, own in zip(found, roles, strict=True):
+        _pass_down(outer, own, found, roles)
+    return [_value(event, own, clause, grammar) for event, own in zip(found, roles, strict=True)]
+
+
+def _triggers(clause: Clause, grammar: Grammar) -> list[_Found]:
+    """The words of events, each with the stretch of the clause where its phrases may stand."""
+    within = {k for phrase in clause.phrases if phrase.kind != "office" for k in range(*phrase.head)}
+    hits = [hit for hit in grammar.frames.find(clause.folded) if hit[0] not in within]
+    stops = {first for first, _, _ in grammar.boundaries.find(clause.folded)}
+    stops |= {k for k in range(1, len(clause.words)) if _STOP.search(clause.gap(k))}
+    found = []
+    for index, (first, last, frame) in enumerate(hits):
+        low = max([k for k in stops if k <= first], default=0)
+        high = min([k for k in stops if k >= last], default=len(clause.words))
+        for other_first, other_last, other in hits[:index]:
+            if not other.nominal and (grammar.verb_last or not frame.nominal):
+                low = max(low, other_last if grammar.verb_last else other_first + 1)
+        if grammar.verb_last:
+            high = last if not frame.nominal else high
+        elif not frame.nominal:
+            high = min([hit[0] for hit in hits[index + 1 :] if not hit[2].nominal] + [high])
+        found.append(_Found(frame, first, last, low, high))
+    return found
+
+
+def _fill(event: _Found, clause: Clause, grammar: Grammar) -> None:
+    candidates = [p for p in clause.phrases if event.low <= p.first and p.last <= event.high]
+    candidates = [p for p in candidates if p.last <= event.first or p.first >= event.last]
+    for role, relations in event.frame.roles.items():
+        for relation in relations:
+            phrase = _nearest(event, role, relation, candidates)
+            if phrase is not None:
+                event.filled[role] = [phrase, *_joined(phrase, candidates, event, clause, grammar)]
+                break
+    if event.frame.symmetric and len(event.filled.get("agent", ())) > 1 and "companion" not in event.filled:
+        agents = event.filled["agent"]
+        event.filled["agent"], event.filled["companion"] = agents[:1], agents[1:]
+
+
+def _nearest(event: _Found, role: str, relation: str, candidates: Sequence[Phrase]) -> Phrase | None:
+    def distance(phrase: Phrase) -> int:
+        return event.first - phrase.last if phrase.last <= event.first else phrase.first - event.last
+
+    fitting = [
+        phrase
+        for phrase in candidates
+        if phrase.first not in event.used and _may_be(role, phrase) and _stands(phrase, relation, event)
+    ]
+    return min(fitting, key=distance, default=None)
+
+
+def _may_be(role: str, phrase: Phrase) -> bool:
+    return (phrase.kind == "place") if role in _PLACES else True
+
+
+def _stands(phrase: Phrase, relation: str, event: _Found) -> bool:
+    """Whether `phrase` is related to the event's words as a frame asks."""
+    name, _, kind = relation.partition("/")
+    if kind and phrase.kind not in _KINDS[kind]:
+        return False
+    if name == "before":
+        return phrase.last <= event.first and not phrase.relations
+    if name == "after":
+        return 0 <= phrase.first - event.last <= 3 and not phrase.relations
+    if name == "beside":
+        return phrase.last == event.first or phrase.first == event.last
+    return name in phrase.relations
+
+
+_KINDS = {"person": {"person", "office", "pronoun"}, "place": {"place"}}
+
+
+def _joined(
+    phrase: Phrase, candidates: Sequence[Phrase], event: _Found, clause: Clause, grammar: Grammar
+) -> Iterator[Phrase]:
+    """The phrases that a coordinator joins with `phrase`, which marks them all."""
+    index = next((k for k, other in enumerate(candidates) if other is phrase), 0)
+    for step in (-1, 1):
+        k = index + step
+        while 0 <= k < len(candidates):
+            left, right = sorted((candidates[k], candidates[k - step]), key=lambda p: p.first)
+            if candidates[k].first in event.used or candidates[k].kind != phrase.kind:
+                break
+            between = clause.folded[left.last : right.first]
+            plain = len(between) == 1 and between[0] in grammar.coordinators
+            written = not between and clause.folded[left.last - 1].endswith(grammar.joining_suffixes or ("\0",))
+            if not plain and not written:
+                break
+            yield candidates[k]
+            k += step
+
+
+def _share_subjects(found: Sequence[_Found], clause: Clause, grammar: Grammar) -> None:
+    """«A came and met B»: a verb after a coordinator without a subject of its own has that of the verb before."""
+    for before, event in itertools.pairwise(found):
+        if "agent" in event.filled or "agent" not in event.frame.roles or event.frame.nominal or before.frame.nominal:
+            continue
+        between = clause.folded[before.last : event.first]
+        if "agent" in before.filled and any(word in grammar.coordinators for word in between):
+            event.filled["agent"] = before.filled["agent"]
+
+
+def _roles(event: _Found, antecedent: Antecedent) -> list[Role]:
+    """The fillers that are known for sure; pronouns last, since they cannot mean another participant."""
+    roles: list[Role] = []
+    waiting: list[tuple[str, Phrase]] = []
+    for role, phrases in event.filled.items():
+        for phrase in phrases:
+            if phrase.entity is not None:
+                roles.append(Role(role, phrase.entity, phrase.text, phrase.span))
+            else:
+                waiting.append((role, phrase))
+    for role, phrase in sorted(waiting, key=lambda item: item[1].kind == "pronoun"):
+        meant = antecedent(phrase, [r.entity for r in roles])
+        if meant is not None:
+            roles.append(Role(role, meant[0], phrase.text, phrase.span))
+            event.labels[meant[0]] = meant[1]
+    order = list(event.frame.roles)
+    return sorted(roles, key=lambda r: (order.index(r.role) if r.role in order else len(order), r.span))
+
+
+def _pass_down(outer: _Found, own: list[Role], found: Sequence[_Found], roles: Sequence[list[Role]]) -> None:
+    """An infinitive or noun under a verb takes its participants: he who is thanked for an invitation gave it."""
+    for inner, theirs in zip(found, roles, strict=True):
+        mapping = outer.frame.under.get(inner.frame.event)
+        if mapping is None or inner is outer or not inner.frame.nominal or not (outer.low <= inner.first < outer.high):
+            continue
+        for role, source in mapping.items():
+            if source == "":
+                theirs[:] = [r for r in theirs if r.role != role]
+                continue
+            fillers = [r for r in own if r.role == source]
+            if fillers and not any(r.role == role for r in theirs):
+                theirs.extend(Role(role, r.entity, r.text, r.span) for r in fillers)
+                inner.labels.update(outer.labels)
+
+
+def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Grammar) -> Value:
+    offset = clause.claim.span.start
+    start, end = clause.words[event.first].start, clause.words[event.last - 1].end
+    signs = _signs(event, clause, grammar)
+    status: Literal["done", "planned", "denied", "possible"] = event.frame.status or "done"
+    for sign in ("possible", "planned", "denied"):
+        if sign in signs:
+            status = sign  # type: ignore[assignment]
+    time = clause.dates[0] if len(clause.dates) == 1 else None
+    labels = {**_labels(clause, grammar), **event.labels}
+    detail = EventValue(
+        type=event.frame.event,
+        roles=tuple(roles),
+        polarity="negative" if "negative" in signs else "positive",
+        status=status,
+        time=time,
+    )
+    span = Span(start + offset, end + offset)
+    return Value("event", span, clause.claim.text[start:end], shown(detail, labels), detail)
+
+
+def _signs(event: _Found, clause: Clause, grammar: Grammar) -> set[str]:
+    """Which of negation, denial, plan and possibility stand at the event's words."""
+    low, high = max(event.low, event.first - _SCOPE), min(len(clause.words), event.last + _SCOPE)
+    for k in range(event.last, high):
+        if _STOP.search(clause.gap(k)) or clause.folded[k] in grammar.coordinators:
+            high = k
+            break
+    return {
+        sign
+        for sign, table in grammar.signs.items()
+        if any(end <= high for k in range(low, high) for end, _ in table.at(clause.folded, k))
+    }
+
+
+def _labels(clause: Clause, grammar: Grammar) -> dict[str, str]:
+    """English labels of those who may fill roles."""
+    labels = {phrase.entity: phrase.label for phrase in clause.phrases if phrase.entity is not None}
+    return {**labels, **grammar.territories}
+
+
+def shown(event: EventValue, labels: Mapping[str, str]) -> str:
+    """The event for a reader: `invite: Kim Jong Un → Vladimir Putin, to North Korea (planned)`."""
+    by_role: dict[str, list[str]] = {}
+    for role in event.roles:
+        by_role.setdefault(role.role, []).append(labels.get(role.entity, role.text))
+    who = " and ".join(by_role.get("agent", ()))
+    whom = " and ".join(by_role.get("patient", by_role.get("recipient", ())))
+    text = " → ".join(part for part in (who or ("?" if whom else ""), whom) if part)
+    for role, word in (("companion", "with"), ("origin", "from"), ("destination", "to"), ("place", "in")):
+        if role in by_role:
+            text += f", {word} {' and '.join(by_role[role])}"
+    text = text.removeprefix(", ")
+    marks = [event.status] if event.status != "done" else []
+    head = ("not " if event.polarity == "negative" else "") + event.type
+    return head + (f": {text}" if text else "") + (f" ({', '.join(marks)})" if marks else "")

@@ -1,0 +1,234 @@
+"""The phrases of a clause that may fill a role: a name with its office and country, an office alone, a pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import regex
+
+from checker.model import Claim, DateValue, NameValue, Span, Value
+from checker.values.events.grammar import Grammar
+from checker.values.names.gazetteer import Word, words_of
+from checker.values.names.inflection import fold
+
+__all__ = ["Clause", "Phrase", "read_clause"]
+
+_BREAK = regex.compile(r"[,;:!?।॥.()\[\]{}…—–\u3001\u3002\uff0c،؛]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words `first` to `last` (excluded) of a clause, and whom or what they mean."""
+
+    first: int
+    last: int
+    kind: Literal["person", "org", "place", "office", "pronoun"]
+    span: Span
+    """In the coordinates of the claim's values."""
+    text: str
+    entity: str | None = None
+    label: str = ""
+    country: str | None = None
+    offices: frozenset[str] = frozenset()
+    head: tuple[int, int] = (0, 0)
+    """The words of the name itself."""
+    relations: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A claim as words, with its phrases in order."""
+
+    claim: Claim
+    words: tuple[Word, ...]
+    folded: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+    dates: tuple[DateValue, ...]
+
+    def gap(self, index: int) -> str:
+        """The text between the word `index` and the one before it."""
+        start = self.words[index - 1].end if index else 0
+        end = self.words[index].start if index < len(self.words) else len(self.claim.text)
+        return self.claim.text[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    first: int
+    last: int
+    kind: Literal["person", "org", "place", "nationality", "office", "link"]
+    detail: NameValue | None = None
+    office: str = ""
+
+
+def read_clause(claim: Claim, grammar: Grammar) -> Clause:
+    """The words and phrases of `claim`, whose names and dates have been read."""
+    words = tuple(words_of(claim.text))
+    folded = tuple(fold(word.text) for word in words)
+    dates = tuple(value.detail for value in claim.values if isinstance(value.detail, DateValue))
+    clause = Clause(claim, words, folded, (), dates)
+    found = [phrase for run in _runs(clause, grammar) for phrase in _phrases(clause, run, grammar)]
+    taken = {k for phrase in found for k in range(phrase.first, phrase.last)}
+    found += [p for p in _pronouns(clause, grammar) if p.first not in taken]
+    found = [_home(clause, phrase, grammar) for phrase in sorted(found, key=lambda p: p.first)]
+    marked = tuple(
+        phrase if phrase.kind == "pronoun" else replace(phrase, relations=grammar.relations(clause.folded, phrase))
+        for phrase in found
+    )
+    return replace(clause, phrases=marked)
+
+
+def _units(clause: Clause, grammar: Grammar) -> list[_Unit]:
+    """Names, offices and linking words, in order."""
+    units: dict[int, _Unit] = {}
+    taken: set[int] = set()
+    offset = clause.claim.span.start
+    for value in clause.claim.values:
+        if isinstance(value.detail, NameValue) and value.detail.type != "unknown":
+            inside = _words_under(clause.words, value, offset)
+            if inside:
+                units[inside[0]] = _Unit(inside[0], inside[-1] + 1, value.detail.type, value.detail)
+                taken.update(inside)
+    for first, last, office in grammar.offices.find(clause.folded):
+        if not taken.intersection(range(first, last)):
+            units[first] = _Unit(first, last, "office", None, office)
+            taken.update(range(first, last))
+    for index, word in enumerate(clause.folded):
+        if index not in taken and word in grammar.linkers:
+            units[index] = _Unit(index, index + 1, "link")
+    return [units[first] for first in sorted(units)]
+
+
+def _words_under(words: Sequence[Word], value: Value, offset: int) -> list[int]:
+    start, end = value.span.start - offset, value.span.end - offset
+    return [k for k, word in enumerate(words) if word.start < end and start < word.end]
+
+
+def _runs(clause: Clause, grammar: Grammar) -> Iterator[list[_Unit]]:
+    """Rows of units that nothing but spaces and hyphens parts."""
+    run: list[_Unit] = []
+    for unit in _units(clause, grammar):
+        if run and (unit.first != run[-1].last or _BREAK.search(clause.gap(unit.first))):
+            yield run
+            run = []
+        run.append(unit)
+    if run:
+        yield run
+
+
+def _phrases(clause: Clause, run: list[_Unit], grammar: Grammar) -> Iterator[Phrase]:
+    """Each name with the office and the country that stand with it; a country or an office without a name by itself."""
+    pending: list[_Unit] = []
+    index = 0
+    while index < len(run):
+        unit = run[index]
+        if unit.kind not in ("person", "org") or _modifies(clause, run, index, grammar):
+            pending.append(unit)
+            index += 1
+            continue
+        own = pending if _belongs(pending) else []
+        if pending and not own:
+            yield from _without_name(clause, pending)
+        after = _office_after(run, index, grammar)
+        yield _phrase(clause, [*own, unit, *after], unit)
+        pending = []
+        index += 1 + len(after)
+    yield from _without_name(clause, pending)
+
+
+def _modifies(clause: Clause, run: list[_Unit], index: int, grammar: Grammar) -> bool:
+    """Whether the name at `index` only says whose office is meant: Putin's aide, पुतिन के सलाहकार, помощник Путина."""
+    rest = run[index + 1 :]
+    if rest and rest[0].kind == "link" and any(u.kind == "office" for u in rest[1:2]):
+        return True
+    before = run[index - 1] if index else None
+    unit = run[index]
+    if before is not None and before.kind == "office" and before.office == "aide" and grammar.cases:
+        return grammar.has_case(clause.folded, (unit.first, unit.last), "genitive")
+    return False
+
+
+def _belongs(pending: Sequence[_Unit]) -> bool:
+    """Whether what stands before a name goes with it: an office, a nationality, a country with a linking word."""
+    return any(unit.kind in ("office", "nationality") for unit in pending) or (
+        bool(pending) and pending[-1].kind == "link" and pending[0].kind != "link"
+    )
+
+
+def _office_after(run: list[_Unit], index: int, grammar: Grammar) -> list[_Unit]:
+    if not grammar.office_after:
+        return []
+    for size in (1, 2, 3):
+        after = run[index + 1 : index + 1 + size]
+        if len(after) == size and after[-1].kind == "office" and all(u.kind != "person" for u in after):
+            return after
+    return []
+
+
+def _without_name(clause: Clause, units: list[_Unit]) -> Iterator[Phrase]:
+    while units and units[-1].kind == "link":
+        units = units[:-1]
+    while units and units[0].kind == "link":
+        units = units[1:]
+    office = next((unit for unit in reversed(units) if unit.kind == "office"), None)
+    if office is not None:
+        yield _phrase(clause, units, office)
+        return
+    for unit in units:
+        if unit.kind in ("place", "person", "org"):
+            yield _phrase(clause, [unit], unit)
+
+
+def _phrase(clause: Clause, units: Sequence[_Unit], head: _Unit) -> Phrase:
+    first, last = units[0].first, units[-1].last
+    start, end = clause.words[first].start, clause.words[last - 1].end
+    detail = head.detail
+    countries = [u.detail.country for u in units if u.detail and u.detail.country and u is not head]
+    person = any(unit.kind == "person" and unit is not head for unit in units)
+    country = (detail.country if detail else None) or (countries[-1] if countries else None)
+    kind: Literal["person", "org", "place", "office"] = "office"
+    entity = None
+    if detail is not None:
+        kind = "person" if detail.type == "person" else "place" if detail.entity.startswith("place/") else "org"
+        entity = f"place/{country}" if kind == "place" and country else detail.entity
+    offset = clause.claim.span.start
+    return Phrase(
+        first=first,
+        last=last,
+        kind=kind,
+        span=Span(start + offset, end + offset),
+        text=clause.claim.text[start:end],
+        entity=entity,
+        label=detail.label if detail else "",
+        country=None if person and head.kind == "office" else country,
+        offices=frozenset(unit.office for unit in units if unit.kind == "office"),
+        head=(head.first, head.last),
+    )
+
+
+def _pronouns(clause: Clause, grammar: Grammar) -> Iterator[Phrase]:
+    offset = clause.claim.span.start
+    for index, word in enumerate(clause.folded):
+        relations = grammar.pronouns.get(word)
+        if relations:
+            span = Span(clause.words[index].start + offset, clause.words[index].end + offset)
+            text = clause.words[index].text
+            yield Phrase(index, index + 1, "pronoun", span, text, head=(index, index + 1), relations=relations)
+
+
+def _home(clause: Clause, phrase: Phrase, grammar: Grammar) -> Phrase:
+    """«Kim's country» is the place that the words mean."""
+    if phrase.kind != "person" or phrase.country is None or phrase.last >= len(clause.words):
+        return phrase
+    end = max((end for end, _ in grammar.homes.at(clause.folded, phrase.last)), default=None)
+    if end is None:
+        return phrase
+    offset = clause.claim.span.start
+    span = Span(phrase.span.start, clause.words[end - 1].end + offset)
+    text = clause.claim.text[span.start - offset : span.end - offset]
+    return replace(
+        phrase, last=end, kind="place", span=span, text=text, entity=f"place/{phrase.country}", label=phrase.country,
+        offices=frozenset(), head=(end - 1, end),
+    )  # fmt: skip
