@@ -195,7 +195,7 @@ def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Gramma
     status: Literal["done", "planned", "denied", "possible"] = event.frame.status or "done"
     for sign in ("possible", "planned", "denied"):
         if sign in signs:
-            status = sign  # type: ignore[assignment]
+            status = sign
     time = clause.dates[0] if len(clause.dates) == 1 else None
     labels = {**_labels(clause, grammar), **event.labels}
     detail = EventValue(
@@ -232,8 +232,8 @@ def _labels(clause: Clause, grammar: Grammar) -> dict[str, str]:
 def shown(event: EventValue, labels: Mapping[str, str]) -> str:
     """The event for a reader: `invite: Kim Jong Un → Vladimir Putin, to North Korea (planned)`."""
     by_role: dict[str, list[str]] = {}
-    for role in event.roles:
-        by_role.setdefault(role.role, []).append(labels.get(role.entity, role.text))
+    for filler in event.roles:
+        by_role.setdefault(filler.role, []).append(labels.get(filler.entity, filler.text))
     who = " and ".join(by_role.get("agent", ()))
     whom = " and ".join(by_role.get("patient", by_role.get("recipient", ())))
     text = " → ".join(part for part in (who or ("?" if whom else ""), whom) if part)

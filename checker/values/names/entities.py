@@ -67,7 +67,8 @@ def load_entities(rules: RuleFiles) -> Entities:
     found = Entities()
     for path in rules.find("entities/*.yaml"):
         here = strictyaml.read_yaml(path, Entities)
-        for entity in (*here.people.values(), *here.organisations.values(), *here.places.values()):
+        entities: list[Person | Organisation | Place] = [*here.people.values(), *here.organisations.values(), *here.places.values()]
+        for entity in entities:
             country = entity.country
             if country is not None and not (len(country) == 2 and country.isascii() and country.isupper()):
                 raise RuleFileError(path, None, f"'{country}' of {entity.label} is no ISO 3166 code of two capitals")

@@ -23,7 +23,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name of the lexicon at the words `first` (included) to `last` (excluded); characters where there are no words."""
+    """A name of the lexicon: words `first` (included) to `last` (excluded), characters where no spaces are written."""
 
     entry: Entry
     first: int

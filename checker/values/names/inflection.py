@@ -14,13 +14,17 @@ __all__ = ["TOKEN", "Affixes", "fold", "inflect"]
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{Nd}\u200c\u200d]++")
 """A word, or a part of one beside a hyphen or an apostrophe."""
 
-_FOLDED = str.maketrans({"\u093c": None, "\u09bc": None, "\u200c": None, "\u200d": None, "\u0901": "\u0902", "ё": "е",
-                         "\u0640": None, "أ": "ا", "إ": "ا", "آ": "ا", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ß": "ss"})  # fmt: skip
+_FOLDED = {
+    **dict.fromkeys(map(ord, "\u093c\u09bc\u200c\u200d\u0640"), ""),
+    **str.maketrans("\u0901ёأإآيىكة", "\u0902еاااییکه"),
+    ord("ß"): "ss",
+}
+"""Nukta, joiners and tatweel go; candrabindu, ё and the forms of Arabic letters become one."""
 _HARAKAT = regex.compile(r"[\u064b-\u0652\u0670]")
 
 
 def fold(word: str) -> str:
-    """`word` in the form in which names are compared: casefolded NFC without nukta, joiners, ё and vowel signs of Arabic."""
+    """`word` in the form in which names are compared: NFC, casefolded, without nukta, joiners and Arabic vowel signs."""
     folded = unicodedata.normalize("NFC", word).translate(_FOLDED).casefold()
     return _HARAKAT.sub("", folded) if not folded.isascii() else folded
 

@@ -161,7 +161,7 @@ def _cased(name: str) -> str:
 
 @lru_cache(maxsize=16)
 def territory_labels(rules: RuleFiles) -> dict[str, str]:
-    """ISO 3166 code -> English name: as the entity files say, else the shortest of the tables that is no abbreviation."""
+    """ISO 3166 code -> English name: as entity files say, else the shortest of the tables that is no abbreviation."""
     labels: dict[str, str] = {}
     for name, code in sorted(tables("en").territories.items(), key=lambda item: (len(item[0]), item[0])):
         if len(name) > 3 and "." not in name:
