@@ -11,7 +11,7 @@ __all__ = ["render"]
 
 MOST_CHARACTERS = 60_000
 """GitHub refuses comments of more than 65,536 characters."""
-_SPECIAL = regex.compile(r"[\\`*_{}\[\]<>()#+\-.!|~@&]")
+_SPECIAL = regex.compile(r"[\\`*_{}\[\]<>()#+\-.!|~&]")
 
 
 def render(report: Report) -> bytes:
@@ -81,7 +81,9 @@ def _line(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: "\\" + match[0], " ".join(text.split()) if "\n" in text else text)
+    escaped = _SPECIAL.sub(lambda match: "\\" + match[0], " ".join(text.split()) if "\n" in text else text)
+    # A backslash does not keep GitHub from notifying somebody; a word joiner does.
+    return escaped.replace("@", "@\u2060")
 
 
 def _code(text: str) -> str:
