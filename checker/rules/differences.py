@@ -13,6 +13,7 @@ from typing import Literal
 
 from checker.model import DateValue, NameValue, Pair, QuantityValue, Sentence, Value
 from checker.rules.amounts import compatible
+from checker.rules.hints import hints_at
 
 __all__ = ["Comparison", "Difference", "compare"]
 
@@ -58,9 +59,14 @@ def compare(pair: Pair) -> Comparison:
     """Match the values of the two sides; what is left on both in one slot is a difference."""
     left, right = _atoms(pair.left), _atoms(pair.right)
     near_left, near_right = _Explainer(left, pair.nearby_left), _Explainer(right, pair.nearby_right)
-    free_left = [atom for atom in left if not near_right.explains(atom)]
-    free_right = [atom for atom in right if not near_left.explains(atom)]
+    free_left = [atom for atom in left if not near_right.explains(atom) and not _hinted(atom, pair.right)]
+    free_right = [atom for atom in right if not near_left.explains(atom) and not _hinted(atom, pair.left)]
     return Comparison(pair, tuple(_differences(free_left, free_right)), tuple(_agreements(left, right)))
+
+
+def _hinted(atom: _Atom, others: Sequence[Sentence]) -> bool:
+    """Whether the other side seems to name the country in a form that the gazetteer does not know."""
+    return atom.part == "country" and any(hints_at(str(atom.number), sentence) for sentence in others)
 
 
 def _atoms(side: Sequence[Sentence]) -> list[_Atom]:
@@ -189,7 +195,7 @@ def _slots(left: list[_Atom], right: list[_Atom]) -> list[tuple[_Atom, _Atom]]:
     for _, _, i, j in reversed(fits):
         if -i not in found and -j not in found.values():
             found[-i] = -j
-    if len(left) != len(right) and left[0].part == "country":
+    if left[0].part == "country" and 1 not in (len(left), len(right)):
         return []
     return [(left[i], right[j]) for i, j in sorted(found.items())]
 
