@@ -54,6 +54,8 @@ class Clock:
     am: Words = ()
     """Before or after a time: it is in the first half of the day."""
     pm: Words = ()
+    night: Words = ()
+    """Before or after a time: six to twelve are in the evening, twelve to five after midnight (रात)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ class Counted:
     """Words passed over on the way to the noun: `of the`, `और`, `новых`."""
     adjectives: Words = ()
     """Endings of words that come before their noun: `-ных`; passed over while a word follows."""
+    heads: Words = ()
+    """Endings by which the counted noun is told from what stands before it: English plurals."""
+    capitalised: bool = False
+    """Whether nouns are written with a capital (German)."""
     before: bool = False
     """Whether the noun stands before number and classifier (군인 12명)."""
 
@@ -86,6 +92,13 @@ class Numbers:
     """Letters that may be glued to the front of a number without naming it: Arabic `و`, `ال`."""
     words: dict[str, Words] = field(default_factory=dict)
     """Number -> its words, beside the frozen tables."""
+    whole: dict[str, Words] = field(default_factory=dict)
+    """Amount and unit -> words that say both: `"2 d": [이틀]`, `"0.5 h": [полчаса]`."""
+    tens_add: Literal["", "after", "before"] = ""
+    """How tens and units of one number stand when they are two words: `after` (twenty five), `before` (خمسة وعشرون),
+    or never, where each number to a hundred has a word of its own."""
+    digits_follow_scales: bool = False
+    """Whether plain digits go on after a scale word: 12만 3456, 3 लाख 200."""
     joiners: Words = ()
     """Words inside a number: two hundred `and` five."""
     scales: dict[str, Words] = field(default_factory=dict)
@@ -119,6 +132,8 @@ class Numbers:
     """Unit symbol of the frozen unit table -> words and abbreviations after the amount."""
     age: Words = ()
     """After the number or a unit of time: an age (`year-old`, `वर्षीय`, `岁`)."""
+    age_before: Words = ()
+    """Before a number, with or without a unit of time after it: `aged`."""
     clock: Clock = field(default_factory=Clock)
     naming: Words = ()
     """Words before a number that make it a name: `Boeing`, `type`, `अनुच्छेद`."""

@@ -1,26 +1,326 @@
-"""First cut: digit runs as counts; the grammar follows."""
+"""Reads the quantities of one sentence: numbers with what stands around them."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any, Literal
 
 import regex
 
 from checker.model import QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
+from checker.values.quantities.atoms import Atom, find_atoms
+from checker.values.quantities.clock import clock_time
+from checker.values.quantities.folding import Folded, fold
+from checker.values.quantities.lexicon import Lexicon, lexicon
+from checker.values.quantities.misfits import misfit
+from checker.values.quantities.nouns import counted_noun
+from checker.values.quantities.shown import shown
+from checker.values.quantities.surroundings import Measure, comparator, measure, named
+from checker.values.quantities.units import UNITS
 
 __all__ = ["find_quantities"]
 
-_RUN = regex.compile(r"\d+")
+_RANGE_SIGN = regex.compile(r"\s?[-–—~〜～]\s?")
+_BOUND_SIGN = regex.compile(r"[-–—−]")
+_MILLION = Decimal(1_000_000)
+_FLOATING = Decimal("0.0001")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A reading in the folded text, and the atoms it used up."""
+
+    start: int
+    end: int
+    value: QuantityValue
+    used: int
 
 
 def find_quantities(text: str, language: str, rules: RuleFiles, taken: Sequence[Span]) -> list[Value]:
-    """The quantities of one sentence, in order, not overlapping each other or `taken`."""
-    found = []
-    for match in _RUN.finditer(text):
-        span = Span(match.start(), match.end())
-        if not any(span.touches(other) for other in taken):
-            amount = Decimal(int(match.group()))
-            found.append(Value("quantity", span, match.group(), f"{amount}", QuantityValue(amount, amount)))
-    return found
+    """The quantities of one sentence, in order, overlapping neither each other nor `taken` (the dates).
+
+    Every run of digits outside `taken` lies in exactly one of them. What cannot be read for sure has no amounts and a
+    reason in `malformed`. Amounts are in the unit that was written; `base_low` and `base_high` in SI units (s, m, kg, …).
+    """
+    folded = fold(text)
+    lex = lexicon(language, rules)
+    blocked = [_forth(span, folded) for span in taken]
+    atoms = find_atoms(folded, lex, blocked)
+    if not atoms:
+        return []
+    return _Reader(text, folded, lex, atoms, blocked).read()
+
+
+def _forth(span: Span, folded: Folded) -> Span:
+    if folded.origin is None:
+        return span
+    return Span(bisect_left(folded.origin, span.start), bisect_right(folded.origin, span.end - 1))
+
+
+class _Reader:
+    def __init__(self, raw: str, folded: Folded, lex: Lexicon, atoms: list[Atom], blocked: list[Span]) -> None:
+        self.raw, self.folded, self.lex, self.atoms = raw, folded, lex, atoms
+        self.text = folded.spaced
+        self.blocked = sorted(blocked)
+        self.floor = 0
+
+    def read(self) -> list[Value]:
+        values: list[Value] = []
+        position = 0
+        while position < len(self.atoms):
+            atom = self.atoms[position]
+            if atom.start < self.floor:
+                # Its digits lie in the value before, such as the second run of H1N1.
+                position += 1
+                continue
+            self.floor = max([self.floor, *(b.end for b in self.blocked if b.end <= atom.start)])
+            found = self.read_at(position)
+            if found is None:
+                position += 1
+                continue
+            values.append(self.value(found))
+            self.floor = found.end
+            position += found.used
+        return values
+
+    def value(self, found: _Found) -> Value:
+        span = Span(self.folded.back(found.start), self.folded.back(found.end))
+        text = self.raw[span.start : span.end]
+        detail = found.value
+        if detail.noun_span is not None:
+            noun = Span(self.folded.back(detail.noun_span.start), self.folded.back(detail.noun_span.end))
+            detail = replace(detail, noun=self.raw[noun.start : noun.end], noun_span=noun)
+        return Value("quantity", span, text, shown(detail, text), detail)
+
+    def ceiling(self, end: int) -> int:
+        """Where the next number or date begins: no reading may reach into it."""
+        return min([b.start for b in self.blocked if b.start >= end] + [len(self.text)])
+
+    def read_at(self, position: int) -> _Found | None:
+        atom = self.atoms[position]
+        time = clock_time(self.text, self.atoms, position, self.lex, self.floor)
+        if time is not None:
+            value = QuantityValue(time.minutes, time.minutes, dimension="clock", unit="min")
+            return self.compared(time.start, time.end, value, time.used)
+        name = named(atom, self.text, self.lex, self.floor)
+        if name is not None and not self.touches_date(*name):
+            return self.name(name, atom, position)
+        if atom.kind == "doubtful":
+            return self.doubtful(atom)
+        if atom.kind in ("identifier", "score", "clock"):
+            return _Found(atom.start, atom.end, _bare(atom), 1)
+        if atom.kind == "ordinal":
+            return self.ordinal(atom, atom.start, atom.end)
+        if atom.kind == "whole":
+            return self.counted(atom, atom, atom.start, atom.end, 1)
+        return self.ordinal_digits(atom) or self.range(position) or self.counted(atom, atom, atom.start, atom.end, 1)
+
+    def touches_date(self, start: int, end: int) -> bool:
+        return any(b.start < end and start < b.end for b in self.blocked)
+
+    def name(self, span: tuple[int, int], atom: Atom, position: int) -> _Found:
+        runs = regex.findall(r"\d+", self.text[span[0] : span[1]])
+        amount = Decimal(runs[0]) if len(runs) == 1 and len(runs[0]) <= 13 else None
+        used = 1
+        while position + used < len(self.atoms) and self.atoms[position + used].end <= span[1]:
+            used += 1
+        value = QuantityValue(amount, amount, dimension="identifier", significant=atom.significant)
+        return _Found(*span, value, used)
+
+    def doubtful(self, atom: Atom) -> _Found:
+        origin = self.raw[self.folded.back(atom.start) : self.folded.back(atom.end)]
+        reason = misfit(origin, self.text, atom.start, atom.end, self.lex)
+        if reason is None:
+            return _Found(atom.start, atom.end, QuantityValue(None, None, dimension="identifier"), 1)
+        return _Found(atom.start, atom.end, QuantityValue(None, None, malformed=reason), 1)
+
+    def ordinal(self, atom: Atom, start: int, end: int) -> _Found:
+        value = QuantityValue(atom.low, atom.high, dimension="ordinal", form=atom.form, significant=atom.significant)
+        return _Found(start, end, self.with_noun(value, start, end), 1)
+
+    def ordinal_digits(self, atom: Atom) -> _Found | None:
+        if atom.low is None or atom.low != atom.low.to_integral_value():
+            return None
+        suffix = self.lex.ordinal_suffixes.after(self.text, atom.end, " -" if atom.bare else " ")
+        if suffix and atom.form == "digits":
+            return self.ordinal(atom, atom.start, suffix[1])
+        prefix = self.lex.ordinal_prefixes.before(self.text, atom.start)
+        if prefix and prefix[1] >= self.floor:
+            return self.ordinal(atom, prefix[1], suffix[1] if suffix else atom.end)
+        return None
+
+    def range(self, position: int) -> _Found | None:
+        """The reading of two numbers as one range or score, or None."""
+        low = self.atoms[position]
+        high = self.atoms[position + 1] if position + 1 < len(self.atoms) else None
+        if high is None or high.kind != "number" or low.low != low.high or high.low != high.high:
+            return None
+        if any(low.end <= b.start < high.start for b in self.blocked):
+            return None
+        first_measure = measure(self.text, low.start, low.end, self.lex, self.floor, low.low or Decimal(0))
+        ends = [low.end] + ([first_measure.end] if first_measure and first_measure.end > low.end else [])
+        opener = next(((e, how) for e in ends if (how := self.between(low, high, e))), None)
+        if opener is None:
+            return None
+        _, how = opener
+        assert low.low is not None and high.low is not None
+        start, first = low.start, low.low
+        if high.scale > 1 and low.scale == 1 and first < high.low / high.scale and first_measure is None:
+            first *= high.scale
+        if first >= high.low:
+            digits = low.form == high.form == "digits"
+            if how[0] == "sign" and digits and max(first, high.low) < 200 and high.end - low.start < 9:
+                return _Found(start, high.end, QuantityValue(first, high.low, dimension="score"), 2)
+            return None
+        if named(high, self.text, self.lex, self.floor) and how[0] != "sign":
+            return None
+        joined = replace(low, low=first, high=high.low, form=low.form if low.form == high.form else "mixed")
+        if how[0] == "pair":
+            start = how[1]
+        return self.counted(joined, high, start, high.end, 2, first_measure)
+
+    def between(self, low: Atom, high: Atom, end: int) -> tuple[str, int] | None:
+        gap_end = high.start
+        currency = self.lex.currency.before(self.text, high.start)
+        if currency and currency[1] >= end:
+            gap_end = currency[1]
+        gap = self.text[end:gap_end]
+        if len(gap) > 16:
+            return None
+        if _RANGE_SIGN.fullmatch(gap):
+            spaced = gap != gap.strip()
+            if not spaced or (low.form == high.form == "digits" and gap.strip() in "~〜～–") or "~" in gap:
+                return "sign", end
+            return None
+        inside = gap.strip()
+        at = end + len(gap) - len(gap.lstrip())
+        word = self.lex.range_between.at(self.text, at)
+        if word and inside and word[1] == at + len(inside):
+            return "word", end
+        for before, middle in self.lex.range_pairs:
+            opened = before.before(self.text, self.outer_start(low))
+            closed = middle.at(self.text, at)
+            if opened and opened[1] >= self.floor and closed and inside and closed[1] == at + len(inside):
+                return "pair", opened[1]
+        if gap == "" and low.form == high.form == "words" and low.low is not None and high.low == low.low + 1:
+            return "word", end
+        return None
+
+    def outer_start(self, atom: Atom) -> int:
+        currency = self.lex.currency.before(self.text, atom.start)
+        return currency[1] if currency else atom.start
+
+    def counted(
+        self, atom: Atom, last: Atom, start: int, end: int, used: int, first_measure: Measure | None = None
+    ) -> _Found | None:
+        """The reading of an amount that ends at `end`, with its measure, comparator and noun."""
+        text, lex = self.text, self.lex
+        assert atom.low is not None and atom.high is not None
+        low, high = atom.low, atom.high
+        half = lex.plus_half.after(text, end, " ")
+        if half:
+            low, high, end = low + Decimal(half[0]), high + Decimal(half[0]), half[1]
+        if atom.unit is not None:
+            found: Measure | None = (
+                Measure(UNITS[atom.unit].dimension, atom.unit, start, end) if atom.unit != "1" else None
+            )
+        else:
+            found = measure(text, start, end, lex, self.floor, high) or (
+                first_measure and replace(first_measure, start=min(start, first_measure.start), end=end)
+            )
+            if found and (found.end > self.ceiling(end) or self.in_next(found, last)):
+                found = None
+        if last.needs_word and not regex.match(r" [\p{L}]", text[end : end + 2]):
+            return None
+        if last.needs_unit and found is None and not self.counter_follows(end):
+            return None
+        dimension: Any = "count"
+        unit = None
+        if found:
+            dimension, unit = found.dimension, found.unit
+            start, end = min(start, found.start), max(end, found.end)
+            low, high = low + found.plus, high + found.plus
+            if dimension == "money":
+                multiplied = self.money_scale(atom.end if used == 1 else last.end)
+                if multiplied:
+                    low, high, end = low * _MILLION, high * _MILLION, max(end, multiplied)
+            elif unit == "m" and text[end - 1] == "m" and text[end - 2].isdigit() and text[end : end + 1] == "":
+                dimension, unit = "count", None
+        low, high, start = self.signed(low, high, start, unit)
+        value = QuantityValue(
+            low, high, dimension=dimension, unit=unit, significant=atom.significant, form=atom.form,
+            **_bases(low, high, unit),
+        )  # fmt: skip
+        if dimension in ("count", "percent"):
+            value = self.with_noun(value, start, end)
+        return self.compared(start, end, value, used)
+
+    def in_next(self, found: Measure, last: Atom) -> bool:
+        """Whether the words of the measure are the start of another number's reading («10 $5»)."""
+        following = next((a for a in self.atoms if a.start >= last.end), None)
+        if following is None:
+            return False
+        if found.end > following.start:
+            return True
+        return found.dimension == "money" and found.end == following.start and self.text[found.end - 1] in "$€£₹¥"
+
+    def counter_follows(self, end: int) -> bool:
+        return self.lex.classifiers.after(self.text, end, " ") is not None
+
+    def money_scale(self, end: int) -> int | None:
+        """End of the «m» of $5m, or None."""
+        match = regex.compile(r" ?mn?(?![\p{L}\p{M}])").match(self.text, end)
+        return match.end() if match else None
+
+    def signed(self, low: Decimal, high: Decimal, start: int, unit: str | None) -> tuple[Decimal, Decimal, int]:
+        text = self.text
+        word = self.lex.minus.before(text, start)
+        if word and word[1] >= self.floor:
+            return -low, -high, word[1]
+        before = text[start - 1 : start]
+        if before and _BOUND_SIGN.match(before) and start - 1 >= self.floor:
+            alone = start == 1 or text[start - 2] in " (["
+            if alone and (before == "−" or (unit in {"Cel", "F", "%"} and before != "—")):
+                return -low, -high, start - 1
+        return low, high, start
+
+    def compared(self, start: int, end: int, value: QuantityValue, used: int) -> _Found:
+        sign, wide, far = comparator(self.text, start, end, self.lex, self.floor)
+        if sign == "=" and value.noun_span is not None and value.noun_span.start >= end:
+            # Hindi and Korean may put the noun between: 100 लोगों से अधिक.
+            beyond = self.lex.compare_after.after(self.text, value.noun_span.end, " ")
+            if beyond:
+                sign = beyond[0]  # type: ignore[assignment]
+        if far > self.ceiling(end):
+            far = end
+        return _Found(wide, far, replace(value, comparator=sign), used)
+
+    def with_noun(self, value: QuantityValue, start: int, end: int) -> QuantityValue:
+        after = self.lex.compare_after.after(self.text, end, " ")
+        raw = self.raw if self.folded.origin is None else self.folded.text
+        span = counted_noun(raw, self.text, start, after[1] if after else end, self.lex)
+        if span is None or self.touches_date(*span):
+            return value
+        return replace(value, noun=self.text[span[0] : span[1]], noun_span=Span(*span))
+
+
+def _bare(atom: Atom) -> QuantityValue:
+    if atom.kind == "clock":
+        return QuantityValue(atom.low, atom.high, dimension="clock", unit="min")
+    dimension: Literal["score", "identifier"] = "score" if atom.kind == "score" else "identifier"
+    return QuantityValue(atom.low, atom.high, dimension=dimension)
+
+
+def _bases(low: Decimal, high: Decimal, unit: str | None) -> dict[str, Decimal]:
+    if unit not in UNITS:
+        return {}
+    ends = sorted((UNITS[unit].base(low), UNITS[unit].base(high)))
+    exact = UNITS[unit].dimension != "temperature"
+    return {
+        key: amount.normalize() if exact else amount.quantize(_FLOATING).normalize()
+        for key, amount in zip(("base_low", "base_high"), ends, strict=True)
+    }

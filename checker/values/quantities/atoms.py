@@ -1,0 +1,234 @@
+"""Finds the bare numbers of a sentence: runs of digits, number words, and both put together (3 लाख 50 हजार)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+import regex
+
+from checker.model import Span
+from checker.values.quantities.compose import Item, compose
+from checker.values.quantities.digits import read_digits
+from checker.values.quantities.folding import Folded
+from checker.values.quantities.lexicon import UNSPACED_LANGUAGES, Entry, Lexicon
+
+__all__ = ["Atom", "find_atoms"]
+
+AtomKind = Literal["number", "ordinal", "identifier", "clock", "score", "doubtful", "whole"]
+VULGAR = {
+    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625",
+    "⅞": "0.875", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅙": "0.1667", "⅚": "0.8333",
+}  # fmt: skip
+HAN = {c: Decimal(i) for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": Decimal(0),
+    "两": Decimal(2),
+    "兩": Decimal(2),
+}
+HAN_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
+HANGUL_SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A number without its surroundings; positions in the folded text. `scale` is what multiplied it at its end."""
+
+    start: int
+    end: int
+    kind: AtomKind
+    low: Decimal | None = None
+    high: Decimal | None = None
+    form: Literal["digits", "words", "mixed"] = "digits"
+    significant: int | None = None
+    scale: Decimal = Decimal(1)
+    needs_word: bool = False
+    needs_unit: bool = False
+    unit: str | None = None
+    """Where the number word says its unit too (сутки, يومين)."""
+    bare: bool = False
+    """A plain run of digits, which suffixes may follow."""
+
+
+@lru_cache(maxsize=4)
+def _pattern(space_groups: bool, unspaced: bool) -> regex.Pattern[str]:
+    gap = "[ \u00a0]" if space_groups else "(?:\u00a0(?=\\d{3})| (?=000(?!\\d)))"
+    grouped = rf"\d{{1,3}}(?:{gap}\d{{3}})++(?!\d)(?:[.,\u066b]\d++)?+|\d{{1,3}}(?:'\d{{3}})++(?!\d)(?:[.,]\d++)?+"
+    words = r"(?P<han>[零〇一二两兩三四五六七八九十百千万萬億亿兆])|" if unspaced else ""
+    return regex.compile(
+        rf"""(?P<chain>(?<![\d])\d++(?:[-–/]\d++){{2,}}+(?![\d]))
+        |(?P<time>(?<![\d:.,])\d{{1,3}}:\d{{1,3}}(?::\d{{1,3}})?+(?:[.]\d++)?+(?![:\d]))
+        |(?P<num>(?:(?<![\d.,])(?:{grouped})|\d++(?:[.,\u066b\u066c]\d++)*+)(?P<vulgar>[ ]?[{"".join(VULGAR)}])?+)
+        |(?P<fraction>[{"".join(VULGAR)}])
+        |{words}(?P<word>[\p{{L}}\p{{M}}\u200c\u200d]++)""",
+        regex.VERBOSE,
+    )
+
+
+def find_atoms(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> list[Atom]:
+    """The numbers of the text in order, not overlapping; none touches a `blocked` span."""
+    atoms: list[Atom] = []
+    run: list[Item] = []
+    for found in _lexed(folded, lex, blocked):
+        if isinstance(found, Item):
+            run.append(found)
+        else:
+            atoms += _composed(run, folded, lex)
+            run = []
+            atoms.append(found)
+    return atoms + _composed(run, folded, lex)
+
+
+def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[Item | Atom]:
+    text = folded.spaced
+    joined = text.replace("-", " ")
+    unspaced = lex.language in UNSPACED_LANGUAGES
+    blocks = iter(sorted(blocked))
+    block = next(blocks, None)
+    skip_to = 0
+    for match in _pattern(lex.pack.space_groups, unspaced).finditer(folded.text):
+        start, end = match.span()
+        while block is not None and block.end <= start:
+            block = next(blocks, None)
+        if start < skip_to or (block is not None and block.start < end):
+            # A run of digits that only touches a date still has its other digits read.
+            continue
+        kind = match.lastgroup
+        if match["word"] is not None or (unspaced and match["han"] is not None):
+            never = lex.never.at(text, start)
+            if never:
+                skip_to = never[1]
+                continue
+            item = _han(match) if unspaced and match["han"] else _word(match.group(), start, text, joined, lex)
+            if item is not None and not (block is not None and block.start < item.end):
+                skip_to = item.end
+                yield item
+        elif match["chain"] is not None:
+            yield Atom(start, end, "identifier", bare=True)
+        elif match["time"] is not None:
+            yield _time(match)
+        elif match["fraction"] is not None:
+            yield Item(start, end, "number", Decimal(VULGAR[match.group()]), digits=True)
+        else:
+            assert kind is not None
+            yield from _digits(match, lex)
+
+
+def _han(match: regex.Match[str]) -> Item:
+    char = match.group()
+    if char in HAN:
+        return Item(match.start(), match.end(), "number", HAN[char], han=True)
+    return Item(match.start(), match.end(), "scale", Decimal(HAN_SCALES[char]), han=True)
+
+
+def _time(match: regex.Match[str]) -> Atom:
+    parts = match.group().split(".")[0].split(":")
+    hours, minutes = int(parts[0]), int(parts[1])
+    span = match.span()
+    if len(parts) == 2 and len(parts[1]) == 2 and hours <= 24 and minutes < 60 and "." not in match.group():
+        clock = Decimal(hours * 60 + minutes)
+        return Atom(*span, "clock", clock, clock)
+    if len(parts) == 2 and "." not in match.group():
+        return Atom(*span, "score", Decimal(hours), Decimal(minutes))
+    return Atom(*span, "identifier")
+
+
+def _digits(match: regex.Match[str], lex: Lexicon) -> Iterator[Item | Atom]:
+    start, end = match.span("num")
+    vulgar = match["vulgar"]
+    run = match["num"].removesuffix(vulgar or "")
+    reading = read_digits(run, lex.pack.decimal, lex.pack.decimal_marks_may_group)
+    if reading.kind == "number":
+        extra = Decimal(VULGAR[vulgar.strip()]) if vulgar else Decimal(0)
+        yield Item(start, end, "number", reading.amounts[0] + extra, digits=True, significant=reading.significant)
+    elif reading.kind == "range":
+        yield Atom(start, end, "number", reading.amounts[0], reading.amounts[1], significant=reading.significant)
+    elif reading.kind == "list":
+        for part in regex.finditer(r"\d+", run):
+            amount = Decimal(part.group())
+            yield Atom(start + part.start(), start + part.end(), "number", amount, amount)
+    else:
+        yield Atom(start, end, "identifier" if reading.kind == "identifier" else "doubtful", bare=True)
+
+
+def _word(word: str, start: int, text: str, joined: str, lex: Lexicon) -> Item | None:
+    entries = lex.entries.get(word)
+    linked = False
+    offset = 0
+    if entries is None:
+        for prefix in lex.prefixes:
+            if word.startswith(prefix) and word[len(prefix) :] in lex.entries:
+                entries, offset, linked = lex.entries[word[len(prefix) :]], len(prefix), "و" in prefix
+                break
+    for phrase, entry in entries or ():
+        end = start + offset + len(phrase)
+        if joined.startswith(phrase, start + offset) and not (end < len(text) and _letter(text[end])):
+            return _entered(entry, start + offset if not linked else start, end, linked)
+    if lex.language == "ko":
+        return _korean(word, start, text, lex)
+    stem = lex.scales.at(text, start)
+    if stem is not None:
+        return Item(start, stem[1], "scale", Decimal(stem[0]))
+    return None
+
+
+def _entered(entry: Entry, start: int, end: int, linked: bool = False) -> Item:
+    return Item(
+        start, end, entry.kind, entry.amount, linked=linked, needs_word=entry.needs_word, needs_unit=entry.needs_unit,
+        unit=entry.unit,
+    )  # fmt: skip
+
+
+def _korean(word: str, start: int, text: str, lex: Lexicon) -> Item | None:
+    """A numeral with its counter and particle glued on, or a scale glued to digits."""
+    if start and (
+        text[start - 1].isdigit() or (text[start - 1] == " " and text[start - 2 : start - 1] in HANGUL_SCALES)
+    ):
+        scale = HANGUL_SCALES.get(word[0])
+        if scale and text[start - 1].isdigit() and not text.startswith(("만큼", "조각", "천지"), start):
+            return Item(start, start + 1, "scale", Decimal(scale), hangul=True)
+    for length in range(min(4, len(word) - 1), 0, -1):
+        for phrase, entry in lex.entries.get(word[:length], ()):
+            if phrase == word[:length] and lex.classifiers.at(text, start + length):
+                return replace(_entered(entry, start, start + length), needs_unit=False)
+    return None
+
+
+def _letter(char: str) -> bool:
+    return bool(regex.match(r"[\p{L}\p{M}]", char))
+
+
+def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
+    atoms = []
+    position = 0
+    while position < len(run):
+        item = run[position]
+        if item.kind in ("ordinal", "whole"):
+            atoms.append(
+                Atom(item.start, item.end, item.kind, item.amount, item.amount, "words", unit=item.unit)  # type: ignore[arg-type]
+            )
+            position += 1
+            continue
+        count, amount, scale = compose(run, position, folded.spaced, lex)
+        if count == 0:
+            position += 1
+            continue
+        items = run[position : position + count]
+        position += count
+        digits = [i for i in items if i.digits]
+        form: Literal["digits", "words", "mixed"] = (
+            "words" if not digits else "digits" if len(digits) == len(items) else "mixed"
+        )
+        if form == "words" and amount == 1:
+            continue
+        atoms.append(
+            Atom(
+                items[0].start, items[-1].end, "number", amount, amount, form,
+                significant=digits[0].significant if len(digits) == 1 else None, scale=scale,
+                needs_word=items[-1].needs_word, needs_unit=any(i.needs_unit for i in items) and len(items) == 1,
+                bare=items[-1].digits,
+            )
+        )  # fmt: skip
+    return atoms

@@ -1,0 +1,212 @@
+"""One language's number words, units, currencies and context words, compiled once from its pack and the frozen tables."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from checker.language.packs import load_pack
+from checker.language.sections.numbers import Numbers
+from checker.rulefiles import RuleFiles
+from checker.values.quantities.folding import fold_word
+from checker.values.quantities.phrases import Phrases, variants
+from checker.values.quantities.units import UNIVERSAL
+
+__all__ = ["Entry", "Lexicon", "lexicon"]
+
+UNSPACED_LANGUAGES = frozenset({"zh", "ja"})
+EntryKind = Literal["number", "scale", "half", "half_of", "ordinal", "whole"]
+
+GLUED_ORDINALS = frozenset({"hi", "mr", "bn", "ur"})
+"""Languages whose ordinals above a few are the number word with a suffix."""
+
+CURRENCY_SIGNS: dict[str, tuple[str, ...]] = {
+    "USD": ("$", "us$", "u.s. $", "usd"),
+    "EUR": ("€", "eur"),
+    "GBP": ("£", "gbp"),
+    "INR": ("₹", "inr", "rs.", "rs"),
+    "JPY": ("¥", "￥", "jpy"),
+    "CNY": ("cny", "rmb"),
+    "KRW": ("₩", "krw"),
+    "RUB": ("₽", "rub"),
+    "UAH": ("₴",),
+    "VND": ("₫", "vnd"),
+    "TRY": ("₺",),
+    "ILS": ("₪",),
+    "BDT": ("৳",),
+    "NGN": ("₦",),
+    "PHP": ("₱",),
+    "BRL": ("r$",),
+    "AUD": ("a$", "au$", "aud"),
+    "CAD": ("c$", "ca$", "cad"),
+    "HKD": ("hk$",),
+    "NZD": ("nz$",),
+    "SGD": ("s$",),
+    "TWD": ("nt$",),
+    "CHF": ("chf",),
+}
+PERCENT_SIGNS = ("%",)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a number word says: its amount, and what must stand beside it."""
+
+    kind: EntryKind
+    amount: Decimal
+    needs_word: bool = False
+    needs_unit: bool = False
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the reader looks up for one language."""
+
+    language: str
+    pack: Numbers
+    entries: dict[str, tuple[tuple[str, Entry], ...]]
+    """First word -> (phrase, entry), the longest phrase first."""
+    big: Decimal
+    """Multipliers from here on close a section: 1,000, or 10,000 where 万 counts."""
+    joiners: frozenset[str]
+    alone: frozenset[str]
+    scales: Phrases
+    never: Phrases
+    minus: Phrases
+    plus_half: Phrases
+    ordinal_suffixes: Phrases
+    ordinal_prefixes: Phrases
+    compare_before: Phrases
+    compare_after: Phrases
+    range_between: Phrases
+    range_pairs: tuple[tuple[Phrases, Phrases], ...]
+    percent: Phrases
+    percent_before: Phrases
+    points: Phrases
+    currency: Phrases
+    units: Phrases
+    age: Phrases
+    age_before: Phrases
+    hour: Phrases
+    minute: Phrases
+    before_hour: Phrases
+    day_half: Phrases
+    naming: Phrases
+    classifiers: Phrases
+    stops: Phrases
+    skips: Phrases
+    prefixes: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _frozen_words() -> dict[str, dict[str, int]]:
+    path = Path(__file__).parent / "number_words.json"
+    table: dict[str, dict[str, int]] = json.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+@lru_cache(maxsize=64)
+def lexicon(language: str, rules: RuleFiles) -> Lexicon:
+    """The lexicon of `language`; for one without a pack what the frozen tables and the signs of all languages give."""
+    pack = load_pack(language, rules).numbers
+    one = lambda words: Phrases({"": words})  # noqa: E731
+    return Lexicon(
+        language=language,
+        pack=pack,
+        entries=_entries(language, pack),
+        big=Decimal(10_000 if language in {"zh", "ja", "ko"} else 1_000),
+        joiners=frozenset(fold_word(j) for j in pack.joiners),
+        alone=frozenset(form for word in pack.alone for form in variants(word)),
+        scales=Phrases(pack.scales),
+        never=one(pack.never),
+        minus=one(pack.minus),
+        plus_half=Phrases(pack.plus_half),
+        ordinal_suffixes=one(pack.ordinals.suffixes),
+        ordinal_prefixes=one(pack.ordinals.prefixes),
+        compare_before=Phrases(pack.comparators.before),
+        compare_after=Phrases(pack.comparators.after),
+        range_between=one(pack.ranges.between),
+        range_pairs=tuple((one((a,)), one((b,))) for a, b in pack.ranges.pairs),
+        percent=one((*PERCENT_SIGNS, *pack.percent)),
+        percent_before=one(pack.percent_before),
+        points=one(pack.percentage_points),
+        currency=Phrases(_joined(CURRENCY_SIGNS, pack.currencies)),
+        units=Phrases(_joined(pack.units, UNIVERSAL)),
+        age=one(pack.age),
+        age_before=one(pack.age_before),
+        hour=one(pack.clock.hour),
+        minute=one(pack.clock.minute),
+        before_hour=one(pack.clock.before_hour),
+        day_half=Phrases({"am": pack.clock.am, "pm": pack.clock.pm, "night": pack.clock.night}),
+        naming=one(pack.naming),
+        classifiers=one(pack.counted.classifiers),
+        stops=one(pack.counted.stops),
+        skips=one(pack.counted.skips),
+        prefixes=frozenset(fold_word(p) for p in pack.glued_prefixes),
+    )
+
+
+def _joined(first: dict[str, tuple[str, ...]], second: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {key: (*first.get(key, ()), *second.get(key, ())) for key in (*first, *second)}
+
+
+def _entries(language: str, pack: Numbers) -> dict[str, tuple[tuple[str, Entry], ...]]:
+    """Phrases with their entries by first word. A scale beats a number word, the pack beats the frozen table."""
+    words_needed = {form for word in pack.needs_word for form in variants(word)}
+    units_needed = {form for word in pack.needs_unit for form in variants(word)}
+    found: dict[str, Entry] = {}
+
+    def put(kind: EntryKind, amount: str, words: tuple[str, ...]) -> None:
+        number, _, unit = amount.partition(" ")
+        for word in words:
+            for form in variants(word):
+                needs = form in words_needed, form in units_needed
+                found.setdefault(form, Entry(kind, Decimal(number), *needs, unit or None))
+
+    for amount, words in pack.whole.items():
+        put("whole", amount, words)
+    for amount, words in pack.half_of.items():
+        put("half_of", amount, words)
+    for amount, words in pack.halves.items():
+        put("half", amount, words)
+    for amount, words in pack.scales.items():
+        put("scale", amount, tuple(w for w in words if not w.endswith("*")))
+    for amount, words in pack.words.items():
+        put("number", amount, words)
+    for amount, words in pack.ordinals.words.items():
+        put("ordinal", amount, words)
+    for word, number in _frozen_words().get(language, {}).items():
+        put("number", str(number), (word,))
+    if language == "de":
+        _german_compounds(found)
+    if language == "mr":
+        for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and e.amount < 20]:
+            found.setdefault(f"{form}शे", Entry("number", entry.amount * 100))
+    if language in GLUED_ORDINALS:
+        for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and e.amount >= 4]:
+            for suffix in pack.ordinals.suffixes:
+                found.setdefault(form + fold_word(suffix), Entry("ordinal", entry.amount))
+    index: dict[str, list[tuple[str, Entry]]] = {}
+    for form, entry in sorted(found.items(), key=lambda item: -len(item[0])):
+        index.setdefault(form.replace("-", " ").split(" ")[0], []).append((form, entry))
+    return {first: tuple(entries) for first, entries in index.items()}
+
+
+def _german_compounds(found: dict[str, Entry]) -> None:
+    """Hundreds and thousands, which German writes as one word: zweihundertfünfzig, fünfzehntausend."""
+    small = {form: int(entry.amount) for form, entry in found.items() if entry.kind == "number" and entry.amount < 100}
+    heads = {form: n for form, n in small.items() if 0 < n < 100 and form not in {"eins", "eine"}}
+    for head, n in {"": 1, **heads}.items():
+        if n < 10:
+            found.setdefault(f"{head}hundert", Entry("number", Decimal(n * 100)))
+            for tail, m in small.items():
+                if m:
+                    found.setdefault(f"{head}hundert{tail}", Entry("number", Decimal(n * 100 + m)))
+                    found.setdefault(f"{head}hundertund{tail}", Entry("number", Decimal(n * 100 + m)))
+            found.setdefault(f"{head}hunderttausend", Entry("number", Decimal(n * 100_000)))
+        found.setdefault(f"{head}tausend", Entry("number", Decimal(n * 1000)))

@@ -1,0 +1,140 @@
+"""What stands before and after a number and says what it counts: signs, units, currencies, hours, comparators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, cast
+
+import regex
+
+from checker.values.quantities.atoms import Atom
+from checker.values.quantities.lexicon import Lexicon
+from checker.values.quantities.units import UNITS
+
+__all__ = ["Comparator", "Measure", "comparator", "measure", "named"]
+
+Comparator = Literal["=", "~", ">", ">=", "<", "<="]
+_HYPHENS = "-"
+_LATIN = regex.compile(r"[\p{Latin}]")
+_GLUE = regex.compile(r"[\p{L}\p{M}]")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー々]")
+_NAME_HEAD = regex.compile(r"(?r)[\p{L}\p{M}\p{N}]{1,30}[-]?")
+_NAME_TAIL = regex.compile(r"(?:[-+]?[\p{Latin}\p{N}]){0,20}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the number beside it measures, and how far the words for that reach."""
+
+    dimension: str
+    unit: str | None
+    start: int
+    end: int
+    plus: Decimal = Decimal(0)
+    """What half words after the unit add, in the unit (2년 반)."""
+
+
+def named(atom: Atom, text: str, lex: Lexicon, floor: int) -> tuple[int, int] | None:
+    """The span of the name that the digits are part of (COVID-19, G7, iPhone 12), or None."""
+    start, end = atom.start, atom.end
+    if not (atom.bare or atom.kind in ("clock", "doubtful")):
+        return None
+    before = text[start - 1 : start]
+    if before and before in "-" and _GLUE.match(text[start - 2 : start - 1]) and not _UNSPACED.match(text[start - 2]):
+        head = _NAME_HEAD.match(text, 0, start)
+        if head and head.start() >= floor and not _prefix(head.group().rstrip("-"), lex):
+            return _whole_name(head.start(), end, text)
+    if before and _GLUE.match(before) and not _UNSPACED.match(before):
+        head = _NAME_HEAD.match(text, 0, start)
+        if head and head.start() >= floor and not _prefix(head.group(), lex):
+            return _whole_name(head.start(), end, text)
+    if before == "#" or before == "№" or text[start - 2 : start] == "№ ":
+        return start, end
+    if lex.naming.before(text, start):
+        return start, end
+    after = text[end : end + 1]
+    if after and _LATIN.match(after) and _own_letters(text, end, lex):
+        return _whole_name(start, end, text)
+    return None
+
+
+def _prefix(word: str, lex: Lexicon) -> bool:
+    return word in lex.prefixes or lex.currency.at(word, 0) is not None or lex.compare_before.at(word, 0) is not None
+
+
+def _whole_name(start: int, end: int, text: str) -> tuple[int, int]:
+    tail = _NAME_TAIL.match(text, end)
+    return start, tail.end() if tail else end
+
+
+def _own_letters(text: str, end: int, lex: Lexicon) -> bool:
+    """Whether Latin letters glued to digits are no unit, scale, ordinal or plural: 3D, 5G."""
+    word = regex.match(r"[\p{L}]+", text[end : end + 12])
+    if word is None or word.group() in {"s", "x", "m", "k"}:
+        return False
+    phrases = (lex.units, lex.scales, lex.ordinal_suffixes, lex.day_half, lex.hour, lex.currency, lex.percent, lex.age)
+    return not any(p.at(text, end) for p in phrases) and lex.language != "tr"
+
+
+def comparator(text: str, start: int, end: int, lex: Lexicon, floor: int) -> tuple[Comparator, int, int]:
+    """The comparator around text[start:end] and the span widened by its words. A bound beats a rough word."""
+    found: list[str] = []
+    for _ in range(2):
+        before = lex.compare_before.before(text, start)
+        if before is None or before[1] < floor:
+            break
+        found.append(before[0])
+        start = before[1]
+    after = lex.compare_after.after(text, end, " ")
+    if after is not None:
+        found.append(after[0])
+        end = after[1]
+    sign = next((f for f in found if f != "~"), found[0] if found else "=")
+    return cast(Comparator, sign), start, end
+
+
+def measure(text: str, start: int, end: int, lex: Lexicon, floor: int, amount: Decimal) -> Measure | None:
+    """What follows or leads the number at text[start:end], or None for a plain count."""
+    points = lex.points.after(text, end)
+    if points:
+        return Measure("percent", "pp", start, points[1])
+    percent = lex.percent.after(text, end)
+    if percent:
+        return Measure("percent", "%", start, percent[1])
+    percent_before = lex.percent_before.before(text, start)
+    if percent_before and percent_before[1] >= floor:
+        return Measure("percent", "%", percent_before[1], end)
+    money = _money(text, start, end, lex, floor, amount)
+    if money:
+        return money
+    unit = lex.units.after(text, end)
+    age = lex.age.after(text, end)
+    if age and (unit is None or age[1] > unit[1]):
+        return Measure("age", "a", start, age[1])
+    if unit is None:
+        before = lex.age_before.before(text, start)
+        return Measure("age", "a", before[1], end) if before and before[1] >= floor else None
+    key, unit_end = unit
+    dimension = UNITS[key].dimension
+    if dimension == "time":
+        old = lex.age.after(text, unit_end) or lex.age_before.before(text, start)
+        if old:
+            return Measure("age", key, start, max(unit_end, old[1] if old[1] > end else unit_end))
+    half = (
+        lex.plus_half.after(text, unit_end, " ") if dimension == "time" and lex.language in {"ko", "zh", "ja"} else None
+    )
+    if half:
+        return Measure(dimension, key, start, half[1], Decimal(half[0]))
+    return Measure(dimension, key, start, unit_end)
+
+
+def _money(text: str, start: int, end: int, lex: Lexicon, floor: int, amount: Decimal) -> Measure | None:
+    before = lex.currency.before(text, start)
+    if before and before[1] >= floor and not (text[before[1]].isalpha() and before[0] in {"KRW"}):
+        return Measure("money", before[0], before[1], end)
+    after = lex.currency.after(text, end)
+    # English «won» is a verb as well.
+    if after and not (after[0] == "KRW" and lex.language == "en" and amount < 500):
+        return Measure("money", after[0], start, after[1])
+    return None
