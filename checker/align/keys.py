@@ -25,5 +25,5 @@ def _keys(value: Value) -> list[str]:
         amounts = {amount for amount in (detail.low, detail.high) if amount is not None}
         return [f"n{amount.normalize():f}" for amount in sorted(amounts) if amount > 1]
     if isinstance(detail, NameValue):
-        return [f"place:{detail.country}"] if detail.country else [detail.entity]
+        return [f"place:{detail.country}"] if value.kind == "place" and detail.country else [detail.entity]
     return []

@@ -14,12 +14,7 @@ def agreements(context: Context) -> tuple[Agreement, ...]:
 
     Parallel sentences are joined across all articles; near-duplicate articles stand in for each other and count once.
     """
-    copies = {
-        article: group[0]
-        for story in context.alignment.stories
-        for group in story.copies
-        for article in group
-    }
+    copies = {article: group[0] for story in context.alignment.stories for group in story.copies for article in group}
     groups: dict[tuple[str, int], list[Side]] = {}
     home: dict[tuple[str, int, str], tuple[str, int]] = {}
     for comparison in context.comparisons:

@@ -2,8 +2,8 @@
 
 ## What it finds
 In two sentences that say the same: a year, month, day or weekday on each side that the other does not have. Between
-sentences that only tell of the same event: dates that exclude each other, where something says that it is one occasion
-and not two, such as «the first visit in 24 years».
+sentences that only tell of the same kind of event: a date that falls into a time of which another source says that there
+was no such event, such as «the first visit in 24 years», beside «the last one was in 2000».
 
 ## What it leaves alone
 Dates of different precision that agree («June 2024», «19 June 2024»), relative dates that the publication date resolves to
@@ -20,12 +20,33 @@ from collections.abc import Iterator
 from checker.model import Finding
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
+from checker.rules.differences import Part
+from checker.rules.findings import make_finding, named
+from checker.rules.occasions import exclusions
 from checker.rules.parallel import parallel_findings
 
 __all__ = ["evaluate"]
 
+_PARTS: dict[Part, str] = {
+    "year": "date", "decade": "decade", "century": "century", "month": "date", "day": "date", "weekday": "weekday",
+}  # fmt: skip
+
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
-    """Contradictions of dates between parallel sentences, and between accounts of one event."""
-    parts = {part: part for part in ("year", "decade", "century", "month", "day", "weekday")}
-    yield from parallel_findings(context, rule, parts)  # type: ignore[arg-type]
+    """Contradictions of dates between parallel sentences, and between accounts that exclude each other."""
+    yield from parallel_findings(context, rule, _PARTS)
+    for found in exclusions(context):
+        sides = [
+            context.side(found.other.claim, found.other_time.value),
+            context.side(found.first.claim, found.first_time.value),
+            *(context.side(own.claim, time.value) for own, time in found.support),
+        ]
+        kind = "visit" if found.first.family == "visit" else "meeting"
+        yield make_finding(
+            rule,
+            sides,
+            f"{named(sides[0].article)} dates a {kind} to {found.other_time.value.value}; by {named(sides[1].article)} "
+            f"the one in {found.now} was the first since {found.last}.",
+            because=found.because,
+            story=context.story_of.get(found.other.claim.article),
+        )

@@ -81,7 +81,9 @@ def load_rulebook(files: RuleFiles) -> Rulebook:
     for path in files.find("*.yaml"):
         rule = _read(path, found)
         if rule.id != path.stem:
-            raise RuleFileError(path, 1, f"holds the rule '{rule.id}'; a rule lies in a file of its own name, {rule.id}.yaml")
+            raise RuleFileError(
+                path, 1, f"holds the rule '{rule.id}'; a rule lies in a file of its own name, {rule.id}.yaml"
+            )
         found[rule.id] = rule
     return Rulebook(dict(sorted(found.items())), files)
 

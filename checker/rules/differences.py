@@ -139,7 +139,7 @@ class _Explainer:
                     self.numbers.add(number)
             if detail.earliest and detail.latest:
                 self.spans.append((detail.earliest, detail.latest))
-        elif isinstance(detail, NameValue) and detail.country:
+        elif isinstance(detail, NameValue) and value.kind == "place" and detail.country:
             self.countries.add(detail.country)
 
     def explains(self, atom: _Atom) -> bool:
@@ -161,8 +161,10 @@ class _Explainer:
 
     def _covers(self, year: int) -> bool:
         """Whether a date that names a longer time, or none («last year»), holds the year."""
-        return any(first.year <= year <= last.year and (first.year, last.year) != (year, year) or first.year == year
-                   for first, last in self.spans)
+        return any(
+            (first.year <= year <= last.year and (first.year, last.year) != (year, year)) or first.year == year
+            for first, last in self.spans
+        )
 
     def _explains_amount(self, amount: QuantityValue) -> bool:
         whole = {int(x) for x in (amount.low, amount.high) if x is not None and x == x.to_integral_value()}

@@ -1,8 +1,130 @@
+"""Who does what to whom, or where to, is turned round between two sources.
+
+## What it finds
+In two sentences that say the same, one event whose doer and receiver have changed places, as translation does when it
+loses a case ending. Within one story, invitations between the same two people in both directions: a guest who in one
+article thanks for an invitation is, in the others, the one who invites.
+
+## What it leaves alone
+Events that have no direction (meetings, talks), visits of each to the other, gifts that both make, two invitations that are
+dated to different times.
+
+## How to mend it
+Ask the source who invited, gave or thanked. Where both did, one sentence that says so keeps readers from guessing.
+"""
+
 from __future__ import annotations
-from collections.abc import Iterator
-from checker.model import Finding
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from checker.model import EventValue, Finding, Pair, Sentence, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
+from checker.rules.events import Occurrence
+from checker.rules.findings import claim_of, make_finding, named
+
 __all__ = ["evaluate"]
+
+_RECEIVERS = ("patient", "recipient")
+_SYMMETRIC = ("meet", "talk", "summit", "sign")
+
+
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
-    yield from ()
+    """Turned events of parallel sentences, and invitations of one story that go both ways."""
+    for comparison in context.comparisons:
+        yield from _turned(context, rule, comparison.pair)
+    yield from _invitations(context, rule)
+
+
+def _turned(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
+    for left, left_sentence in _events(pair.left):
+        for right, right_sentence in _events(pair.right):
+            if left.detail.type != right.detail.type or left.detail.type in _SYMMETRIC:  # type: ignore[union-attr]
+                continue
+            one, two = _direction(left.detail), _direction(right.detail)
+            if one is None or two is None or one != two[::-1]:
+                continue
+            sides = [
+                context.side(claim_of(left_sentence, left), left),
+                context.side(claim_of(right_sentence, right), right),
+            ]
+            yield make_finding(
+                rule,
+                sides,
+                f"{named(sides[0].article)} has «{left.value}», {named(sides[1].article)} has «{right.value}».",
+                because=[
+                    "The two sentences say the same thing otherwise, and who does it and to whom have changed places."
+                ],
+                similarity=pair.similarity,
+                story=pair.story,
+            )
+
+
+def _events(side: Sequence[Sentence]) -> list[tuple[Value, Sentence]]:
+    return [(v, sentence) for sentence in side for v in sentence.values if isinstance(v.detail, EventValue)]
+
+
+def _direction(event: object) -> tuple[str, str] | None:
+    """(who does it, to whom), where both are told."""
+    if not isinstance(event, EventValue):
+        return None
+    receiver = next((event.filler(role) for role in _RECEIVERS if event.filler(role)), None)
+    agent = event.filler("agent")
+    return (agent, receiver) if agent and receiver and agent != receiver else None
+
+
+def _invitations(context: Context, rule: Rule) -> Iterator[Finding]:
+    """One warning a story and pair of people: who says that the one invites, who that the other does."""
+    groups: dict[tuple[int, frozenset[str]], list[Occurrence]] = defaultdict(list)
+    for occurrence in context.occurrences:
+        direction = _direction(occurrence.event)
+        story = context.story_of.get(occurrence.claim.article)
+        if (
+            occurrence.family == "invite"
+            and direction
+            and occurrence.event.polarity == "positive"
+            and story is not None
+        ):
+            groups[story, frozenset(direction)].append(occurrence)
+    for (story, _), invitations in groups.items():
+        directions = sorted({_direction(o.event) for o in invitations}, key=str)
+        if len(directions) != 2:
+            continue
+        parties = [[o for o in invitations if _direction(o.event) == direction] for direction in directions]
+        fewer, more = sorted(parties, key=len)
+        if all(o.claim.article in context.stored for o in invitations) or _apart(fewer, more):
+            continue
+        # The same places both ways would be one reader's slip; an invitation turned round leads to the other country.
+        if {o.place for o in fewer} & {o.place for o in more} - {None}:
+            continue
+        shown = [*_one_an_article(fewer), *_one_an_article(more)]
+        sides = [context.side(o.claim, o.value) for o in shown]
+        yield make_finding(
+            rule,
+            sides,
+            f"{_sources(context, fewer)}: {fewer[0].value.value}. {_sources(context, more)}: {more[0].value.value}.",
+            because=[
+                "The same two people invite each other in the accounts of one story, to different countries.",
+                "If both invitations were given, each account should say which one it means.",
+            ],
+            level="warning",
+            story=story,
+        )
+
+
+def _apart(one: Sequence[Occurrence], two: Sequence[Occurrence]) -> bool:
+    """Whether every dated account of the one lies in another year than every dated account of the other."""
+    years = [{t.interval[0].year for o in side for t in o.times if t.interval} for side in (one, two)]
+    return bool(years[0]) and bool(years[1]) and not years[0] & years[1]
+
+
+def _one_an_article(occurrences: Sequence[Occurrence]) -> list[Occurrence]:
+    first: dict[str, Occurrence] = {}
+    for occurrence in occurrences:
+        first.setdefault(occurrence.claim.article, occurrence)
+    return list(first.values())
+
+
+def _sources(context: Context, occurrences: Sequence[Occurrence]) -> str:
+    return ", ".join(dict.fromkeys(named(context.articles[o.claim.article]) for o in occurrences))

@@ -19,6 +19,9 @@ FAMILIES = {
 """Event types that tell of one kind of occasion. A type that is not here is a family of its own."""
 
 
+_PARTICIPANTS = ("agent", "patient", "recipient", "companion")
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """When an event happened, with the value that says so."""
@@ -45,6 +48,8 @@ class Occurrence:
     family: str
     people: frozenset[str]
     countries: frozenset[str]
+    parties: frozenset[str]
+    """Countries (ISO 3166) of those who take part, and the one it leads to."""
     place: str | None
     """Country in which it happened or to which it led, where that is said."""
     times: tuple[Time, ...]
@@ -67,12 +72,21 @@ def occurrences(sentences: Iterable[Sequence[Sentence]]) -> tuple[Occurrence, ..
 
 
 def _occurrence(claim: Claim, sentence: Sentence, value: Value, event: EventValue) -> Occurrence:
-    people, countries = set(), set()
+    country_of = {
+        named.detail.entity: named.detail.country
+        for named in sentence.values
+        if isinstance(named.detail, NameValue) and named.detail.country
+    }
+    people, countries, parties = set(), set(), set()
     for role in event.roles:
-        if role.entity.startswith("person/"):
+        country = country_of.get(role.entity) or _territory(role.entity)
+        if role.entity.startswith("person"):
             people.add(role.entity)
-        elif role.role in ("agent", "patient", "recipient", "companion") and role.entity.startswith("place/"):
-            countries.add(role.entity.removeprefix("place/"))
+        elif role.role in _PARTICIPANTS and country:
+            countries.add(country)
+        if country and (role.role in _PARTICIPANTS or role.role == "destination"):
+            parties.add(country)
+    where = event.filler("destination") or event.filler("place")
     return Occurrence(
         claim=claim,
         sentence=sentence,
@@ -81,21 +95,15 @@ def _occurrence(claim: Claim, sentence: Sentence, value: Value, event: EventValu
         family=FAMILIES.get(event.type, event.type),
         people=frozenset(people),
         countries=frozenset(countries),
-        place=_country(claim, event),
+        parties=frozenset(parties),
+        place=(country_of.get(where) or _territory(where)) if where else None,
         times=_times(claim, event),
     )
 
 
-def _country(claim: Claim, event: EventValue) -> str | None:
-    countries = {
-        value.detail.entity: value.detail.country for value in claim.values if isinstance(value.detail, NameValue)
-    }
-    for role in ("destination", "place"):
-        entity = event.filler(role)
-        if entity is not None:
-            known = countries.get(entity)
-            return known or (entity.removeprefix("place/") if entity.startswith("place/") else None)
-    return None
+def _territory(entity: str) -> str | None:
+    code = entity.removeprefix("place/")
+    return code if len(code) == 2 and code != entity else None
 
 
 def _times(claim: Claim, event: EventValue) -> tuple[Time, ...]:

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from checker.model import LEVELS, Article, Claim, Finding, Outcome, Sentence, Side, Value
+from checker.model import LEVELS, Article, Claim, Finding, Level, Outcome, Sentence, Side, Value
 from checker.rules.definitions import Rule
 
-__all__ = ["claim_of", "in_order", "make_finding", "named"]
+__all__ = ["claim_of", "in_order", "join_sources", "make_finding", "named"]
 
 
 def make_finding(
@@ -20,12 +20,14 @@ def make_finding(
     *,
     because: Sequence[str] = (),
     outcome: Outcome = "contradiction",
+    level: Level | None = None,
     similarity: float | None = None,
     story: int | None = None,
 ) -> Finding:
     """A finding of `rule`. Its fingerprint hashes rule, article ids, normalised claim texts and values, so that it
     survives edits elsewhere in the articles; its id also hashes positions, so that no two findings of a run share one.
-    Outcomes other than a contradiction or a defect are notes whatever the rule's level.
+    Outcomes other than a contradiction or a defect are notes whatever the rule's level; `level` is for an engine that is
+    less sure than its rule: it may lower the level, never raise it.
     """
     content = [rule.id, *sorted(_content(side) for side in sides)]
     positions = [f"{side.claim.span.start}:{[value.span.start for value in side.values]}" for side in sides]
@@ -34,7 +36,7 @@ def make_finding(
         id=_hash([fingerprint, *positions]),
         fingerprint=fingerprint,
         rule=rule.id,
-        level=rule.level if outcome in ("contradiction", "defect") else "note",
+        level=_level(rule, outcome, level),
         outcome=outcome,
         message=message,
         sides=tuple(sides),
@@ -73,6 +75,12 @@ def join_sources(findings: Sequence[Finding]) -> list[Finding]:
             sides = (*earlier.sides, *(side for side in others if side not in earlier.sides))
             kept[key] = replace(earlier, sides=sides)
     return list(kept.values())
+
+
+def _level(rule: Rule, outcome: Outcome, level: Level | None) -> Level:
+    if outcome not in ("contradiction", "defect"):
+        return "note"
+    return max(rule.level, level or rule.level, key=LEVELS.index)
 
 
 def _content(side: Side) -> str:

@@ -27,9 +27,7 @@ def hints_at(country: str, sentence: Sentence) -> bool:
     names = _skeletons(country, sentence.language)
     if not names or sentence.language in _NO_SPACES:
         return False
-    taken = [
-        value.span for value in sentence.values if isinstance(value.detail, NameValue) and value.kind == "place"
-    ]
+    taken = [value.span for value in sentence.values if isinstance(value.detail, NameValue) and value.kind == "place"]
     for match in _WORD.finditer(sentence.text):
         start = sentence.span.start + match.start()
         if any(span.start <= start < span.end for span in taken):

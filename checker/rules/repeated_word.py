@@ -39,7 +39,9 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     for claim in context.new_claims():
         for span, broken in _doubled(claim, rule.words):
             words = span.of(context.articles[claim.article].text)
-            value = Value("name", span, words, words.split()[0], NameValue("unknown?", "unknown", words, "", known=False))
+            value = Value(
+                "name", span, words, words.split()[0], NameValue("unknown?", "unknown", words, "", known=False)
+            )
             yield make_finding(
                 rule,
                 [context.side(claim, value)],

@@ -1,8 +1,126 @@
+"""One source says that something happened, the other that it did not, or that it was refused.
+
+## What it finds
+In two sentences that say the same, one event told as done on one side and as denied, refused or negated on the other.
+Within one story, an invitation that the same person accepts in one article and turns down in another.
+
+## What it leaves alone
+Plans that an earlier article announces and a later one reports as done; what a quoted speaker alone denies; events in
+different years.
+
+## How to mend it
+Check whether it happened. Where it is disputed, say who says what.
+"""
+
 from __future__ import annotations
+
+from collections import defaultdict
 from collections.abc import Iterator
-from checker.model import Finding
+
+from checker.model import EventValue, Finding, Outcome, Pair, Sentence, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
+from checker.rules.events import Occurrence
+from checker.rules.findings import claim_of, make_finding, named
+
 __all__ = ["evaluate"]
+
+_SINGLE = ("accept", "sign", "recognise")
+"""Events that a person does once in a story: told both ways, one account is wrong."""
+
+
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
-    yield from ()
+    """Events that one side affirms and the other denies."""
+    for comparison in context.comparisons:
+        yield from _denied(context, rule, comparison.pair)
+    yield from _refused(context, rule)
+
+
+def _denied(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
+    left, right = _events(pair.left), _events(pair.right)
+    for kind in sorted(left.keys() & right.keys()):
+        if len(left[kind]) != 1 or len(right[kind]) != 1:
+            continue
+        (one, one_sentence), (two, two_sentence) = left[kind][0], right[kind][0]
+        if (
+            _happened(one.detail) is None
+            or _happened(two.detail) is None
+            or _happened(one.detail) == _happened(two.detail)
+        ):
+            continue
+        if not _same_roles(one.detail, two.detail):
+            continue
+        sides = [context.side(claim_of(one_sentence, one), one), context.side(claim_of(two_sentence, two), two)]
+        spoken = any(side.claim.quoted or side.claim.speaker for side in sides)
+        outcome: Outcome = "attributed" if spoken and not all(s.claim.speaker for s in sides) else "contradiction"
+        yield make_finding(
+            rule,
+            sides,
+            f"{named(sides[0].article)} has «{one.value}», {named(sides[1].article)} has «{two.value}».",
+            because=["The two sentences say the same thing otherwise; one affirms what the other denies."],
+            outcome=outcome,
+            similarity=pair.similarity,
+            story=pair.story,
+        )
+
+
+def _events(side: tuple[Sentence, ...]) -> dict[str, list[tuple[Value, Sentence]]]:
+    found: dict[str, list[tuple[Value, Sentence]]] = defaultdict(list)
+    for sentence in side:
+        for value in sentence.values:
+            if isinstance(value.detail, EventValue):
+                found[value.detail.type].append((value, sentence))
+    return found
+
+
+def _happened(event: object) -> bool | None:
+    """Whether the event is told as done; None for plans and possibilities."""
+    if not isinstance(event, EventValue) or event.status in ("planned", "possible"):
+        return None
+    return event.polarity == "positive" and event.status == "done"
+
+
+def _same_roles(one: object, two: object) -> bool:
+    assert isinstance(one, EventValue) and isinstance(two, EventValue)
+    shared = {role.role for role in one.roles} & {role.role for role in two.roles}
+    return bool(shared) and all(one.filler(role) == two.filler(role) for role in shared)
+
+
+def _refused(context: Context, rule: Rule) -> Iterator[Finding]:
+    groups: dict[tuple[int, str, str], list[Occurrence]] = defaultdict(list)
+    for occurrence in context.occurrences:
+        agent, story = occurrence.event.filler("agent"), context.story_of.get(occurrence.claim.article)
+        if occurrence.event.type in _SINGLE and agent and story is not None and not occurrence.claim.quoted:
+            groups[story, occurrence.event.type, agent].append(occurrence)
+    for (story, _, _), group in groups.items():
+        done = [o for o in group if _happened(o.event) is True]
+        denied = [o for o in group if _happened(o.event) is False]
+        for refusal in denied:
+            against = [
+                o for o in done if o.claim.article != refusal.claim.article and _same_matter(context, refusal, o)
+            ]
+            involved = {refusal.claim.article, *(o.claim.article for o in against)}
+            if not against or involved <= context.stored:
+                continue
+            first = list({o.claim.article: o for o in reversed(against)}.values())[::-1]
+            sides = [context.side(refusal.claim, refusal.value), *(context.side(o.claim, o.value) for o in first)]
+            others = ", ".join(dict.fromkeys(named(side.article) for side in sides[1:]))
+            yield make_finding(
+                rule,
+                sides,
+                f"{named(sides[0].article)}: {refusal.value.value}. {others}: {against[0].value.value}.",
+                because=["The accounts of one story tell it both as done and as refused or denied."],
+                story=story,
+            )
+
+
+def _same_matter(context: Context, one: Occurrence, two: Occurrence) -> bool:
+    """Whether two accounts can mean one occasion: roles that agree, and no two dates or years of print apart."""
+    shared = {role.role for role in one.event.roles} & {role.role for role in two.event.roles}
+    if any(one.event.filler(role) != two.event.filler(role) for role in shared):
+        return False
+    years = [{t.interval[0].year for t in o.times if t.interval} for o in (one, two)]
+    if years[0] and years[1] and not years[0] & years[1]:
+        return False
+    printed = [context.articles[o.claim.article].published for o in (one, two)]
+    return printed[0] is None or printed[1] is None or abs((printed[0] - printed[1]).days) <= 60
