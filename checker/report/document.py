@@ -8,7 +8,7 @@ the same span counted in the claim's own text, which is what a page marks.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NotRequired, TypedDict
+from typing import Final, Literal, NotRequired, TypedDict
 
 from checker.model import (
     Agreement,
@@ -31,6 +31,7 @@ from checker.model import (
 
 __all__ = [
     "SCHEMA",
+    "AcceptanceDocument",
     "AgreementDocument",
     "ArticleDocument",
     "ClaimDocument",
@@ -42,9 +43,11 @@ __all__ = [
     "UncheckedDocument",
     "ValueDocument",
     "document",
+    "file_span",
+    "independent_sources",
 ]
 
-SCHEMA = "checker-report/1"
+SCHEMA: Final = "checker-report/1"
 CONTEXT = 240
 """Code points of the passage that are kept before and after a sentence."""
 
@@ -117,8 +120,15 @@ class ClaimDocument(TypedDict):
     others: list[ValueDocument]
 
 
+class AcceptanceDocument(TypedDict):
+    """The baseline entry that covers a finding."""
+
+    reason: str
+    author: str
+
+
 class FindingDocument(TypedDict):
-    """Something an editor should look at."""
+    """Something an editor should look at; `accepted` stands where a baseline covers it."""
 
     id: str
     fingerprint: str
@@ -130,6 +140,7 @@ class FindingDocument(TypedDict):
     claims: list[ClaimDocument]
     because: list[str]
     similarity: float | None
+    accepted: NotRequired[AcceptanceDocument]
 
 
 class AgreementDocument(TypedDict):
@@ -205,7 +216,7 @@ def document(report: Report) -> ReportDocument:
             {"id": s.id, "articles": sorted(s.articles), "copies": sorted(sorted(group) for group in s.copies)}
             for s in sorted(report.stories, key=lambda s: s.id)
         ],
-        "findings": [_finding(f) for f in sorted(report.findings, key=_finding_place)],
+        "findings": [_finding(f, report) for f in sorted(report.findings, key=_finding_place)],
         "agreements": [a for a in said if a["sources"] > 1],
         "gaps": [a for a in said if a["sources"] <= 1],
         "unchecked": [
@@ -265,8 +276,8 @@ def _article(article: Article, claims: int, story: int | None) -> ArticleDocumen
     }
 
 
-def _finding(finding: Finding) -> FindingDocument:
-    return {
+def _finding(finding: Finding, report: Report) -> FindingDocument:
+    written: FindingDocument = {
         "id": finding.id,
         "fingerprint": finding.fingerprint,
         "rule": finding.rule,
@@ -278,6 +289,10 @@ def _finding(finding: Finding) -> FindingDocument:
         "because": list(finding.because),
         "similarity": None if finding.similarity is None else round(finding.similarity, 4),
     }
+    entry = report.baseline.accepted.get(finding.id) if report.baseline else None
+    if entry is not None:
+        written["accepted"] = {"reason": entry.reason, "author": entry.author}
+    return written
 
 
 def _agreement(agreement: Agreement, report: Report) -> AgreementDocument:

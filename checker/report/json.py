@@ -67,9 +67,9 @@ def parse_report(content: bytes, name: str) -> ReportDocument:
     if version != SCHEMA:
         said = f"has the schema {version!r:.60}" if version is not None else "names no schema"
         raise CheckerError(f"{name}: {said} and this version of the program reads '{SCHEMA}'; {again}")
-    problem = _mismatch(found, ReportDocument, "")
-    if problem:
-        raise CheckerError(f"{name}: {problem}; the file was changed or cut: {again}")
+    mismatch = _mismatch(found, ReportDocument, "")
+    if mismatch:
+        raise CheckerError(f"{name}: {mismatch}; the file was changed or cut: {again}")
     return cast(ReportDocument, found)
 
 

@@ -20,7 +20,8 @@ def render(report: Report) -> bytes:
 
 
 def render_text(report: Report, *, colour: bool = False) -> str:
-    """The report as text; `colour` adds ANSI codes for a terminal. Control characters of an article never get through."""
+    """The report as text; `colour` adds ANSI codes for a terminal. No control character of an article gets
+    through."""
     style = _Style(colour)
     blocks = [_finding(finding, style) for finding in _in_order(report.findings)]
     if report.unchecked:

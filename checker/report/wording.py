@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["counted", "language_name", "listed", "text_direction"]
+__all__ = ["counted", "language_name", "listed", "rule_title", "shown_date", "text_direction"]
 
 _LANGUAGES = {
     "ar": "Arabic", "bn": "Bengali", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
@@ -37,3 +37,33 @@ def text_direction(language: str) -> str:
     if language in ("und", ""):
         return "auto"
     return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_RULES = {
+    "date-conflict": "Dates disagree",
+    "direction-conflict": "Roles are exchanged",
+    "malformed-number": "Unreadable number",
+    "name-variant": "Spelt in several ways",
+    "place-conflict": "Places disagree",
+    "quantity-conflict": "Figures disagree",
+    "repeated-word": "Repeated word",
+    "status-conflict": "Happened or not",
+    "weekday-mismatch": "Wrong weekday",
+}
+
+
+def rule_title(rule: str) -> str:
+    """What an editor reads for a rule: its title, or its id in words for a rule of the desk's own."""
+    return _RULES.get(rule, rule.replace("-", " ").replace("_", " ").capitalize())
+
+
+def shown_date(iso: str) -> str:
+    """«19 June 2024» for `2024-06-19`; what is no such date stays as it is."""
+    parts = iso.split("-")
+    if len(parts) != 3 or not all(p.isdigit() for p in parts) or not 1 <= int(parts[1]) <= 12:
+        return iso
+    return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {int(parts[0])}"

@@ -1,0 +1,64 @@
+"""Templates, style and script put together into one page under a content security policy of its own."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+__all__ = ["page"]
+
+_STYLES = ("page.css", "quotes.css")
+_SCRIPTS = ("filters.js", "keys.js", "decisions.js", "copy.js", "start.js")
+
+
+def page(template: str, *, connect: bool = False, **content: object) -> bytes:
+    """`template` filled with `content`, as UTF-8. The policy allows the page's one style and one script by their hashes
+    and nothing else; `connect` lets the script of a served page talk to its own server."""
+    style, script = _joined("style", _STYLES), _joined("script", _SCRIPTS)
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"style-src '{_hash(style)}'",
+            f"script-src '{_hash(script)}'",
+            *(["connect-src 'self'"] if connect else []),
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        ]
+    )
+    text = _environment().get_template(template).render(
+        # Both are files of this package and hold no text of an article, so they go in as they are.
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy,
+        served=connect,
+        **content,
+    )
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
+
+
+@functools.cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("checker.report.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@functools.cache
+def _joined(folder: str, names: tuple[str, ...]) -> str:
+    home = files("checker.report.html") / folder
+    return "\n".join((home / name).read_text(encoding="utf-8").strip() for name in names)
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()

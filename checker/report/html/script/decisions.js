@@ -1,0 +1,157 @@
+// Where decisions are kept: in this browser for a page that is a file, on the server for a review.
+const token = document.body.dataset.served;
+const STORED = "checker-decision:";
+const STATES = { open: "", accepted: "accepted", dismissed: "dismissed", known: "known from the baseline" };
+
+function toast(message) {
+  const place = document.getElementById("toast");
+  place.textContent = message;
+  place.hidden = false;
+  clearTimeout(toast.timer);
+  toast.timer = setTimeout(() => { place.hidden = true; }, 4000);
+}
+
+const memory = new Map();
+
+const browserStore = {
+  read(fingerprint) {
+    try {
+      return JSON.parse(localStorage.getItem(STORED + fingerprint)) ?? memory.get(fingerprint);
+    } catch {
+      return memory.get(fingerprint);
+    }
+  },
+  async write(finding, change) {
+    const fingerprint = finding.dataset.print;
+    const before = this.read(fingerprint) ?? { status: finding.dataset.status, reason: "", comments: [] };
+    const after = { ...before, ...change, comments: [...before.comments] };
+    if (change.comment) after.comments.push({ author: "", text: change.comment });
+    delete after.comment;
+    memory.set(fingerprint, after);
+    try {
+      localStorage.setItem(STORED + fingerprint, JSON.stringify(after));
+    } catch {
+      toast("This browser keeps nothing for a file: the decision lasts until the page is closed");
+    }
+    return after;
+  },
+};
+
+const serverStore = {
+  read: () => undefined,
+  async write(finding, change) {
+    const answer = await fetch("decisions", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Checker-Token": token },
+      body: JSON.stringify({ fingerprint: finding.dataset.print, version: Number(finding.dataset.version), ...change }),
+    });
+    const said = await answer.json();
+    if (answer.status === 409) {
+      show(finding, said.decision);
+      throw new Error(`Somebody else decided in the meantime: ${said.decision.status}. Look again, then decide.`);
+    }
+    if (!answer.ok) throw new Error(said.error);
+    return said;
+  },
+};
+
+const store = token ? serverStore : browserStore;
+
+function piece(name, text, className) {
+  const element = document.createElement(name);
+  element.textContent = text;
+  if (className) element.className = className;
+  return element;
+}
+
+function show(finding, decision) {
+  finding.dataset.status = decision.status;
+  if (decision.version !== undefined) finding.dataset.version = decision.version;
+  const line = finding.querySelector(".decision");
+  const parts = [piece("strong", STATES[decision.status] ?? decision.status)];
+  if (decision.reason) parts.push(piece("bdi", decision.reason));
+  if (decision.author) parts.push(piece("bdi", decision.author, "muted"));
+  if (decision.assignee) {
+    const assigned = piece("span", "assigned to ");
+    assigned.append(piece("bdi", decision.assignee));
+    parts.push(assigned);
+  }
+  for (const comment of decision.comments ?? []) {
+    parts.push(piece("q", comment.text));
+    if (comment.author) parts.push(piece("bdi", comment.author, "muted"));
+  }
+  line.replaceChildren(...parts.flatMap((part) => [part, " "]));
+  line.hidden = decision.status === "open" && !decision.assignee && !(decision.comments ?? []).length;
+  texts.delete(finding);
+}
+
+async function decide(finding, change) {
+  try {
+    if (token) change = { author: authorName(), ...change };
+    show(finding, await store.write(finding, change));
+    applyFilters();
+  } catch (error) {
+    toast(error.message || "The decision was not kept");
+  }
+}
+
+function authorName() {
+  try {
+    return localStorage.getItem("checker-author") ?? "";
+  } catch {
+    return memory.get("author") ?? "";
+  }
+}
+
+function keepAuthor(name) {
+  memory.set("author", name);
+  try {
+    localStorage.setItem("checker-author", name);
+  } catch {
+    // Without storage the name lasts as long as the page.
+  }
+}
+
+function ask(finding, kind) {
+  const dialog = document.getElementById("decide");
+  const field = (name) => document.getElementById(`decide-${name}`);
+  document.getElementById("decide-title").textContent = kind === "dismiss" ? "Dismiss this finding" : "Comment";
+  document.getElementById("decide-about").textContent = finding.querySelector("h3").textContent;
+  for (const label of dialog.querySelectorAll(".for-reason")) label.hidden = kind !== "dismiss";
+  for (const label of dialog.querySelectorAll(".for-note")) label.hidden = kind === "dismiss";
+  for (const name of ["reason", "comment", "assignee"]) if (field(name)) field(name).value = "";
+  if (field("assignee")) field("assignee").value = finding.querySelector(".decision span bdi")?.textContent ?? "";
+  field("reason").required = kind === "dismiss";
+  if (field("author")) field("author").value = authorName();
+  dialog.onclose = () => {
+    if (field("author")) keepAuthor(field("author").value.trim());
+    if (dialog.returnValue === "save") {
+      const change = kind === "dismiss"
+        ? { status: "dismissed", reason: field("reason").value.trim() }
+        : { comment: field("comment").value.trim() };
+      if (kind === "note" && field("assignee")) change.assignee = field("assignee").value.trim();
+      decide(finding, change);
+    }
+    makeCurrent(finding);
+  };
+  dialog.returnValue = "";
+  dialog.showModal();
+}
+
+function saveDecisions() {
+  const decisions = findings
+    .map((finding) => [finding, store.read(finding.dataset.print)])
+    .filter(([, decision]) => decision)
+    .map(([finding, decision]) => ({ fingerprint: finding.dataset.print, ...decision }));
+  const unique = Array.from(new Map(decisions.map((decision) => [decision.fingerprint, decision])).values());
+  const content = JSON.stringify({ schema: "checker-decisions/1", decisions: unique }, null, 1) + "\n";
+  download("decisions.json", "application/json", content);
+}
+
+function download(name, type, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}

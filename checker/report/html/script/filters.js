@@ -1,0 +1,88 @@
+"use strict";
+const findings = Array.from(document.querySelectorAll(".finding"));
+const filters = document.getElementById("filters");
+const texts = new Map();
+
+function words(text) {
+  return text.normalize("NFC").toLocaleLowerCase().split(/\s+/u).filter(Boolean);
+}
+
+function textOf(finding) {
+  if (!texts.has(finding)) {
+    texts.set(finding, finding.textContent.normalize("NFC").toLocaleLowerCase());
+  }
+  return texts.get(finding);
+}
+
+function chosen() {
+  const data = new FormData(filters);
+  return {
+    levels: new Set(data.getAll("level")),
+    rule: data.get("rule"),
+    source: data.get("source"),
+    language: data.get("language"),
+    story: data.get("story"),
+    status: data.get("status"),
+    sort: data.get("sort"),
+    words: words(data.get("q")),
+  };
+}
+
+function passes(finding, want) {
+  const of = finding.dataset;
+  return want.levels.has(of.level)
+    && (!want.rule || of.rule === want.rule)
+    && (!want.source || of.source.split(" ").includes(want.source))
+    && (!want.language || of.language.split(" ").includes(want.language))
+    && (!want.story || of.story === want.story)
+    && (!want.status || of.status === want.status)
+    && want.words.every((word) => textOf(finding).includes(word));
+}
+
+const LEVEL_ORDER = { error: 0, warning: 1, note: 2 };
+const STATUS_ORDER = { open: 0, accepted: 1, known: 2, dismissed: 3 };
+const ORDERS = {
+  level: (a, b) => LEVEL_ORDER[a.level] - LEVEL_ORDER[b.level],
+  order: () => 0,
+  rule: (a, b) => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  status: (a, b) => STATUS_ORDER[a.status] - STATUS_ORDER[b.status],
+};
+let sorted = "level";
+
+function sortFindings(by) {
+  if (by === sorted) return;
+  sorted = by;
+  for (const list of document.querySelectorAll(".findings")) {
+    const order = (a, b) => ORDERS[by](a.dataset, b.dataset) || a.dataset.order - b.dataset.order;
+    list.append(...Array.from(list.children).sort(order));
+  }
+}
+
+function applyFilters() {
+  const want = chosen();
+  sortFindings(want.sort);
+  let count = 0;
+  for (const finding of findings) {
+    const shown = passes(finding, want);
+    if (finding.hidden === shown) finding.hidden = !shown;
+    if (shown) count += 1;
+  }
+  const narrowed = count < findings.length;
+  for (const story of document.querySelectorAll(".story")) {
+    story.hidden = narrowed && !story.querySelector(".finding:not([hidden])");
+    for (const block of story.querySelectorAll(":scope > .block")) block.hidden = narrowed;
+  }
+  document.getElementById("shown").textContent = narrowed
+    ? `${count} of ${findings.length} findings`
+    : `${count} ${count === 1 ? "finding" : "findings"}`;
+  document.getElementById("nothing-left").hidden = count > 0 || findings.length === 0;
+}
+
+function clearFilters() {
+  filters.reset();
+  applyFilters();
+}
+
+function shownFindings() {
+  return Array.from(document.querySelectorAll(".finding")).filter((finding) => !finding.hidden);
+}

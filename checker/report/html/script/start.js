@@ -1,0 +1,64 @@
+function act(name, finding) {
+  const run = {
+    accept: () => decide(finding, { status: "accepted", reason: "" }),
+    dismiss: () => ask(finding, "dismiss"),
+    reopen: () => decide(finding, { status: "open", reason: "" }),
+    note: () => ask(finding, "note"),
+    copy: () => copy(finding),
+    clear: clearFilters,
+    help: () => document.getElementById("help").showModal(),
+    theme: changeTheme,
+    save: saveDecisions,
+  }[name];
+  if (run) run();
+}
+
+function changeTheme() {
+  const root = document.documentElement;
+  const dark = root.style.colorScheme
+    ? root.style.colorScheme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.style.colorScheme = dark ? "light" : "dark";
+}
+
+// A link to a finding works whatever the filters hide.
+function followLink() {
+  let id = "";
+  try {
+    id = decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return;
+  }
+  const finding = id.startsWith("f-") ? document.getElementById(id) : null;
+  if (!finding) return;
+  if (finding.hidden) clearFilters();
+  makeCurrent(finding);
+}
+
+function startReport() {
+  const buttons = document.getElementById("buttons").content;
+  for (const finding of findings) {
+    finding.append(buttons.cloneNode(true));
+    const kept = store.read(finding.dataset.print);
+    if (kept) show(finding, kept);
+  }
+  filters.hidden = false;
+  filters.addEventListener("submit", (event) => event.preventDefault());
+  filters.addEventListener("input", applyFilters);
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-act]");
+    const finding = event.target.closest(".finding");
+    if (finding && finding !== current) makeCurrent(finding, { focus: false });
+    if (button) act(button.dataset.act, finding);
+  });
+  document.addEventListener("focusin", (event) => {
+    const finding = event.target.closest(".finding");
+    if (finding && finding !== current) makeCurrent(finding, { focus: false });
+  });
+  addEventListener("hashchange", followLink);
+  applyFilters();
+  followLink();
+}
+
+if (filters) startReport();

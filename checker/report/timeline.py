@@ -1,0 +1,136 @@
+"""Time lines: which dates the sources give for each event of a story, on one scale."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from checker.report.document import ClaimDocument, ReportDocument, ValueDocument
+
+__all__ = ["SCALE", "Dating", "Timeline", "timelines"]
+
+SCALE = 1000
+"""Width of a time line in its own units."""
+_SMALLEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """One date of an event and who gives it; `left` and `width` place it on the scale."""
+
+    value: str
+    earliest: str
+    latest: str
+    sources: tuple[str, ...]
+    left: int
+    width: int
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The dates given for one event, oldest first; `first` and `last` label the ends of the scale."""
+
+    event: str
+    first: str
+    last: str
+    datings: tuple[Dating, ...]
+
+
+StoryOf = Callable[[int | None, list[ClaimDocument]], int]
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Claims that findings and agreements tie to one event, with the dates that they give it."""
+
+    story: int
+    claims: set[str]
+    events: list[str]
+    dates: dict[tuple[str, str, str], set[str]]
+    disputed: set[tuple[str, str, str]]
+
+
+def timelines(report: ReportDocument, story_of: StoryOf) -> dict[int, tuple[Timeline, ...]]:
+    """The time lines of each story by the page's story number. A date takes part where it has days: never one that
+    is unresolved. Events that only one date is given for are left out, for there is nothing to compare."""
+    clusters: list[_Cluster] = []
+    told: list[tuple[int | None, list[ClaimDocument], bool]] = [
+        (f["story"], f["claims"], f["level"] != "note" and f["outcome"] == "contradiction") for f in report["findings"]
+    ]
+    told += [(a["story"], a["claims"], False) for a in (*report["agreements"], *report["gaps"])]
+    for story, claims, disputed in told:
+        cluster = _cluster(story_of(story, claims), claims, disputed)
+        if cluster.dates:
+            _add(clusters, cluster)
+    found: dict[int, list[Timeline]] = defaultdict(list)
+    for cluster in clusters:
+        if len(cluster.dates) > 1 or sum(map(len, cluster.dates.values())) > 1:
+            found[cluster.story].append(_timeline(cluster))
+    return {
+        story: tuple(sorted(lines, key=lambda line: (line.datings[0].earliest, line.event)))
+        for story, lines in found.items()
+    }
+
+
+def _cluster(story: int, claims: Sequence[ClaimDocument], disputed: bool) -> _Cluster:
+    cluster = _Cluster(story, set(), [], defaultdict(set), set())
+    for claim in claims:
+        for value in claim["values"]:
+            if value["kind"] == "date" and "earliest" in value and "latest" in value:
+                key = (value["earliest"], value["latest"], value["value"])
+                cluster.dates[key].add(claim["source"])
+                cluster.claims.add(claim["id"])
+                if disputed:
+                    cluster.disputed.add(key)
+                event = _event(claim, value)
+                if event:
+                    cluster.events.append(event)
+    return cluster
+
+
+def _event(claim: ClaimDocument, date: ValueDocument) -> str:
+    """The event of the claim that stands nearest to the date."""
+    events = [v for v in (*claim["values"], *claim["others"]) if v["kind"] == "event"]
+    nearest = min(events, key=lambda v: (abs(v["start"] - date["start"]), v["start"]), default=None)
+    return nearest.get("event", nearest["value"]) if nearest else ""
+
+
+def _add(clusters: list[_Cluster], new: _Cluster) -> None:
+    """Put `new` among the clusters, joined with those of the same story that share a claim with it."""
+    same = [c for c in clusters if c.story == new.story and c.claims & new.claims]
+    for old in same:
+        new.claims |= old.claims
+        new.events = old.events + new.events
+        new.disputed |= old.disputed
+        for key, sources in old.dates.items():
+            new.dates[key] |= sources
+        clusters.remove(old)
+    clusters.append(new)
+
+
+def _timeline(cluster: _Cluster) -> Timeline:
+    days = [dt.date.fromisoformat(day) for key in cluster.dates for day in key[:2]]
+    first, last = min(days), max(days)
+    length = max((last - first).days, 1)
+    datings = []
+    for key in sorted(cluster.dates):
+        earliest, latest, value = key
+        left = (dt.date.fromisoformat(earliest) - first).days * SCALE // length
+        right = (dt.date.fromisoformat(latest) - first).days * SCALE // length
+        width = max(right - left, _SMALLEST)
+        left = min(left, SCALE - width)
+        sources = tuple(sorted(cluster.dates[key]))
+        datings.append(Dating(value, earliest, latest, sources, left, width, key in cluster.disputed))
+    return Timeline(_label(cluster.events), first.isoformat(), last.isoformat(), tuple(datings))
+
+
+def _label(events: Iterable[str]) -> str:
+    """The event that most claims name, in words."""
+    named = list(events)
+    if not named:
+        return "Date in question"
+    most = max(sorted(set(named)), key=named.count)
+    return most.replace("_", " ").capitalize()
