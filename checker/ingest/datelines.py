@@ -1,28 +1,32 @@
-"""The line that opens a wire story: where, when and which agency (SEOUL, Sept. 14 (Yonhap) —)."""
+"""The words that open a wire story: where, when and which agency, such as «SEOUL, Sept. 14 (Yonhap) —»."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
-from checker.language import fold_digits, fold_key, load_pack, pack_languages, tables
+from checker.language import fold_digits, fold_key, load_pack, tables
 from checker.rulefiles import RuleFiles
 
 __all__ = ["Dateline", "find_dateline"]
 
-_PLACE = r"[\p{L}\p{M}][\p{L}\p{M}'’.-]*+(?:[ /]{1,2}[\p{L}\p{M}][\p{L}\p{M}'’.-]*+){0,3}?(?:,\s?[\p{L}\p{M}'’. -]{2,30}?)?"
-_MONTH = r"(?P<month>[\p{L}\p{M}]{2,14}\.?)"
-_YEAR = r"(?:,?\s*+(?P<year>\d{4})(?:\s?(?:г\.?|года|р\.|року|年|년))?)?"
-_DATE = (
-    rf"(?:(?:दि\.|दिनांक)\s?)?(?:(?P<day>\d{{1,2}})\.?(?:\s(?:de\s)?{_MONTH})?{_YEAR}"
-    rf"|{_MONTH}\s(?P<day>\d{{1,2}}){_YEAR}"
-    r"|(?:(?P<year>\d{4})[年년]\s?)?(?P<monthnumber>\d{1,2})[月월]\s?(?P<day>\d{1,2})[日일])"
+_HEAD = 200
+"""Code points of a line in which a dateline ends, the name of the reporter included."""
+_WORD = r"[\p{L}\p{M}][\p{L}\p{M}'’.·-]*+"
+_PLACE = rf"{_WORD}(?:[ /]{{1,2}}{_WORD}){{0,3}}?(?:,\s?{_WORD}(?:\s{_WORD}){{0,2}}?)?"
+_MONTH = r"(?:de\s)?(?P<month>[\p{L}\p{M}]{2,14}\.?)"
+_YEAR = r"(?:,?\s*+(?:de\s)?(?P<year>\d{4})(?:\s?(?:г\.?|года|р\.|року))?)?"
+_DAY_OF_MONTH = (
+    rf"(?:(?:दि\.|दिनांक)\s?)?(?:(?P<day>\d{{1,2}})\.?\s?{_MONTH}{_YEAR}|{_MONTH}\s(?P<day>\d{{1,2}}){_YEAR}"
+    r"|(?:(?P<year>\d{4})[年년]\s?)?(?P<number>\d{1,2})[月월]\s?(?P<day>\d{1,2})[日일])"
 )
-_END = r"[\s।.:：]*+(?:[-‐-―−=:：|।.]++|(?=\p{Lu}|\p{Lo}))\s*+"
-_REPORTER = r"(?:\s*+[\p{L}\p{M} ·.]{0,30}?=)?+"
+_DAY = rf"(?:{_DAY_OF_MONTH}|(?:दि\.\s?|दिनांक\s)?(?P<day>\d{{1,2}})[日일]?)"
+_BREAK = r"[\s.]*+[-‐-―−=:：|।]++\s*+"
+_END = rf"(?:{_BREAK}|[.:]?\s++(?=[\p{{Lu}}\p{{Lt}}\p{{Lo}}\"“«]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,58 +40,80 @@ class Dateline:
 
 
 def find_dateline(line: str, language: str, rules: RuleFiles) -> Dateline | None:
-    """The dateline that opens `line`, or None. An agency in it is a known one, or stands in brackets beside a date."""
-    head = fold_digits(line[:160])
+    """The dateline that opens `line`, or None. Its agency is one of the packs, or stands in brackets beside a date."""
+    head = fold_digits(line[:_HEAD])
     months = _months(language, rules)
-    for pattern in _patterns(rules):
+    for pattern in _patterns(language, rules):
         match = pattern.match(head)
         if match is None:
             continue
         groups = match.groupdict()
-        month = groups.get("month")
-        if month is not None and _month(month, months) is None:
+        if groups["month"] is not None and _month(groups["month"], months) is None:
             continue
-        if match.end() >= len(line):
+        if match.end() == len(line) > 60:
             continue
-        agency = line[match.start("agency") : match.end("agency")].strip() if groups.get("agency") else None
+        agency = line[match.start("agency") : match.end("agency")].strip() if groups["agency"] else None
+        if agency is not None and fold_key(agency) in tables(language).weekdays:
+            continue
         return Dateline(match.end(), agency, _day(groups, months))
     return None
 
 
-@lru_cache(maxsize=16)
-def _patterns(rules: RuleFiles) -> tuple[regex.Pattern[str], ...]:
-    packs = [load_pack(language, rules).residue for language in pack_languages(rules)]
-    known = sorted({a for pack in packs for a in pack.agencies}, key=lambda a: (-len(a), a))
-    agency = "(?P<agency>" + "|".join(map(regex.escape, known)) + ")" if known else r"(?P<agency>(?!))"
-    more = r"(?:[/,\s][^()\[\]/\n]{0,30})?"
-    bracketed = rf"[(\[/（［]\s?{agency}{more}[)\]/）］]"
+@lru_cache(maxsize=64)
+def _patterns(language: str, rules: RuleFiles) -> tuple[regex.Pattern[str], ...]:
+    """Ways to write a dateline, the fullest first, with the agencies of the language and those in Latin letters."""
+    packs = [load_pack(tag, rules).residue for tag in dict.fromkeys((language, "en"))]
+    names = sorted({name for pack in packs for name in pack.agencies}, key=lambda name: (-len(name), name))
+    titles = sorted({title for pack in packs for title in pack.reporters}, key=lambda title: (-len(title), title))
+    agency = f"(?P<agency>(?i:{'|'.join(map(regex.escape, names))}))" if names else "(?P<agency>(?!))"
+    reporter = f"(?:{'|'.join(map(regex.escape, titles))})" if titles else "(?!)"
+    known = rf"[(\[/（［]\s?{agency}(?:[/,\s-][^()\[\]/\n]{{0,30}})?[)\]/）］]"
     anyone = r"[(\[/（]\s?(?P<agency>[\p{L}\p{M}][\p{L}\p{M} .&-]{1,28})[)\]/）]"
-    sources = (
-        rf"{_PLACE}\s?[,.:،]?\s{{0,2}}{_DATE}\s?[,.:।]?\s?(?:{bracketed}|{anyone}){_END}",
-        rf"{_PLACE}\s?[,.:،]?\s{{0,2}}{_DATE}\s?[-‐-―−,.:]{{1,2}}\s?{agency}\b{_END}",
-        rf"{_PLACE}\s?[,.:،-]?\s?{bracketed}{_END}",
-        rf"[(\[（［]{_PLACE}\s?=\s?{agency}[)\]）］](?:\s?{_DATE})?{_REPORTER}\s*+",
-        rf"{agency}{_PLACE}(?P<monthnumber>\d{{1,2}})月(?P<day>\d{{1,2}})日[电電讯訊](?:\s?[(（][^()（）]{{1,40}}[)）])?[\s:：]*+",
-        rf"[【\[［]{_PLACE}[\s・]{{0,2}}(?:{_DATE}\s?)?{agency}[】\]］]\s*+[-‐-―−=]?\s*+",
-        rf"{_PLACE}\s?[,:]\s?{_DATE}\s?[:：|–—]\s*+",
+    empty = r"(?P<month>(?!))?(?P<number>(?!))?(?P<year>(?!))?(?P<day>(?!))?(?P<agency>(?!))?"
+    forms = (
+        # SEOUL, Sept. 14 (Yonhap) —  МОСКВА, 14 сентября. /ТАСС/.  मुंबई, दि. १४ (वृत्तसंस्था) :
+        rf"{_PLACE}\s?[,.:،]?\s{{0,2}}{_DAY}\s?[,.:।]?\s?{known}{_END}",
+        # The same with an agency that no pack names; here the comma must stand.
+        rf"{_PLACE}\s?[,.:،]\s{{0,2}}{_DAY_OF_MONTH}\s?[,.:।]?\s?{anyone}{_END}",
+        # МОСКВА, 14 сен — РИА Новости.  Москва. 14 сентября. INTERFAX.RU -
+        rf"{_PLACE}\s?[,.:،]?\s{{0,2}}{_DAY_OF_MONTH}\s?[-‐-―−,.:]{{1,2}}\s?{agency}{_END}",
+        # (ANSA) - MOSCA, 14 SET -
+        rf"{known}\s?[-‐-―−]\s?{_PLACE},\s?{_DAY_OF_MONTH}{_BREAK}",
+        # PYONGYANG, North Korea (AP) —  Moskau (dpa) -  नई दिल्ली (आईएएनएस)।
+        rf"{_PLACE}\s?[,.:،-]?\s?{known}{_BREAK}",
+        # (서울=연합뉴스) 홍길동 기자 =  A day behind it belongs to the sentence.
+        rf"[(\[（［【]{_PLACE}\s?=\s?(?:[\p{{L}}·.]{{1,12}}/)?{agency}[)\]）］】]"
+        rf"(?:\s*+(?:{_WORD}\s){{0,4}}?{reporter}\s?(?:=\s?|$))?\s*+",
+        # 新华社北京9月14日电（记者 …）  （中央社記者…莫斯科14日專電）
+        rf"{agency}{_WORD}(?:(?P<year>\d{{4}})年)?(?P<number>\d{{1,2}})月(?P<day>\d{{1,2}})日[电電讯訊]"
+        r"(?:\s?[(（][^()（）]{1,40}[)）])?[\s:：]*+",
+        rf"[（(]{agency}[^()（）]{{2,30}}?(?P<day>\d{{1,2}})日[^()（）]{{0,4}}[電电][)）]\s*+",
+        # 【モスクワ共同】  [モスクワ 14日 ロイター] -
+        rf"[【\[［](?:[\p{{L}}\p{{M}}・]{{1,20}}?[\s・]{{0,2}})?(?:{_DAY}\s?)?{agency}[】\]］]\s*+(?:[-‐-―−=]\s*+)?",
+        # मुंबई, दि. १४ सप्टेंबर २०२३ :  ROMA, 14 SET -
+        rf"{_PLACE}\s?[,:،]\s?{_DAY_OF_MONTH}\s?(?:[:：|–—]|\s-)\s*+",
+        # (AFP) -
+        rf"{known}{_BREAK}",
+        # मॉस्को : वृत्तसंस्था  एजेंसी, मॉस्को।  With nothing behind it on the line, or a mark.
+        rf"{_PLACE}\s?[,:：]\s?{agency}(?:\s*+$|{_BREAK})",
+        rf"{agency}\s?,\s?{_WORD}(?:\s{_WORD}){{0,2}}?(?:\s*+$|\s?[:：|।–—]\s*+)",
     )
-    return tuple(regex.compile(source, regex.IGNORECASE) for source in sources)
+    return tuple(regex.compile(form + empty) for form in forms)
 
 
 @lru_cache(maxsize=64)
-def _months(language: str, rules: RuleFiles) -> dict[str, int]:
+def _months(language: str, rules: RuleFiles) -> Mapping[str, int]:
     own = {fold_key(name): number for name, number in load_pack(language, rules).residue.months.items()}
-    return {**tables(language).months, **tables("en").months, **own}
+    return {**tables("en").months, **tables(language).months, **own}
 
 
-def _month(word: str, months: dict[str, int]) -> int | None:
+def _month(word: str, months: Mapping[str, int]) -> int | None:
     key = fold_key(word)
     return months.get(key) or months.get(key.rstrip("."))
 
 
-def _day(groups: dict[str, str | None], months: dict[str, int]) -> dt.date | None:
-    year, day = groups.get("year"), groups.get("day")
-    word, number = groups.get("month"), groups.get("monthnumber")
+def _day(groups: Mapping[str, str | None], months: Mapping[str, int]) -> dt.date | None:
+    year, day, word, number = groups["year"], groups["day"], groups["month"], groups["number"]
     month = int(number) if number else _month(word, months) if word else None
     if not (year and month and day):
         return None

@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 import codecs
+from array import array
+from bisect import bisect_left
 
 import regex
 
-__all__ = ["MAX_BYTES", "NotText", "decode", "line_of", "scalars"]
+__all__ = ["MAX_BYTES", "Lines", "NotTextError", "decode", "scalars"]
 
 MAX_BYTES = 50_000_000
 """Larger files are not read: no article is that long, and memory stays bounded."""
+_CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})", regex.IGNORECASE)
+_NEWLINE = regex.compile("\n")
 _SURROGATES = regex.compile(r"[\ud800-\udfff]")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
-class NotText(Exception):
+class NotTextError(Exception):
     """The bytes are not text in a known encoding; `str(error)` ends a sentence that begins with the file's name."""
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, *, page: bool = False) -> str:
     """The text of `data`, without its byte order mark, line ends as they are; unpaired surrogates become U+FFFD.
 
-    Raises NotText for binary data and for encodings other than UTF-8 and UTF-16 with a mark.
+    With `page` the encoding that an HTML page declares is taken as well. Raises NotTextError for binary data and for
+    encodings other than UTF-8 and UTF-16 with a mark.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and len(data) % 2 == 0:
         return scalars(data.decode("utf-16", "surrogatepass"))
     try:
         text = data.decode("utf-8-sig", "surrogatepass")
     except UnicodeDecodeError as error:
+        declared = _CHARSET.search(data, 0, 4096) if page else None
+        if declared:
+            try:
+                return scalars(data.decode(declared[1].decode("ascii")))
+            except (LookupError, UnicodeError):
+                pass
         if _control_share(data) > 0.01:
-            raise NotText("is not text but binary data; give the article as text, Markdown, HTML, JSON or CSV") from None
+            raise NotTextError("is binary data; give the article as text, Markdown, HTML, JSON or CSV") from None
         line = data.count(b"\n", 0, error.start) + 1
-        raise NotText(
+        raise NotTextError(
             f"is not UTF-8 (line {line} has the byte 0x{data[error.start]:02x}); convert it, for example with "
             "iconv -f ENCODING -t UTF-8, or save it as UTF-8"
         ) from None
     if _control_share(data) > 0.1:
-        raise NotText("is not text but binary data, or UTF-16 without a byte order mark; save it as UTF-8")
+        raise NotTextError("is binary data, or UTF-16 without a byte order mark; save it as UTF-8")
     return scalars(text)
 
 
@@ -45,9 +56,15 @@ def scalars(text: str) -> str:
     return _SURROGATES.sub("\ufffd", text)
 
 
-def line_of(text: str, offset: int) -> int:
-    """The line of `text`, from 1, on which the code point `offset` stands."""
-    return text.count("\n", 0, offset) + 1
+class Lines:
+    """Line numbers of a file, which are what its author can look up."""
+
+    def __init__(self, text: str) -> None:
+        self.ends = array("L", (match.start() for match in _NEWLINE.finditer(text)))
+
+    def number(self, offset: int) -> int:
+        """The line, from 1, on which the code point `offset` stands."""
+        return bisect_left(self.ends, offset) + 1
 
 
 def _control_share(data: bytes) -> float:

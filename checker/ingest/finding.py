@@ -32,10 +32,10 @@ class Source:
 
 
 def find_sources(paths: Sequence[str]) -> Iterator[Source | Unchecked]:
-    """The files under `paths`, each once: files as given, folders recursively and sorted, globs, `-` for standard input.
+    """The files under `paths`, each once: as given, folders recursively and sorted, globs, `-` for standard input.
 
-    Files of a folder that are no articles come as Unchecked; hidden ones are passed over. Raises CheckerError for a path
-    that does not exist and for a glob that matches nothing.
+    Files of a folder that are no articles come as Unchecked; hidden ones are passed over. Raises CheckerError for a
+    path that does not exist and for a glob that matches nothing.
     """
     seen: dict[str, str] = {}
     for given in paths:
@@ -69,7 +69,7 @@ def _under(given: str) -> Iterator[Source | Unchecked]:
 
 
 def _in_glob(pattern: str) -> Iterator[Source | Unchecked]:
-    matches = sorted(glob.glob(pattern, recursive=True))
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
     if not matches:
         raise CheckerError(f"{_shown(pattern)}: matches no file; quote the pattern, or name the folder")
     files = [match for match in matches if not Path(match).is_dir()]
@@ -83,7 +83,7 @@ def _in_folder(folder: str, open_folders: set[str]) -> Iterator[Source | Uncheck
         yield Unchecked(_shown(folder), "is a link that leads back to a folder above it; its articles are read there")
         return
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(path.name for path in Path(folder).iterdir())
     except OSError as error:
         yield Unchecked(_shown(folder), f"cannot be opened ({error.strerror}); its articles were not read")
         return
@@ -99,7 +99,7 @@ def _in_folder(folder: str, open_folders: set[str]) -> Iterator[Source | Uncheck
         elif not path.is_file():
             yield Unchecked(shown, "is no regular file; name it on the command line to have it read")
         elif path.suffix.lower() not in SUFFIXES:
-            yield Unchecked(shown, "is no article file by its name; those read in a folder end in " + " ".join(SUFFIXES))
+            yield Unchecked(shown, "is no article by its name; those end in " + " ".join(SUFFIXES))
         elif path.stem.lower() in _ABOUT:
             yield Unchecked(shown, "tells of the folder, not of the news; name it on the command line to have it read")
         else:

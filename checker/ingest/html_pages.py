@@ -1,4 +1,4 @@
-"""HTML pages: the article that trafilatura finds, led back to the text of the page, and what the page declares of it."""
+"""HTML pages: the article that trafilatura finds, led back to the page, and what the page declares of it."""
 
 from __future__ import annotations
 
@@ -6,25 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checker.ingest.page_metadata import read_page_metadata
-from checker.ingest.page_text import read_page
+from checker.ingest.page_text import PageText, read_page
 from checker.ingest.records import Draft, Problem
-from checker.ingest.wrapped import Cell, draft_of
+from checker.ingest.wrapped import BLANK_LINE, Cell, draft_of
 
 __all__ = ["read_html"]
 
 
 def read_html(text: str) -> Iterator[Draft | Problem]:
-    """The article of a page: its title, then its paragraphs, a line each, without menus, scripts and advertisements."""
-    from trafilatura import bare_extraction
+    """The article of a page: its title, then its paragraphs with blank lines between, without menus and scripts."""
+    from trafilatura import extract
 
     page = read_page(text)
     fields = read_page_metadata(text)
-    document = bare_extraction(text, include_comments=False, include_tables=False, with_metadata=False)
-    paragraphs = document.text.split("\n") if document is not None and document.text else []
-    title, _ = page.find(fields["title"].value, 0) if "title" in fields else (None, 0)
-    cells = []
+    title = _title(page, fields["title"].value) if "title" in fields else None
+    cells: list[Cell] = []
     after = 0
-    for paragraph in paragraphs:
+    for paragraph in (extract(text, include_comments=False, include_tables=False) or "").split("\n"):
         cell, after = page.find(paragraph, after)
         if cell is not None and not (title is not None and not cells and cell.text == title.text):
             cells.append(cell)
@@ -34,10 +32,16 @@ def read_html(text: str) -> Iterator[Draft | Problem]:
     yield replace(draft_of(_joined(cells), title, fields), trusted=False)
 
 
+def _title(page: PageText, words: str) -> Cell | None:
+    """The title where a reader sees it: behind its first place, which is the name of the browser's window."""
+    window, behind = page.find(words, 0)
+    return page.find(words, behind)[0] if window is not None else None
+
+
 def _joined(cells: list[Cell]) -> Cell:
     offsets: list[int] = []
     for number, cell in enumerate(cells):
         if number:
-            offsets.append(cells[number - 1].end)
+            offsets += [cells[number - 1].end] * len(BLANK_LINE)
         offsets += cell.offsets
-    return Cell("\n".join(cell.text for cell in cells), offsets, cells[-1].end)
+    return Cell(BLANK_LINE.join(cell.text for cell in cells), offsets, cells[-1].end)

@@ -5,152 +5,162 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]  # public in CPython, not in typeshed
 from typing import Any
 
 import regex
 
-from checker.ingest.decoding import line_of, scalars
+from checker.ingest.decoding import Lines, scalars
 from checker.ingest.records import FIELDS, Draft, Field, Problem
 from checker.ingest.wrapped import Cell, draft_of
 
 __all__ = ["read_json", "read_json_lines"]
 
 _SPACE = regex.compile(r"[ \t\r\n]*+")
-_UNIT = regex.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", regex.DOTALL)
+_UNIT = regex.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", regex.DOTALL
+)
+"""What stands in a JSON string for one code point (RFC 8259, section 7)."""
 _DECODER = json.JSONDecoder(strict=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """A value of an object and where it stands."""
+    """A value of an object and where it stands in the text that was read."""
 
     value: Any
     start: int
     end: int
 
 
+_Object = dict[str, _Member]
+
+
 def read_json(text: str) -> Iterator[Draft | Problem]:
     """The articles of a JSON file: an object or a list of objects. A file of JSON Lines is read as such."""
     start = _skip(text, 0)
+    several = text.startswith("[", start)
     try:
-        if text[start : start + 1] == "[":
-            records = list(_members_of_list(text, start))
-        else:
-            members, end = _object(text, start)
-            if _skip(text, end) < len(text):
-                raise json.JSONDecodeError("text after the end of the object", text, _skip(text, end))
-            records = [(start, members)]
+        records = list(_list(text, start)) if several else [_whole(text, start)]
     except (ValueError, RecursionError) as error:
         first, _, rest = text[start:].partition("\n")
         if rest.strip() and _is_object(first):
             yield from read_json_lines(text)
         else:
-            yield Problem(f"is not JSON ({_why(error)}); mend it or give one object a line in a .jsonl file")
+            yield Problem(f"is not JSON ({_why(error, 0)}); mend it, or give one object a line in a .jsonl file")
         return
-    several = text[start : start + 1] == "["
     if not records:
-        yield Problem("holds an empty list: no article")
+        yield Problem("holds an empty list and no article")
+    record = _Records(text)
     for number, (at, members) in enumerate(records, 1):
-        yield _record(text, members, at, number if several else None)
+        yield record.read(text, 0, members, at, number if several else None)
 
 
 def read_json_lines(text: str) -> Iterator[Draft | Problem]:
     """The articles of a JSON Lines file; a line that does not parse is a Problem and the others are read."""
-    start = 0
-    number = 0
+    record = _Records(text)
+    number = start = 0
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        at = _skip(text, start)
-        if at < end:
+        line = text[start:end]
+        if line.strip():
             number += 1
             try:
-                members, after = _object(text, at, end)
-                if _skip(text, after) < end:
-                    raise json.JSONDecodeError("text after the end of the object", text, after)
+                at, members = _whole(line, _skip(line, 0))
             except (ValueError, RecursionError) as error:
-                yield Problem(f"line {line_of(text, at)} is not JSON ({_why(error)}); the other lines were read", number)
+                row = record.lines.number(start)
+                yield Problem(f"line {row} is not JSON ({_why(error, row - 1)}); the other lines were read", number)
             else:
-                yield _record(text, members, at, number)
+                yield record.read(line, start, members, at, number)
         start = end + 1
 
 
-def _record(text: str, members: dict[str, _Member] | None, at: int, number: int | None) -> Draft | Problem:
-    line = line_of(text, at)
-    if members is None:
-        return Problem(f"line {line} holds no object with the field text", number)
-    body = members.get("text")
-    if body is None:
-        keys = ", ".join(list(members)[:12]) or "none"
-        return Problem(f"line {line}: the object has no field text; its fields: {keys}", number)
-    if not isinstance(body.value, str):
-        return Problem(f"line {line_of(text, body.start)}: text is not a string", number)
-    fields, notes = {}, []
-    for name in FIELDS:
-        member = members.get(name)
-        if member is None or member.value is None:
-            continue
-        if isinstance(member.value, (str, int)) and not isinstance(member.value, bool):
-            fields[name] = Field(scalars(str(member.value)).strip(), line_of(text, member.start))
-        else:
-            notes.append(f"{name} on line {line_of(text, member.start)} is not a string; it was left out")
-    title = members.get("title")
-    title_cell = _cell(text, title) if title and isinstance(title.value, str) else None
-    return replace(draft_of(_cell(text, body), title_cell, fields), record=number, notes=tuple(notes))
+class _Records:
+    """Objects to drafts, with places in the whole file."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = Lines(text)
+
+    def read(self, text: str, base: int, members: _Object | None, at: int, number: int | None) -> Draft | Problem:
+        """The article of the object whose members stand in `text`, which begins at `base` of the file."""
+        line = self.lines.number(base + at)
+        if members is None:
+            return Problem(f"line {line} holds no object; an article is an object with the field text", number)
+        body = members.get("text")
+        if body is None:
+            names = ", ".join(scalars(name)[:40] for name in list(members)[:12]) or "none"
+            return Problem(f"line {line}: the object has no field text; its fields: {names}", number)
+        if not isinstance(body.value, str):
+            return Problem(f"line {self.lines.number(base + body.start)}: text is not a string", number)
+        if not body.value.strip():
+            return Problem(f"line {self.lines.number(base + body.start)}: text is empty", number)
+        fields: dict[str, Field] = {}
+        notes: list[str] = []
+        for name in FIELDS:
+            member = members.get(name)
+            if member is None or member.value is None:
+                continue
+            place = self.lines.number(base + member.start)
+            if isinstance(member.value, bool) or not isinstance(member.value, (str, int)):
+                notes.append(f"{name} on line {place} is not a string; it was left out")
+            elif value := scalars(str(member.value)).strip():
+                fields[name] = Field(value, place)
+        title = members.get("title")
+        titled = _cell(text, base, title) if title is not None and isinstance(title.value, str) else None
+        return replace(draft_of(_cell(text, base, body), titled, fields), record=number, notes=tuple(notes))
 
 
-def _cell(text: str, member: _Member) -> Cell:
-    units = [(m.start(), m.end()) for m in _UNIT.finditer(text, member.start + 1, member.end - 1)]
-    return Cell(scalars(member.value), [start for start, _ in units], units[-1][1] if units else member.start + 1)
+def _cell(text: str, base: int, member: _Member) -> Cell:
+    starts = [base + unit.start() for unit in _UNIT.finditer(text, member.start + 1, member.end - 1)]
+    return Cell(scalars(member.value), starts, base + member.end - 1)
 
 
-def _members_of_list(text: str, start: int) -> Iterator[tuple[int, dict[str, _Member] | None]]:
-    at = _skip(text, start + 1)
-    if text[at : at + 1] == "]":
-        return
-    while True:
-        if text[at : at + 1] == "{":
-            members, end = _object(text, at)
-            yield at, members
-        else:
-            _, end = _DECODER.raw_decode(text, at)
-            yield at, None
+def _list(text: str, start: int) -> Iterator[tuple[int, _Object | None]]:
+    at = end = _skip(text, start + 1)
+    while not text.startswith("]", end):
+        members, end = _object(text, at)
+        yield at, members
         end = _skip(text, end)
-        if text[end : end + 1] == "]":
-            return
-        if text[end : end + 1] != ",":
-            raise json.JSONDecodeError("a comma or ] is missing", text, end)
-        at = _skip(text, end + 1)
+        if not text.startswith("]", end):
+            at = _expect(text, end, ",", "a comma or ] is missing")
+    _end(text, end + 1)
 
 
-def _object(text: str, start: int, limit: int | None = None) -> tuple[dict[str, _Member] | None, int]:
+def _whole(text: str, start: int) -> tuple[int, _Object | None]:
+    members, end = _object(text, start)
+    _end(text, end)
+    return start, members
+
+
+def _object(text: str, start: int) -> tuple[_Object | None, int]:
     """The members of the object at `start` with their places, and where it ends; None for a value that is no object."""
-    if limit is not None:
-        text = text[:limit]
-    if text[start : start + 1] != "{":
-        _, end = _DECODER.raw_decode(text, start)
-        return None, end
-    members: dict[str, _Member] = {}
+    if not text.startswith("{", start):
+        return None, _DECODER.raw_decode(text, start)[1]
+    members: _Object = {}
     at = _skip(text, start + 1)
-    if text[at : at + 1] == "}":
+    if text.startswith("}", at):
         return members, at + 1
     while True:
-        if text[at : at + 1] != '"':
-            raise json.JSONDecodeError("a name in double quotes is missing", text, at)
-        name, at = scanstring(text, at + 1, False)
-        at = _skip(text, at)
-        if text[at : at + 1] != ":":
-            raise json.JSONDecodeError("a colon is missing", text, at)
-        at = _skip(text, at + 1)
+        name, behind = scanstring(text, _expect(text, at, '"', "a name in double quotes is missing", skip=False), False)
+        at = _expect(text, _skip(text, behind), ":", "a colon is missing")
         value, end = _DECODER.raw_decode(text, at)
         members[name] = _Member(value, at, end)
         at = _skip(text, end)
-        if text[at : at + 1] == "}":
+        if text.startswith("}", at):
             return members, at + 1
-        if text[at : at + 1] != ",":
-            raise json.JSONDecodeError("a comma or } is missing", text, at)
-        at = _skip(text, at + 1)
+        at = _expect(text, at, ",", "a comma or } is missing")
+
+
+def _expect(text: str, at: int, char: str, problem: str, *, skip: bool = True) -> int:
+    if not text.startswith(char, at):
+        raise json.JSONDecodeError(problem, text, at)
+    return _skip(text, at + 1) if skip else at + 1
+
+
+def _end(text: str, at: int) -> None:
+    if _skip(text, at) < len(text):
+        raise json.JSONDecodeError("something stands behind the end", text, _skip(text, at))
 
 
 def _skip(text: str, at: int) -> int:
@@ -165,7 +175,8 @@ def _is_object(line: str) -> bool:
         return False
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception, lines_before: int) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"line {error.lineno}, column {error.colno}: {error.msg[:1].lower() + error.msg[1:]}"
+        message = error.msg[:1].lower() + error.msg[1:]
+        return f"line {error.lineno + lines_before}, column {error.colno}: {message}"
     return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)

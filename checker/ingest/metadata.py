@@ -7,8 +7,8 @@ import datetime as dt
 import regex
 import yaml
 
-from checker.ingest.decoding import line_of
 from checker.ingest.records import FIELDS, Field
+from checker.language import fold_digits
 from checker.model import Span
 
 __all__ = ["read_date", "read_front_matter", "read_language"]
@@ -16,64 +16,41 @@ __all__ = ["read_date", "read_front_matter", "read_language"]
 _OPENING = regex.compile(r"(?:[ \t]*\r?\n)*+---[ \t]*\r?\n")
 _CLOSING = regex.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", regex.MULTILINE)
 _ENTRY = regex.compile(r"^([A-Za-z_][\w-]{0,40}):(?=\s|$)[ \t]*([^\r\n]*)", regex.MULTILINE)
-_DATE = regex.compile(r"(\d{4})-(\d{2})-(\d{2})(?:$|[T ])")
+_DATE = regex.compile(
+    r"(?P<year>\d{4})(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})|(?P<month>\d{2})(?P<day>\d{2}))"
+    r"(?:$|[T ])"
+)
+_UNPRINTABLE = regex.compile(yaml.reader.Reader.NON_PRINTABLE.pattern)
 _LANGUAGE = regex.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*+")
 
 
 def read_front_matter(text: str) -> tuple[dict[str, Field], Span | None, int, list[str]]:
-    """The fields of a file's YAML front matter, where the title stands, where the body starts, and notes on what is broken.
-
-    A file without front matter gives no field and a body that starts at 0.
+    """The YAML front matter of a file: its fields, where the title stands, where the body starts, and notes on what is
+    broken. A file without front matter gives no field and a body that starts at 0.
     """
     opening = _OPENING.match(text)
     if opening is None:
         return {}, None, 0, []
     closing = _CLOSING.search(text, opening.end())
-    head_end, body = (closing.start(), closing.end()) if closing else _unclosed(text, opening.end())
-    if body == opening.end():
+    end, body = (closing.start(), closing.end()) if closing else _unclosed(text, opening.end())
+    if body == opening.end() and not closing:
         return {}, None, 0, []
-    notes = [] if closing else [f"the front matter that opens on line {line_of(text, opening.start())} has no closing ---"]
-    head = text[opening.end() : head_end]
-    first = line_of(text, opening.end())
-    try:
-        node = yaml.compose(head, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = first + (mark.line if mark else 0)
-        problem = getattr(error, "problem", None) or "it cannot be read"
-        notes.append(f"the front matter is not valid YAML (line {line}: {problem}); its lines were read one by one")
-        return *_line_by_line(head, opening.end(), first), body, notes
-    if not isinstance(node, yaml.MappingNode):
-        if node is not None:
-            notes.append(f"the front matter on line {first} has no fields; write them as title: …")
-        return {}, None, body, notes
-    fields: dict[str, Field] = {}
-    title: Span | None = None
-    for key, value in node.value:
-        name = str(key.value).lower() if isinstance(key, yaml.ScalarNode) else ""
-        if name not in FIELDS:
-            continue
-        line = first + value.start_mark.line
-        if not isinstance(value, yaml.ScalarNode):
-            notes.append(f"{name} on line {line} is not a single value; it was left out")
-            continue
-        if value.tag.endswith(":null"):
-            continue
-        fields[name] = Field(value.value.strip(), line)
-        if name == "title":
-            title = _where(text, value.value.strip(), opening.end() + value.start_mark.index)
-    return fields, title, body, notes
+    head = _Head(text, opening.end(), end)
+    if not closing:
+        head.notes.append(f"the front matter has no closing --- below line {head.last}; its lines were read as fields")
+    head.read()
+    return head.fields, head.title, body, head.notes
 
 
 def read_date(field: Field) -> tuple[dt.date | None, str | None]:
     """The day that an ISO 8601 date or time names, as written there, or a sentence on why it names none."""
-    match = _DATE.match(field.value)
-    if match:
-        try:
-            return dt.date(*map(int, match.groups())), None
-        except ValueError:
-            return None, f"published on line {field.line}: {_short(field.value)} is no day of the calendar; it was left out"
-    return None, f"published on line {field.line}: {_short(field.value)} is no full date; write it as 2024-06-19"
+    match = _DATE.match(fold_digits(field.value))
+    if match is None:
+        return None, f"published on line {field.line}: {_short(field.value)} is no full date; write it as 2024-06-19"
+    try:
+        return dt.date(*(int(match[name]) for name in ("year", "month", "day"))), None
+    except ValueError:
+        return None, f"published on line {field.line}: {_short(field.value)} is no day of the calendar; it was left out"
 
 
 def read_language(field: Field) -> tuple[str | None, str | None]:
@@ -84,34 +61,67 @@ def read_language(field: Field) -> tuple[str | None, str | None]:
     return None, f"language on line {field.line}: {_short(field.value)} is no language code such as hi; it was detected"
 
 
+class _Head:
+    """The lines between the marks of front matter, read as YAML, or one by one where they are none."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.first = text.count("\n", 0, start) + 1
+        self.last = text.count("\n", 0, end)
+        self.fields: dict[str, Field] = {}
+        self.title: Span | None = None
+        self.notes: list[str] = []
+
+    def read(self) -> None:
+        head = _UNPRINTABLE.sub("\ufffd", self.text[self.start : self.end])
+        try:
+            node = yaml.compose(head, Loader=yaml.SafeLoader)
+        except (yaml.YAMLError, RecursionError) as error:
+            mark = getattr(error, "problem_mark", None)
+            line = self.first + (mark.line if mark else 0)
+            problem = getattr(error, "problem", None) or "it cannot be read"
+            self.notes.append(f"the front matter is not YAML (line {line}: {problem}); its lines were read one by one")
+            self.read_lines(head)
+            return
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                self.take(str(key.value).strip().lower() if isinstance(key, yaml.ScalarNode) else "", value)
+        elif node is not None:
+            self.notes.append(f"the front matter on line {self.first} has no fields; write them as title: …")
+
+    def take(self, name: str, node: yaml.Node) -> None:
+        line = self.first + node.start_mark.line
+        if name not in FIELDS:
+            return
+        if not isinstance(node, yaml.ScalarNode):
+            self.notes.append(f"{name} on line {line} is not a single value; it was left out")
+        elif (value := node.value.strip()) and not node.tag.endswith(":null"):
+            self.fields[name] = Field(value, line)
+            self.place(name, value, self.start + node.start_mark.index)
+
+    def read_lines(self, head: str) -> None:
+        for entry in _ENTRY.finditer(head):
+            name, value = entry[1].lower(), entry[2].strip().strip("'\"")
+            if name in FIELDS and value:
+                self.fields[name] = Field(value, self.first + head.count("\n", 0, entry.start()))
+                self.place(name, value, self.start + entry.start(2))
+
+    def place(self, name: str, value: str, start: int) -> None:
+        """Where a title stands as it is, at `start` or behind a quotation mark; nowhere where YAML folded it."""
+        if name == "title":
+            found = (begin for begin in (start, start + 1) if self.text.startswith(value, begin))
+            self.title = next((Span(begin, begin + len(value)) for begin in found), None)
+
+
 def _unclosed(text: str, start: int) -> tuple[int, int]:
     """Where the lines `field: …` end that follow an opening mark which nothing closes; `start` when there are none."""
     end = start
-    while (entry := _ENTRY.match(text, end)) and entry.end() > end:
+    known = False
+    while entry := _ENTRY.match(text, end):
+        known = known or entry[1].lower() in FIELDS
         line_end = text.find("\n", entry.end())
         end = len(text) if line_end < 0 else line_end + 1
-    known = any(entry[1].lower() in FIELDS for entry in _ENTRY.finditer(text, start, end))
     return (end, end) if known else (start, start)
-
-
-def _line_by_line(head: str, base: int, first: int) -> tuple[dict[str, Field], Span | None]:
-    fields: dict[str, Field] = {}
-    title = None
-    for entry in _ENTRY.finditer(head):
-        value = entry[2].strip().strip("'\"")
-        if entry[1].lower() in FIELDS and value:
-            fields[entry[1].lower()] = Field(value, first + line_of(head, entry.start()) - 1)
-            if entry[1].lower() == "title":
-                title = _where(head, value, entry.start(2))
-    return fields, Span(title.start + base, title.end + base) if title else None
-
-
-def _where(text: str, value: str, start: int) -> Span | None:
-    """Where `value` stands as it is, at `start` or behind a quotation mark; None where YAML folded or escaped it."""
-    for begin in (start, start + 1):
-        if value and text.startswith(value, begin):
-            return Span(begin, begin + len(value))
-    return None
 
 
 def _short(value: str) -> str:

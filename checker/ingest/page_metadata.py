@@ -21,6 +21,7 @@ _META = {
     "og:url": "url", "og:locale": "language", "dc.language": "language", "content-language": "language",
     "inlanguage": "language",
 }  # fmt: skip
+_META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _ARTICLE_TYPES = ("Article", "BlogPosting", "LiveBlogPosting")
 _LINKED_FIELDS = {"headline": "title", "datePublished": "published", "inLanguage": "language", "url": "url"}
 
@@ -34,6 +35,8 @@ def read_page_metadata(text: str) -> dict[str, Field]:
     for line, source in reader.linked:
         for name, value in _linked(source):
             fields.setdefault(name, Field(value, line))
+    if len(reader.headings) == 1:
+        reader.elements["title"] = reader.headings[0]
     for ranked in (reader.meta, reader.elements):
         for name, field in ranked.items():
             fields.setdefault(name, field)
@@ -60,9 +63,9 @@ def _linked(source: str) -> Iterator[tuple[str, str]]:
         for key in ("publisher", "sourceOrganization"):
             publisher = node.get(key)
             publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
-            name = publisher.get("name") if isinstance(publisher, dict) else publisher
-            if isinstance(name, str):
-                yield "source", scalars(name).strip()
+            label = publisher.get("name") if isinstance(publisher, dict) else publisher
+            if isinstance(label, str):
+                yield "source", scalars(label).strip()
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
@@ -80,13 +83,16 @@ class _Reader(HTMLParser):
         self.elements: dict[str, Field] = {}
         self.linked: list[tuple[int, str]] = []
         self.inside: str | None = None
+        self.headings: list[Field] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: (value or "").strip() for name, value in attrs}
         line = self.getpos()[0]
+        if self.inside == "h1" and tag != "h1":
+            return
         self.inside = None
         if tag == "meta":
-            key = (values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv") or "").lower()
+            key = next((values[name] for name in _META_NAMES if values.get(name)), "").lower()
             if key in _META and values.get("content"):
                 self.meta.setdefault(_META[key], Field(values["content"], line))
         elif tag == "html" and values.get("lang"):
@@ -95,17 +101,23 @@ class _Reader(HTMLParser):
             self.elements.setdefault("url", Field(values.get("href", ""), line))
         elif tag == "time" and (values.get("itemprop", "").lower() == "datepublished" or "pubdate" in values):
             self.elements.setdefault("published", Field(values.get("datetime", ""), line))
-        elif tag == "title":
-            self.inside = "title"
+        elif tag in ("title", "h1"):
+            self.inside = tag
+            if tag == "h1":
+                self.headings.append(Field("", line))
         elif tag == "script" and values.get("type", "").lower() == "application/ld+json":
             self.inside = "json"
 
     def handle_endtag(self, tag: str) -> None:
-        self.inside = None
+        if self.inside != "h1" or tag == "h1":
+            self.inside = None
 
     def handle_data(self, data: str) -> None:
         line = self.getpos()[0]
         if self.inside == "json":
             self.linked.append((line, data))
+        elif self.inside == "h1":
+            before = self.headings[-1]
+            self.headings[-1] = Field(" ".join(f"{before.value} {data}".split()), before.line)
         elif self.inside == "title" and data.strip():
             self.elements.setdefault("title", Field(" ".join(data.split()), line))

@@ -16,9 +16,11 @@ __all__ = ["PageText", "read_page"]
 
 _HIDDEN = {"script", "style", "template", "noscript", "svg"}
 _INLINE = {
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
+_GAP = 5_000
+"""A part that was left out of a paragraph is no longer than this."""
 _WORD = regex.compile(r"\S++")
 
 
@@ -47,9 +49,12 @@ class PageText:
         """Word by word, for a paragraph out of which a part of the page was left."""
         pieces: list[tuple[int, int]] = []
         at = after
-        for word in _WORD.finditer(paragraph):
-            key, _ = _keyed(word[0])
-            found = self.key.find(key, at, at + 5_000 if pieces else -1) if key else -1
+        words = [key for word in _WORD.findall(paragraph) if (key := _keyed(word)[0])]
+        for number, key in enumerate(words):
+            if pieces:
+                found = self.key.find(key, at, at + _GAP)
+            else:
+                found = self.key.find("".join(words[number : number + 3]), at)
             if found >= 0:
                 pieces.append((found, found + len(key)))
                 at = found + len(key)
@@ -101,13 +106,13 @@ class _Reader(HTMLParser):
         self.starts.append(start)
         self.ends.append(end)
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the parser calls it so
         if tag in _HIDDEN:
             self.hidden += 1
         if tag not in _INLINE:
             self.add("\n", self.place(), self.place())
 
-    def handle_startendtag(self, tag: str, attrs: object) -> None:
+    def handle_startendtag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
         if tag not in _INLINE:
             self.add("\n", self.place(), self.place())
 

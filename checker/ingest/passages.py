@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 from checker.ingest.datelines import Dateline, find_dateline
-from checker.ingest.residue import residue_rules
+from checker.ingest.residue import LineParts, ResidueRules, residue_rules
 from checker.model import Passage, PassageKind, Residue, Span
 from checker.rulefiles import RuleFiles
 
@@ -17,9 +19,11 @@ _LINE = regex.compile(r"[^\r\n\u2028\u2029]++")
 _BREAK = regex.compile(r"\r\n|[\r\n\u2028\u2029]")
 _HEADING = regex.compile(r"\s{0,3}#{1,6}\s++(.*?)(?:\s++#++)?\s*+$")
 _BULLET = regex.compile(r"\s*+(?:>\s?+)*+(?:[-*+•▪●■◆▶]\s++)?")
-_ENDS = regex.compile(r"[.।॥。!?！？…؟۔:;]['\"”’»›)\]」』*_]*+$")
-_WORD = regex.compile(r"[\p{L}\p{N}]")
-_WRAP_WIDTH = range(40, 121)
+_STOP = regex.compile(r"[.।॥。!?！？…؟۔:;,|]['\"”’»›)\]」』*_]*+$")
+_WRAP_WIDTHS = range(40, 121)
+_WRAP_SAMPLE = 20_000
+_DATELINE_LINES = 3
+"""A dateline stands in one of the first lines that are not residue, title or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,107 +37,132 @@ class Layout:
 
 
 @dataclass(slots=True)
-class _Block:
+class _Line:
+    """A line that is not blank: what of it is text, and how it stands to the line before it."""
+
     start: int
     end: int
-    kind: PassageKind
-    open: bool
-    """Whether the next line may belong to the same paragraph."""
+    follows_blank: bool
+    kind: PassageKind = "body"
+    heading: bool = False
+    joins: bool = True
+    """Whether it may run on from the line before it, and into the next."""
 
 
-def lay_out(text: str, body: Span, title: Span | None, language: str, rules: RuleFiles) -> Layout:
+def lay_out(
+    text: str, body: Span, title: Span | None, language: str, rules: RuleFiles, *, wraps: bool = False
+) -> Layout:
     """Cut `text` into passages: the title given in metadata, then headings, captions and paragraphs of the body.
 
-    A line is a paragraph, but for text that was wrapped at a fixed width, where a paragraph ends at a blank line.
+    A line is a paragraph. Only where lines were broken at a fixed width, or `wraps` says that the format breaks them
+    at will, do lines join until a blank one.
     """
-    residue_of = residue_rules(language, rules)
-    blocks: list[_Block] = []
     residue: list[Residue] = []
-    dateline: Dateline | None = None
-    signed = False
-    wrapped = _is_wrapped(text, body)
-    after_blank = True
-    previous = body.start
-    for match in _LINE.finditer(text, body.start, body.end):
-        line, base = match[0], match.start()
-        after_blank = after_blank or len(_BREAK.findall(text, previous, base)) > 1
-        previous = match.end()
-        if not line.strip():
-            after_blank = True
-            continue
-        if signed and residue_of.is_initials(line):
-            residue.append(Residue(_trim(text, base, match.end()), "editor's initials"))
-            continue
-        parts = residue_of.of_line(line)
-        start, end, kind = 0, len(line), "body"
-        signed = parts.signature if parts else False
-        if parts:
-            start, end = parts.start, parts.end
-            residue += _set_aside(text, base, line, parts.start, parts.end, parts.reason)
-            kind = "caption" if parts.caption else "body"
-            if start == end:
-                after_blank = True
-                continue
-        heading = _HEADING.match(line) if not parts else None
-        if heading:
-            start, end, kind = heading.start(1), heading.end(1), "title"
+    lines = list(_without_residue(text, body, residue_rules(language, rules), residue))
+    dateline = _take_dateline(text, lines, language, rules, residue)
+    lines = [line for line in lines if line.start < line.end]
+    joined = wraps or _is_wrapped(text, body)
+    passages: list[Passage] = []
+    for number, line in enumerate(lines):
+        if not line.heading and line.follows_blank and _stands_over(text, line, lines[number + 1 : number + 2]):
+            line.heading = True
+        last = lines[number - 1] if number else None
+        if joined and last and last.joins and line.joins and not (line.follows_blank or line.heading or last.heading):
+            passages[-1] = Passage(Span(passages[-1].span.start, line.end), "body")
         else:
-            bullet = _BULLET.match(line, start, end)
-            start = bullet.end() if bullet else start
-            if (not blocks and dateline is None) or (dateline is None and len(blocks) < 3):
-                dateline = find_dateline(line[start:end].lstrip(), language, rules)
-                if dateline:
-                    start += len(line[start:end]) - len(line[start:end].lstrip())
-                    residue.append(Residue(_trim(text, base + start, base + start + dateline.end), "dateline"))
-                    start += dateline.end
-        span = _trim(text, base + start, base + end)
-        if not span.start < span.end:
-            continue
-        last = blocks[-1] if blocks else None
-        if last and wrapped and last.open and not after_blank and kind == "body":
-            last.end = span.end
-        else:
-            if kind == "body" and after_blank and _is_heading(text, span, match.end(), body.end):
-                kind = "title"
-            blocks.append(_Block(span.start, span.end, kind, kind == "body"))  # type: ignore[arg-type]
-        blocks[-1].open = blocks[-1].open and parts is None
-        after_blank = False
-    passages = [Passage(Span(b.start, b.end), b.kind) for b in blocks]
-    heading_text = passages[0].span.of(text) if passages and passages[0].kind == "title" else None
-    if title is not None and title.of(text) != heading_text:
+            passages.append(Passage(Span(line.start, line.end), "title" if line.heading else line.kind))
+    heading = passages[0].span.of(text) if passages and passages[0].kind == "title" else None
+    if title is not None and heading != title.of(text):
         passages.insert(0, Passage(title, "title"))
-    return Layout(tuple(passages), tuple(sorted(residue, key=lambda r: r.span)), heading_text, dateline)
+    return Layout(tuple(passages), tuple(sorted(residue, key=lambda r: r.span)), heading, dateline)
 
 
-def _set_aside(text: str, base: int, line: str, start: int, end: int, reason: str) -> list[Residue]:
-    spans = [(0, len(line))] if start == end else [(0, start), (end, len(line))]
-    trimmed = [_trim(text, base + a, base + b) for a, b in spans]
-    return [Residue(span, reason) for span in trimmed if span.start < span.end]
+def _without_residue(text: str, body: Span, rules: ResidueRules, residue: list[Residue]) -> Iterator[_Line]:
+    """The lines of the body that hold text, each without its residue, which goes to `residue`."""
+    matches = [m for m in _LINE.finditer(text, body.start, body.end) if not m[0].isspace()]
+    parts = [rules.of_line(m[0]) for m in matches]
+    _sign(matches, parts, rules)
+    behind = body.start
+    blank = True
+    signed = False
+    for match, found in zip(matches, parts, strict=True):
+        line, part = match[0], found
+        blank = blank or len(_BREAK.findall(text, behind, match.start())) > 1
+        behind = match.end()
+        if signed and (part is None or part.start == part.end) and rules.is_initials(line):
+            part = LineParts(0, 0, "editor's initials")
+        else:
+            signed = part is not None and part.signature
+        start, end = match.start(), match.end()
+        if part is not None:
+            kept = _trim(text, start + part.start, start + part.end) if part.start < part.end else Span(end, end)
+            for aside in (_trim(text, start, kept.start), _trim(text, kept.end, end)):
+                if aside.start < aside.end:
+                    residue.append(Residue(aside, part.reason))
+            if kept.start < kept.end:
+                yield _Line(kept.start, kept.end, blank, "caption" if part.caption else "body", joins=False)
+            blank = kept.start == kept.end
+            continue
+        if heading := _HEADING.match(line):
+            span = _trim(text, start + heading.start(1), start + heading.end(1))
+            yield _Line(span.start, span.end, blank, heading=True)
+        else:
+            bullet = _BULLET.match(line)
+            span = _trim(text, start + (bullet.end() if bullet else 0), end)
+            marked = bullet is not None and not bullet[0].isspace() and bool(bullet[0])
+            yield _Line(span.start, span.end, blank or marked, joins=len(line) <= _WRAP_WIDTHS.stop)
+        blank = False
 
 
-def _is_heading(text: str, span: Span, line_end: int, body_end: int) -> bool:
-    """Whether a line that follows a blank one stands over the next: short, no full stop, a longer sentence below it."""
-    if len(span) > 150 or _ENDS.search(text, max(span.start, span.end - 8), span.end) or not _WORD.search(span.of(text)):
+def _sign(matches: list[regex.Match[str]], parts: list[LineParts | None], rules: ResidueRules) -> None:
+    """Take the bare name of an agency for its signature where it is the last thing in the article."""
+    for number in range(len(parts) - 1, max(0, len(parts) - 8), -1):
+        part = parts[number]
+        if part is None:
+            if rules.is_last_signature(matches[number][0]):
+                parts[number] = LineParts(0, 0, "agency signature", signature=True)
+            return
+        if part.start < part.end:
+            return
+
+
+def _take_dateline(
+    text: str, lines: list[_Line], language: str, rules: RuleFiles, residue: list[Residue]
+) -> Dateline | None:
+    for line in lines[:_DATELINE_LINES]:
+        if line.heading:
+            continue
+        dateline = find_dateline(text[line.start : min(line.end, line.start + 400)], language, rules)
+        if dateline is not None:
+            residue.append(Residue(_trim(text, line.start, line.start + dateline.end), "dateline"))
+            line.start = _trim(text, line.start + dateline.end, line.end).start
+            return dateline
+    return None
+
+
+def _stands_over(text: str, line: _Line, below: list[_Line]) -> bool:
+    """Whether a line that follows a blank one is a heading: short, no full stop, over a longer line that has one."""
+    if line.kind == "caption" or line.end - line.start > 150 or not below:
         return False
-    below = next((m for m in _LINE.finditer(text, line_end, body_end) if m[0].strip()), None)
-    return below is not None and len(below[0]) > len(span) and _ENDS.search(below[0].rstrip()[-8:]) is not None
+    under = below[0]
+    if under.end - under.start <= line.end - line.start or under.heading:
+        return False
+    return not _ends_with_stop(text, line) and _ends_with_stop(text, under)
+
+
+def _ends_with_stop(text: str, line: _Line) -> bool:
+    return _STOP.search(text, max(line.start, line.end - 8), line.end) is not None
 
 
 def _is_wrapped(text: str, body: Span) -> bool:
-    """Whether lines were broken at a fixed width: no line is longer than it, and none had room for the next word."""
-    lines = [m[0].rstrip() for m in _LINE.finditer(text, body.start, min(body.end, body.start + 20_000))]
-    width = max(map(len, lines), default=0)
-    if width not in _WRAP_WIDTH:
+    """Whether lines were broken at a fixed width: none is longer, and none had room for the first word of the next."""
+    lines = _BREAK.split(text[body.start : min(body.end, body.start + _WRAP_SAMPLE)])
+    width = max(map(len, lines))
+    if width not in _WRAP_WIDTHS:
         return False
-    full = followed = 0
-    for match in _LINE.finditer(text, body.start, min(body.end, body.start + 20_000)):
-        after = _BREAK.match(text, match.end())
-        below = _LINE.match(text, after.end()) if after else None
-        if not below or not below[0].strip() or not match[0].strip():
-            continue
-        followed += 1
-        full += len(match[0].rstrip()) + 1 + len(below[0].split()[0]) > width - 8
-    return followed >= 2 and full >= 0.8 * followed
+    pairs = [(line, below) for line, below in pairwise(lines) if line.strip() and below.strip()]
+    full = sum(len(line.rstrip()) + 1 + len(below.split()[0]) > width - 8 for line, below in pairs)
+    return len(pairs) >= 2 and full >= 0.8 * len(pairs)
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
 from checker.errors import CheckerError
+from checker.ingest.articles import article_of
 from checker.ingest.csv_records import read_csv
-from checker.ingest.decoding import MAX_BYTES, NotText, decode
+from checker.ingest.decoding import MAX_BYTES, NotTextError, decode
 from checker.ingest.finding import SUFFIXES, Source, find_sources
 from checker.ingest.html_pages import read_html
 from checker.ingest.json_records import read_json, read_json_lines
-from checker.ingest.metadata import read_date, read_front_matter, read_language
-from checker.ingest.passages import Layout, lay_out
+from checker.ingest.markdown import plain_markdown
+from checker.ingest.metadata import read_front_matter
 from checker.ingest.records import Draft, Problem
-from checker.language import detect_language
 from checker.model import Article, Span, Unchecked
 from checker.rulefiles import RuleFiles
 
 __all__ = ["Ingested", "read_articles"]
 
-_HTML = regex.compile(r"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--.{0,500}?-->\s*+)?<(?:!doctype\s++html|html)\b", regex.IGNORECASE | regex.DOTALL)
+_PAGE = regex.compile(
+    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,500}?-->\s*+)?<(?:!doctype\s++html|html|head|body)\b",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_JSON = regex.compile(r"\s*+(?:\{\s*+[\"}]|\[\s*+[{\]])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +53,34 @@ def read_articles(paths: Sequence[str], rules: RuleFiles) -> Ingested:
             continue
         for item in _read(found):
             if isinstance(item, Problem):
-                unchecked.append(Unchecked(found.shown, f"{found.shown} {item.reason}"))
+                name = found.shown if item.record is None else f"{found.shown}#{item.record}"
+                unchecked.append(Unchecked(name, f"{found.shown}: {item.reason}"))
                 continue
-            article, notes = _article(item, found.shown, taken, rules)
+            article, notes = article_of(item, found.shown, taken, rules)
             taken.add(article.id)
             articles.append(article)
-            unchecked += [Unchecked(article.id, note) for note in notes]
+            unchecked += [Unchecked(article.id, f"{found.shown}: {note}") for note in notes]
     return Ingested(tuple(articles), tuple(unchecked))
 
 
-def _read(source: Source) -> Iterable[Draft | Problem]:
-    try:
-        text = decode(_bytes(source))
-    except NotText as error:
-        return [Problem(str(error))]
-    except OSError as error:
-        if source.named:
-            raise CheckerError(f"{source.shown}: cannot be read ({error.strerror or error}); check its permissions") from error
-        return [Problem(f"cannot be read ({error.strerror or error}); check its permissions")]
-    if not text.strip():
-        return [Problem("is empty")]
+def _read(source: Source) -> Iterator[Draft | Problem]:
     suffix = source.path.suffix.lower() if source.path else ""
-    return _FORMATS[SUFFIXES.get(suffix) or _format_of(text)](text)
+    kind = SUFFIXES.get(suffix)
+    try:
+        text = decode(_bytes(source), page=kind == "html")
+    except NotTextError as error:
+        yield Problem(str(error))
+        return
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror or error}); check its permissions"
+        if source.named:
+            raise CheckerError(f"{source.shown}: {problem}") from error
+        yield Problem(problem)
+        return
+    if not text.strip():
+        yield Problem("is empty")
+        return
+    yield from _FORMATS[kind or _format_of(text)](text)
 
 
 def _bytes(source: Source) -> bytes:
@@ -83,88 +90,40 @@ def _bytes(source: Source) -> bytes:
         with source.path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise NotText(f"is larger than {MAX_BYTES // 1_000_000} MB; split it into smaller files")
+        raise NotTextError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it into smaller files")
     return data
 
 
 def _format_of(text: str) -> str:
-    start = text.lstrip()[:1]
-    if start == "{" or (start == "[" and regex.match(r"\[\s*+[{\]]", text.lstrip())):
+    """The format of a text without a telling file name, by how it begins."""
+    if _JSON.match(text):
         return "json"
-    return "html" if _HTML.match(text) else "markdown"
+    return "html" if _PAGE.match(text) else "markdown"
 
 
 def _read_text(text: str) -> Iterator[Draft | Problem]:
+    yield _text_draft(text)
+
+
+def _read_markdown(text: str) -> Iterator[Draft | Problem]:
+    draft = replace(_text_draft(text), wraps=True)
+    plain = plain_markdown(text, draft.body.start)
+    if plain is not None:
+        body = Span(draft.body.start, len(plain.text))
+        draft = replace(draft, text=plain.text, body=body, offsets=(*plain.offsets, plain.end))
+    yield draft
+
+
+def _text_draft(text: str) -> Draft:
     fields, title, body, notes = read_front_matter(text)
-    yield Draft(text, Span(body, len(text)), fields, title=title, notes=tuple(notes))
+    return Draft(text, Span(body, len(text)), fields, title=title, notes=tuple(notes))
 
 
 _FORMATS: dict[str, Callable[[str], Iterator[Draft | Problem]]] = {
-    "text": _read_text, "markdown": _read_text, "html": read_html, "json": read_json, "jsonl": read_json_lines, "csv": read_csv,
-}  # fmt: skip
-
-
-def _article(draft: Draft, path: str, taken: set[str], rules: RuleFiles) -> tuple[Article, list[str]]:
-    notes = list(draft.notes)
-    fields = draft.fields
-    language = _language(draft, notes)
-    layout = lay_out(draft.text, draft.body, draft.title, language, rules)
-    published, basis = _published(draft, layout, notes)
-    if not layout.passages:
-        notes.append(f"{path} has no sentence to check")
-    title = fields["title"].value if "title" in fields else layout.heading
-    article = Article(
-        id=_identity(draft, path, taken, notes),
-        path=path,
-        source=fields["source"].value if "source" in fields else path.rsplit("/", 1)[-1],
-        language=language,
-        text=draft.text,
-        passages=layout.passages,
-        residue=layout.residue,
-        title=title or None,
-        published=published,
-        published_basis=basis,
-        agency=layout.dateline.agency if layout.dateline else None,
-        url=fields["url"].value if "url" in fields else None,
-        sha256=hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        offsets=draft.offsets,
-    )
-    return article, notes
-
-
-def _identity(draft: Draft, path: str, taken: set[str], notes: list[str]) -> str:
-    own = draft.fields["id"].value if "id" in draft.fields else ""
-    wanted = own or (path if draft.record is None else f"{path}#{draft.record}")
-    identity, number = wanted, 1
-    while identity in taken:
-        number += 1
-        identity = f"{wanted}~{number}"
-    if identity != wanted:
-        notes.append(f"the id '{wanted}' was taken by an article before it; this one is '{identity}'")
-    return identity
-
-
-def _language(draft: Draft, notes: list[str]) -> str:
-    declared = None
-    if "language" in draft.fields:
-        declared, problem = read_language(draft.fields["language"])
-        if problem and draft.trusted:
-            notes.append(problem)
-    if declared is not None and draft.trusted:
-        return declared
-    found = detect_language(draft.body.of(draft.text))
-    return declared if declared is not None and found == "und" else found
-
-
-def _published(
-    draft: Draft, layout: Layout, notes: list[str]
-) -> tuple[dt.date | None, Literal["metadata", "dateline"] | None]:
-    if "published" in draft.fields:
-        day, problem = read_date(draft.fields["published"])
-        if day is not None:
-            return day, "metadata"
-        if problem:
-            notes.append(problem)
-    if layout.dateline is not None and layout.dateline.published is not None:
-        return layout.dateline.published, "dateline"
-    return None, None
+    "text": _read_text,
+    "markdown": _read_markdown,
+    "html": read_html,
+    "json": read_json,
+    "jsonl": read_json_lines,
+    "csv": read_csv,
+}

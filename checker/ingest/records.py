@@ -48,3 +48,5 @@ class Draft:
     """Sentences on parts of the record that could not be read."""
     trusted: bool = True
     """Whether the metadata was written for the article; pages often carry a template's language instead."""
+    wraps: bool = False
+    """Whether a single line break means nothing, as in Markdown."""

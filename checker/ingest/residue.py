@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
-from checker.language.packs import load_pack
+from checker.language import load_pack
+from checker.language.sections.residue import Residue
 from checker.rulefiles import RuleFiles
 
 __all__ = ["LineParts", "ResidueRules", "residue_rules"]
@@ -16,111 +18,154 @@ __all__ = ["LineParts", "ResidueRules", "residue_rules"]
 _EDGES = regex.compile(r"^[^\p{L}\p{M}\p{N}#]++|[^\p{L}\p{M}\p{N}#]++$")
 _DIGITS = regex.compile(r"\p{Nd}++")
 _SPACES = regex.compile(r"\s++")
-_WORD = regex.compile(r"[\p{L}\p{N}]")
+_COLON = regex.compile(r"\s*+[:：]")
+_LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
+_STOP = regex.compile(r"[.।॥。!?！？…؟۔]['\"”’»)\]]*+\s*+$")
 _MAIL = r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}"
-_MAIL_LINE = regex.compile(rf"\W*+(?:[\p{{L}}\p{{M}}.'-]++\W++){{0,4}}{_MAIL}\W*+")
-_MAIL_TAIL = regex.compile(rf"(?<=[.。।!?])\s*+\(?{_MAIL}\)?\s*+$")
-_COPYRIGHT = regex.compile(r"\W*+(?:©|ⓒ|Ⓒ|℗|\([cC]\)\s|<저작권자|copyright\b)", regex.IGNORECASE)
+_MAIL_LINE = regex.compile(rf"\W*+(?:[\p{{L}}\p{{M}}.'=-]{{1,30}}+\W++){{0,4}}{_MAIL}\W*+")
+_MAIL_TAIL = regex.compile(rf"(?<=[.।。!?다])\s*+[(\[]?{_MAIL}[)\]]?\s*+$")
+_COPYRIGHT = regex.compile(
+    r"[^\p{L}\p{N}©ⓒⒸ(]*+(?:[©ⓒⒸ℗]|\(c\)\s*+(?=\d|저작권|copyright)|copyright\s*+(?:[©ⓒⒸ(\d]|by\b))", regex.IGNORECASE
+)
 _LINK = regex.compile(r"(?:\W*+(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S++)++\W*+")
 _TAGS = regex.compile(r"(?:\s*+#[\p{L}\p{M}\p{N}_]++)++\s*+")
-_DASH = r"[-‐-―−]{1,3}"
-_INITIALS = regex.compile(r"[\p{L}\p{M}.]{1,9}(?:[/&+-][\p{L}\p{M}.]{1,9}){0,3}/?")
+_DASH = r"(?:[-‐-―−]\s?){1,3}"
+_TOKEN = r"[\p{L}\p{M}.]{1,9}(?:[/&+-][\p{L}\p{M}.]{1,9}){0,3}+/?"
+_INITIALS = regex.compile(_TOKEN)
+_CREDIT_MARK = r"(?:\s*+[:：=|／/]\s*+|\s++[–—-]\s++)"
 _LONG = 400
+"""A longer line is a paragraph: it may end in residue, it is never residue as a whole."""
+_TAIL = 200
+_CREDIT_WORDS = 6
+"""A credit names people and agencies; more words than this behind `Photo:` tell what the picture shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineParts:
-    """What of a line is residue: the reason, and the part that is left (start and end in the line; equal: nothing)."""
+    """What is left of a line that holds residue, from `start` to `end` in it (equal: nothing), and why."""
 
     start: int
     end: int
     reason: str
     caption: bool = False
+    """Whether what is left tells of a picture."""
     signature: bool = False
+    """Whether an agency signed here: an editor's initials may follow."""
 
 
 class ResidueRules:
-    """The residue rules of one language, those of English added: buttons are left in English on pages of any language."""
+    """The residue rules of one language and of English: buttons are left in English on pages of any language."""
 
-    def __init__(self, language: str, rules: RuleFiles) -> None:
-        packs = [load_pack(tag, rules).residue for tag in dict.fromkeys((language, "en"))]
-        self.lines = {_fold(p): reason for pack in reversed(packs) for reason, ps in pack.lines.items() for p in ps}
-        openings = [(_fold(p), reason) for pack in packs for reason, ps in pack.openings.items() for p in ps]
-        self.openings = sorted(openings, key=lambda x: -len(x[0]))
-        photo = _either(w for pack in packs for w in pack.photo)
-        credit = _either(w for pack in packs for w in (*pack.photo, *pack.source))
-        agency = _either(w for pack in packs for w in pack.agencies)
-        flags = regex.IGNORECASE
-        mark = r"\s*+[:：=/|–—-]\s*+"
-        self.credit_tail = regex.compile(
-            rf"\s*+[(\[（［]\s*+{credit}{mark}[^()\[\]（）\n]{{1,80}}+[)\]）］][\s|.।]*+$", flags
+    def __init__(self, packs: Iterable[Residue]) -> None:
+        packs = tuple(packs)
+        self.lines = {_fold(p): why for pack in packs for why, phrases in pack.lines.items() for p in phrases}
+        self.openings = [(_opening(p), why) for pack in packs for why, ps in pack.openings.items() for p in ps]
+        photo = _either(word for pack in packs for word in pack.photo)
+        source = _either(word for pack in packs for word in pack.source)
+        agency = _either(name for pack in packs for name in pack.agencies)
+        byline = _either(word for pack in packs for word in pack.bylines)
+        reporter = _either(word for pack in packs for word in pack.reporters)
+        initials = rf"(?:[\s/]++{_TOKEN}){{0,3}}+"
+        self.bracketed_credit = _compile(
+            rf"\s*+[(\[（［【](?:{photo}|{source}){_CREDIT_MARK}[^()\[\]（）\n]{{1,80}}+[)\]）］】][\s|.।]*+$"
         )
-        self.bare_credit_tail = regex.compile(rf"(?<=[.।。!?»”\"'|/▲])\s*+{photo}\s*+[:：=]\s*+[^.।。!?\n]{{1,60}}+[.\s]*+$", flags)
-        self.credit_line = regex.compile(rf"\W*+{credit}{mark}(\S.*)", flags)
-        self.signature = regex.compile(
-            rf"\s*+(?:{_DASH}\s*+|[(\[]){agency}(?:\s++(?i:inputs?|desk))?+[)\]]?(?:[\s/]++{_INITIALS.pattern}){{0,3}}[\s.।]*+", flags
+        self.bare_credit = _compile(rf"(?<=[.।。!?»”\"'|/▲]\s?)\s*+{photo}\s?[:：=]\s*+[^.।。!?\n]{{1,60}}+[.\s]*+$")
+        self.credit_line = _compile(rf"\W*+(?:(?P<photo>{photo})|{source}){_CREDIT_MARK}(?P<rest>\S.*+)")
+        self.signature = _compile(rf"\s*+(?:{_DASH}{agency}|[(\[]{agency}[)\]]){initials}[\s.।]*+")
+        self.signature_tail = _compile(
+            rf"(?<=[.।。!?»”\"']\s?)\s*+(?:{_DASH}{agency}|[(\[]{agency}[)\]]){initials}[\s.।]*+$"
         )
-        self.signature_tail = regex.compile(
-            rf"(?<=[.।。!?»”\"'])\s*+(?:{_DASH}\s*+{agency}|[(\[]{agency}[)\]])(?:[\s/]++{_INITIALS.pattern}){{0,3}}\s*+$", flags
+        self.last_line = _compile(rf"\W*+{agency}(?:[\s/]++[\p{{L}}\p{{M}}./]{{1,12}}){{0,4}}+\s*+")
+        self.byline = _compile(
+            rf"\W*+(?:{byline}\s*+[:：]?\s++(?:[\p{{L}}\p{{M}}.'’&,-]{{1,25}}\s*+){{1,7}}"
+            rf"|(?:[\p{{L}}\p{{M}}.'’-]{{1,20}}\s++){{0,4}}?{reporter})[\s=|,.)\]]*+"
         )
-        self.agency_line = regex.compile(rf"\W*+{agency}\W*+", flags)
 
     def of_line(self, line: str) -> LineParts | None:
         """What of `line` takes no part, or None when all of it does."""
         if len(line) <= _LONG and (whole := self._whole(line)):
             return whole
-        tail_start = max(0, len(line) - 200)
-        tail = line[tail_start:]
-        if match := self.credit_tail.search(tail):
-            return LineParts(0, tail_start + match.start(), "photo credit", caption=len(line) <= _LONG)
-        if match := self.bare_credit_tail.search(tail):
-            return LineParts(0, tail_start + match.start(), "photo credit", caption=len(line) <= _LONG)
+        offset = max(0, len(line) - _TAIL)
+        tail = line[offset:]
+        for pattern in (self.bracketed_credit, self.bare_credit):
+            if match := pattern.search(tail):
+                return LineParts(0, offset + match.start(), "photo credit", caption=len(line) <= _LONG)
         if match := self.signature_tail.search(tail):
-            return LineParts(0, tail_start + match.start(), "agency signature", signature=True)
+            return LineParts(0, offset + match.start(), "agency signature", signature=True)
         if match := _MAIL_TAIL.search(tail):
-            return LineParts(0, tail_start + match.start(), "reporter's address")
+            return LineParts(0, offset + match.start(), "reporter's address")
         return None
 
     def is_initials(self, line: str) -> bool:
         """Whether `line`, below an agency's signature, is the initials of an editor."""
         return len(line) <= 24 and _INITIALS.fullmatch(line.strip()) is not None
 
+    def is_last_signature(self, line: str) -> bool:
+        """Whether `line`, the last of an article, is the bare name of an agency, perhaps with those who edited it."""
+        return len(line) <= 60 and self.last_line.fullmatch(line) is not None
+
     def _whole(self, line: str) -> LineParts | None:
-        folded = _fold(line)
-        if reason := self.lines.get(folded):
+        if reason := self._furniture(line):
             return LineParts(0, 0, reason)
-        for opening, why in self.openings:
-            if folded.startswith(opening) and not _WORD.match(folded[len(opening) : len(opening) + 1]):
-                return LineParts(0, 0, why)
-        if _COPYRIGHT.match(line):
-            return LineParts(0, 0, "copyright")
         if self.signature.fullmatch(line):
             return LineParts(0, 0, "agency signature", signature=True)
+        match = self.credit_line.fullmatch(line)
+        if match is None:
+            return None
+        rest = match["rest"]
+        if len(rest.split()) <= _CREDIT_WORDS and len(rest) <= 60 and not _is_sentence(rest):
+            return LineParts(0, 0, "photo credit" if match["photo"] else "source mark")
+        return LineParts(match.start("rest"), len(line), "photo credit", caption=True) if match["photo"] else None
+
+    def _furniture(self, line: str) -> str | None:
+        if not _LETTER.search(line):
+            return "no words"
+        if reason := self.lines.get(_fold(line)):
+            return reason
+        opening = _opening(line)
+        for phrase, why in self.openings:
+            if opening.startswith(phrase) and not _runs_on(phrase, opening):
+                return why
+        if _COPYRIGHT.match(line):
+            return "copyright"
         if _MAIL_LINE.fullmatch(line):
-            return LineParts(0, 0, "reporter's address")
+            return "reporter's address"
         if _LINK.fullmatch(line) or _TAGS.fullmatch(line):
-            return LineParts(0, 0, "links and tags")
-        if not _WORD.search(line):
-            return LineParts(0, 0, "no words")
-        if match := self.credit_line.fullmatch(line):
-            words = match[1].split()
-            if len(words) > 6:
-                return LineParts(match.start(1), len(line), "photo credit", caption=True)
-            return LineParts(0, 0, "photo credit")
+            return "links and tags"
+        if len(line) <= 90 and not _STOP.search(line) and self.byline.fullmatch(line):
+            return "byline"
         return None
 
 
 @lru_cache(maxsize=64)
 def residue_rules(language: str, rules: RuleFiles) -> ResidueRules:
     """The compiled residue rules of `language`."""
-    return ResidueRules(language, rules)
+    return ResidueRules(load_pack(tag, rules).residue for tag in dict.fromkeys(("en", language)))
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) > 3 and _STOP.search(text) is not None
+
+
+def _runs_on(phrase: str, line: str) -> bool:
+    """Whether the word at the end of `phrase` goes on in `line`: `Read` does not open `Readers`."""
+    return bool(_LETTER.match(phrase[-1]) and _LETTER.match(line[len(phrase) : len(phrase) + 1]))
 
 
 def _fold(line: str) -> str:
     folded = _DIGITS.sub("#", unicodedata.normalize("NFC", line).casefold())
-    return _SPACES.sub(" ", _EDGES.sub("", folded))
+    return _COLON.sub(":", _SPACES.sub(" ", _EDGES.sub("", folded)))
 
 
-def _either(words: object) -> str:
-    ordered = sorted(dict.fromkeys(words), key=lambda w: (-len(w), w))  # type: ignore[call-overload]
-    return "(?:" + "|".join(regex.escape(w) for w in ordered) + ")" if ordered else r"(?!)"
+def _opening(line: str) -> str:
+    folded = unicodedata.normalize("NFC", line[:80]).casefold().lstrip(" \t*_-–—•·>|")
+    return _COLON.sub(":", _SPACES.sub(" ", _DIGITS.sub("#", folded)))
+
+
+def _either(words: Iterable[str]) -> str:
+    ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(regex.escape, ordered)) + ")" if ordered else r"(?!)"
+
+
+def _compile(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.IGNORECASE)

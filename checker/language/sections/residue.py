@@ -11,20 +11,22 @@ __all__ = ["Residue"]
 class Residue:
     """Schema of `residue:` in `rules/languages/xx.yaml`: what syndication leaves in a text and no article says.
 
-    Phrases are compared without regard to case, to punctuation around the line, and to which number stands in them.
+    Phrases are compared without regard to case, to spaces, and to which number stands in them.
     """
 
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Reason -> lines that are residue when they hold nothing else: `[विज्ञापन_2]`, `Share`."""
+    """Reason -> lines that are residue when they hold nothing else but punctuation: `[विज्ञापन_2]`, `Share`."""
     openings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Reason -> how a line opens that is residue to its end: `Also read:`, `All rights reserved`."""
+    """Reason -> how a short line opens that is residue to its end; the punctuation counts: `Also read:`."""
     photo: tuple[str, ...] = ()
     """Words that open the credit of a picture before `:`, `=` or `/`: `फोटो`, `Photo by`, `사진`."""
     source: tuple[str, ...] = ()
     """Words that open the naming of a source before `:`, `=` or `/`: `स्रोत`, `Source`, `출처`."""
     agencies: tuple[str, ...] = ()
-    """News agencies and papers as they sign in datelines and below a text: `आईएएनएस`, `Yonhap`."""
+    """News agencies as they sign in datelines and below a text: `आईएएनएस`, `Yonhap`."""
+    bylines: tuple[str, ...] = ()
+    """Words that open a line with nothing but the names of its writers: `By`, `Автор`."""
     reporters: tuple[str, ...] = ()
-    """Titles of those who sign a dateline or an e-mail address: `संवाददाता`, `특파원`."""
+    """Titles that close such a line, or stand in a dateline: `संवाददाता`, `기자`."""
     months: dict[str, int] = field(default_factory=dict)
-    """Month abbreviations of datelines that CLDR lacks: `сен`, `Sept`."""
+    """Month abbreviations of datelines that CLDR does not know: `сен`, `सित`."""

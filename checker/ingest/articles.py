@@ -1,0 +1,118 @@
+"""From what a format found to an Article: its language, date, identity, passages and residue."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import Literal
+
+import regex
+
+from checker.ingest.metadata import read_date, read_language
+from checker.ingest.passages import Layout, lay_out
+from checker.ingest.records import Draft
+from checker.language import detect_language, tables
+from checker.model import Article
+from checker.rulefiles import RuleFiles
+
+__all__ = ["article_of"]
+
+_SAMPLE = 4_000
+_SCRIPTS = {
+    name: regex.compile(rf"\p{{Script={name}}}")
+    for name in (
+        "Latin", "Devanagari", "Cyrillic", "Arabic", "Hangul", "Han", "Hiragana", "Katakana", "Bengali", "Hebrew",
+        "Greek", "Thai", "Tamil", "Telugu", "Gujarati", "Gurmukhi", "Kannada", "Malayalam",
+    )
+}  # fmt: skip
+
+
+def article_of(draft: Draft, path: str, taken: set[str], rules: RuleFiles) -> tuple[Article, list[str]]:
+    """The article of `draft`, under an id that is not in `taken`, and a sentence on each thing that was not used."""
+    notes = list(draft.notes)
+    fields = draft.fields
+    language = _language(draft, notes)
+    layout = lay_out(draft.text, draft.body, draft.title, language, rules, wraps=draft.wraps)
+    published, basis = _published(draft, layout, notes)
+    if not layout.passages:
+        notes.append("has no sentence to check")
+    article = Article(
+        id=_identity(draft, path, taken, notes),
+        path=path,
+        source=fields["source"].value if "source" in fields else path.rsplit("/", 1)[-1],
+        language=language,
+        text=draft.text,
+        passages=layout.passages,
+        residue=layout.residue,
+        title=fields["title"].value if "title" in fields else layout.heading,
+        published=published,
+        published_basis=basis,
+        agency=layout.dateline.agency if layout.dateline else None,
+        url=fields["url"].value if "url" in fields else None,
+        sha256=hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        offsets=draft.offsets,
+    )
+    return article, notes
+
+
+def _identity(draft: Draft, path: str, taken: set[str], notes: list[str]) -> str:
+    own = draft.fields["id"].value if "id" in draft.fields else ""
+    wanted = own or (path if draft.record is None else f"{path}#{draft.record}")
+    identity, number = wanted, 1
+    while identity in taken:
+        number += 1
+        identity = f"{wanted}~{number}"
+    if identity != wanted:
+        notes.append(f"the id '{wanted}' is that of an article before it; this one is checked as '{identity}'")
+    return identity
+
+
+def _language(draft: Draft, notes: list[str]) -> str:
+    """The declared language, unless it is none or is never written in the script of the text; else the detected one."""
+    field = draft.fields.get("language")
+    declared = None
+    if field is not None:
+        declared, problem = read_language(field)
+        if problem and draft.trusted:
+            notes.append(problem)
+    sample = draft.body.of(draft.text)
+    if declared is None:
+        return detect_language(sample)
+    script = _script(sample[:_SAMPLE])
+    fits = script is None or not (usual := _scripts(declared)) or script in usual
+    if fits and draft.trusted:
+        return declared
+    found = detect_language(sample)
+    if fits and (found == "und" or declared != "en"):
+        return declared
+    if not fits and draft.trusted and field is not None:
+        notes.append(f"language on line {field.line}: '{declared}' has no {script} letters; read as '{found}'")
+    return found
+
+
+def _script(text: str) -> str | None:
+    """The script of most letters of `text`, None where there are too few to tell."""
+    counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS.items()}
+    name = max(counts, key=lambda script: counts[script])
+    return name if counts[name] >= 20 else None
+
+
+def _scripts(language: str) -> set[str]:
+    """The scripts in which CLDR writes the days and months of `language`; empty where it is not known."""
+    names = " ".join((*tables(language).months, *tables(language).weekdays, *tables(language).territories))
+    return {name for name, pattern in _SCRIPTS.items() if len(pattern.findall(names)) > 0.05 * len(names)}
+
+
+def _published(
+    draft: Draft, layout: Layout, notes: list[str]
+) -> tuple[dt.date | None, Literal["metadata", "dateline"] | None]:
+    field = draft.fields.get("published")
+    if field is not None:
+        day, problem = read_date(field)
+        if day is not None:
+            return day, "metadata"
+        if problem:
+            notes.append(problem)
+    if layout.dateline is not None and layout.dateline.published is not None:
+        return layout.dateline.published, "dateline"
+    return None, None
