@@ -68,10 +68,13 @@ class Dates:
     shy: tuple[str, ...] = ()
     """Names of months and weekdays that are other words too: read only beside a number, a year or a cue."""
     shy_lower: tuple[str, ...] = ()
-    """Names that are no date in lower case (may, march)."""
+    """Names that are shy in lower case (thứ hai, ocak)."""
     shy_capital: tuple[str, ...] = ()
     """Names that are shy when capitalised (Марта, Мая; Mars)."""
+    not_dates: tuple[str, ...] = ()
+    """Phrases that hold a date word and are no date: Long March, Good Friday."""
     suffixes: tuple[str, ...] = ()
+    """Endings that may follow a word without a space: मध्ये."""
     prefixes: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     """Words between the parts of one date: of, de."""
@@ -85,8 +88,11 @@ class Dates:
     year_before: tuple[str, ...] = ()
     year_after: tuple[str, ...] = ()
     cue_before: tuple[str, ...] = ()
-    """Words after which a shy name or a plain four-digit number is a date: in, since."""
+    """Words after which a shy name is a month or weekday: in, on, since."""
     cue_after: tuple[str, ...] = ()
+    year_cue_before: tuple[str, ...] = ()
+    """Words after which a plain four-digit number is a year, even one far from our days: in 1789."""
+    year_cue_after: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     """Words after a four-digit number that make it a count or a measure."""
     decade_before: tuple[str, ...] = ()
@@ -118,18 +124,21 @@ class Dates:
     this_after: tuple[str, ...] = ()
     next_after: tuple[str, ...] = ()
     ago: Ago = field(default_factory=Ago)
+    ago_before: tuple[str, ...] = ()
+    """Words before the number where `ago` lists only units: vor, hace, il y a."""
     years_within: tuple[str, ...] = ()
-    """What follows N in «24 सालों में पहली बार», or stands around it: `in {n} years`."""
+    """What follows N in «24 सालों में पहली बार»."""
+    within_before: tuple[str, ...] = ()
+    """What precedes N, and in `within_years` what follows it, in «the first time in 24 years»."""
+    within_years: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     """Words for «the first»: the first meeting since April, for the first time in 24 years."""
     last_time: tuple[str, ...] = ()
     """Words for «the last time», said of a date: he was last here in 2000."""
     anniversary: tuple[str, ...] = ()
     """Words after the number of an anniversary."""
-    of_before: tuple[str, ...] = ()
-    """What follows `anniversary` when the date of the first event comes: of."""
-    of_after: tuple[str, ...] = ()
-    """What precedes the number of an anniversary when the event came before it: की."""
+    founding: tuple[str, ...] = ()
+    """Words of what an anniversary remembers: founding, स्थापना."""
     years_after: tuple[str, ...] = ()
     """What follows N in «two years after 2021»."""
     years_after_date: tuple[str, ...] = ()

@@ -18,68 +18,81 @@ from checker.values.dates.lexicon import Token, load_lexicon
 
 __all__ = ["Match", "date_matches"]
 
-_GAPS = {"": " ", ",": ",", "،": ",", "、": ",", ".": ".", "-": "-", "–": "-", "—": "-", "−": "-", "~": "-", "〜": "-", "/": "/",
-         "(": "(", "（": "(", "'": "'", "‘": "'", ").": "|", ")": ")", "）": ")", ".,": ","}  # fmt: skip
+_GAPS = {
+    "": " ", ",": ",", "،": ",", "、": ",", "，": ",", ".,": ",", ".": ".", "-": "-", "–": "-", "—": "-", "−": "-",
+    "~": "-", "〜": "-", "～": "-", "‐": "-", "‑": "-", "/": "/", "(": "(", "（": "(", ")": ")", "）": ")", "'": "'", "‘": "'",
+}  # fmt: skip
 
 # Names in braces are roles. Gaps: `_` nothing, ` ` space, and the signs of _GAPS.
-_DAY = r"(?:{day<}[ _])?(?P<day>{day})(?:[ _.'-]{day>})?"
-_DAYS = r"(?:{day<}[ _])?(?P<day>{day})(?:[ _.'-]{day>})?(?:[-](?P<last_day>{day})(?:[ _.'-]{day>})?)?"
-_MONTH = (
-    r"(?:(?P<month>{month}|{shy month})|(?P<month>{month number})[ _]{month>}|{month<}[ _](?P<month>{month number}))"
-)
-_YEAR = r"(?:{year<}[ _.])?(?P<year>{year})(?:[ _'-]{year>})?(?:[ _](?P<bc>{bc>}))?"
-_J = r"(?:[ ,._'-](?:{joiner}[ ,_'](?:{joiner}[ ,_'])?)?)"
+_MARK = r"(?:[ _.'-]{day>})?"
+_MONTH_NUMBER = r"(?:(?P<month>{month number})[ _]{month>}|{month<}[ _](?P<month>{month number}))"
+_MONTH_NAME = r"(?P<month>{month}|{shy month})(?:[/]{month})?"
+_MONTH = rf"(?:{_MONTH_NUMBER}|{_MONTH_NAME})"
+_DAY = rf"(?:{{day<}}[ _])?(?P<day>{{day}}){_MARK}(?:[-](?P<last_day>{{day}}){_MARK})?"
+_YEAR = rf"(?:{{year<}}[ _.])?(?P<year>{{year}}){_MARK}(?:[ _'-]{{year>}})?(?:[ _](?P<bc>{{bc>}}))?"
+_JOIN = r"(?:[ ,._'/-](?:{joiner}[ ,_'](?:{joiner}[ ,_'])?)?)"
 _WEEKDAY = r"(?P<weekday>{weekday}|{shy weekday})"
 _TO_DATE = r"[ ,._](?:(?:{joiner}|{cue<}|{cue>}|{day<})[ ,])?"
-_DATE = (
-    rf"(?:{_YEAR}{_J}{_MONTH}{_J}{_DAYS}"
-    rf"|{_DAYS}{_J}{_MONTH}(?:{_J}{_YEAR})?"
-    rf"|{_MONTH}[ .](?:(?:{{joiner}}|{{day<}})[ ])?{_DAYS}[ ,._](?:{{joiner}}[ ])?{_YEAR})"
-)
-_MONTH_FIRST = rf"(?:{_MONTH}[ .](?:{{day<}}[ ])?{_DAYS}(?![ _](?:{{counted}}))(?![-_]{{integer}}))"
-_N = r"(?P<n>{integer}|{count}|{ordinal})"
-_CENTURY = r"(?:{integer}|{roman}|{ordinal}|{count})"
+_FROM_DATE = rf"(?:[ ,(_]{_WEEKDAY}(?![ ](?:{{last>}}|{{next>}})))?"
+_CENTURY = r"(?:{roman}|{integer}|{ordinal}|{count})"
+_BC_BEFORE = r"(?:(?P<bc>{bc<})[ _])?"
+_BC_AFTER = r"(?:[ _,](?P<bc>{bc>}))?"
+_END_YEAR = r"(?:[-/](?P<end_year>{year}|{two digits})(?![-/]))?"
+_NOT_COUNTED = r"(?![-/_ ](?:{integer}|{counted}))"
+_COUNT = r"(?P<n>{integer}|{count}|{ordinal})"
+
 _PATTERNS = [
-    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_DATE}(?:[ ,(_]{_WEEKDAY})?"),
-    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?(?P<month_first>){_MONTH_FIRST}(?:[ ,(_]{_WEEKDAY})?"),
-    ("date", r"(?P<numeric>{numeric})(?:[ ,(_](?P<weekday>{weekday}|{shy weekday}))?"),
-    ("date", rf"{_YEAR}[ _,](?:{{joiner}}[ ])?(?P<month>{{month}}|{{shy month}})"),
-    ("date", rf"{_YEAR}[ _,](?:{{joiner}}[ ])?(?:(?P<month>{{month number}})[ _]{{month>}}|{{month<}}[ _](?P<month>{{month number}}))"),
-    ("date", rf"{_MONTH}{_J}{_YEAR}"),
-    ("century", rf"(?:{{bc<}}[ _])?(?P<bc>(?<={{bc<}}[ _]))?(?P<century>{_CENTURY})(?:[ _.'-]{{day>}})?(?:[- ,](?:{{and}}[ ])?(?:{{century<}}[ ])?(?P<last_century>{_CENTURY})(?:[ _.'-]{{day>}})?)?[ _-]{{century>}}(?:[ _](?P<bc>{{bc>}}))?(?![_ ](?:{{integer}})[_ ]{{decade>}})"),
-    ("century", rf"(?:{{bc<}}[ _])?(?P<bc>(?<={{bc<}}[ _]))?{{century<}}[ _](?P<century>{_CENTURY})(?:(?:[- ,]|[ ]{{and}}[ ])(?:{{century<}}[ ])?(?P<last_century>{_CENTURY}))?(?:[ _](?P<bc>{{bc>}}))?"),
-    ("decade", rf"(?P<century>{_CENTURY})[ _]{{century>}}[ _](?P<decade>{{short decade}})[ _'-]{{decade>}}"),
-    ("decade", r"(?P<decade>{round}|{short decade})[ _'-]{decade>}"),
-    ("decade", r"{decade<}[ '_](?:{year<}[ ])?(?P<decade>{round}|{short decade})(?:[ _'-]{decade>})?"),
+    # days
+    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_YEAR}{_JOIN}{_MONTH}{_JOIN}{_DAY}{_FROM_DATE}"),
+    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_DAY}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR})?{_FROM_DATE}"),
+    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH}[ .](?:(?:{{joiner}}|{{day<}})[ ])?{_DAY}[ ,._](?:{{joiner}}[ ])?{_YEAR}{_FROM_DATE}"),
+    ("month first", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH}[ .](?:{{day<}}[ ])?{_DAY}{_NOT_COUNTED}{_FROM_DATE}"),
+    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH_NUMBER}[ _]{_DAY}{_FROM_DATE}"),
+    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?(?:{{day<}}[ ])?(?P<numeric>{{numeric}}){_FROM_DATE}"),
+    # months
+    ("date", rf"{_YEAR}[ _,.](?:{{joiner}}[ ])?{_MONTH}"),
+    ("date", rf"{_MONTH}{_JOIN}{_YEAR}"),
+    # decades and centuries
+    ("decade", rf"(?P<century>{_CENTURY}){_MARK}[ _]{{century>}}[ _](?P<decade>{{short decade}})[ _'-]{{decade>}}"),
+    ("decade", r"{decade<}[ '_](?:{year<}[ ])?(?P<decade>{round}|{short decade})(?:[ _'-]{decade>})?(?:[ ]{year>})?"),
+    ("decade", r"(?P<decade>{round}|{short decade})[ _'-]{decade>}(?:[ -]{year>})?"),
     ("decade", r"(?P<decade>{decade})"),
+    ("century", rf"{_BC_BEFORE}(?P<century>{_CENTURY}){_MARK}(?:(?:[-]|,| (?:{{and}}) )(?:{{century<}}[ ])?(?P<last_century>{_CENTURY}){_MARK})?[ _.-]{{century>}}{_BC_AFTER}"),
+    ("century", rf"{{century<}}[ _](?P<century>{_CENTURY})(?:(?:[-]| (?:{{and}}) )(?:{{century<}}[ ])?(?P<last_century>{_CENTURY}))?(?![_])(?![ ](?:{{month}}|{{century<}})){_BC_AFTER}"),
+    # what hangs on another day: the article's, or one told of before
+    ("ago", r"(?<!(?:{joiner}|{after date})[ ])(?P<n>{integer}|{count})[ _](?P<unit>{ago})"),
+    ("ago", r"{ago<}[ ](?P<n>{integer}|{count})[ ](?P<unit>{ago unit})"),
     ("relative", r"(?P<relative>{relative})"),
-    ("ago", rf"{_N}[ _](?P<unit>{{ago}})"),
-    ("anniversary", r"(?P<n>{integer}|{ordinal})(?:[ _.'-]{day>})?[ _](?P<anniversary>{anniversary})"),
+    ("anniversary", rf"(?P<n>{{integer}}|{{ordinal}}){_MARK}[ _.-](?P<anniversary>{{anniversary}})"),
     ("gap", r"(?P<n>{integer}|{count})[ _](?P<within>{within})"),
-    ("after", rf"{_N}[ _](?P<years_after>{{years after}})[ _]{_YEAR}"),
-    ("after", rf"{_YEAR}[ _](?:{{after date}})[ _]{_N}[ _](?P<years_after>{{years later}})"),
-    ("later", rf"{_N}[ _](?P<years_later>{{years later}})"),
-    ("weekday", r"(?P<toward>{last<}|{this<}|{next<})[ ](?P<weekday>{weekday}|{shy weekday})"),
-    ("weekday", r"(?P<weekday>{weekday}|{shy weekday})[ ](?P<toward>{last>}|{this>}|{next>})"),
+    ("gap", r"{within<}[ ](?P<n>{integer}|{count})[ ](?P<within>{within years})"),
+    ("after", rf"{_COUNT}[ _]{{years after}}[ _](?:{{joiner}}[ ])?{_YEAR}"),
+    ("after", rf"{_YEAR}[ _](?:{{after date}})[ _]{_COUNT}[ _]{{years later}}"),
+    ("later", rf"{_COUNT}[ _]{{years later}}"),
+    # a weekday or a month alone
+    ("weekday", rf"(?P<toward>{{last<}}|{{this<}}|{{next<}})[ ]{_WEEKDAY}"),
+    ("weekday", rf"{_WEEKDAY}[ ](?P<toward>{{last>}}|{{this>}}|{{next>}})"),
     ("weekday", r"(?P<weekday>{weekday})"),
     ("weekday", r"(?<={cue<}[ ])(?P<weekday>{shy weekday})|(?P<weekday>{shy weekday})(?=[ _]{cue>})"),
-    ("month", r"(?P<toward>{last<}|{this<}|{next<})[ ](?P<month>{month}|{shy month})"),
-    ("month", r"(?P<month>{month}|{shy month})[ ](?P<toward>{last>}|{this>}|{next>})"),
-    ("month", r"(?P<month>{month})"),
-    ("month", r"(?<=(?:{cue<}|{part<}|{bound<})[ ])(?P<month>{shy month})|(?P<month>{shy month})(?=[ _](?:{cue>}|{part>}|{bound>}))"),
-    ("month", r"(?P<month>{month number})[_]{month>}|{month<}[ ](?P<month>{month number})"),
+    ("month", rf"(?P<toward>{{last<}}|{{this<}}|{{next<}})[ ](?:{_MONTH_NAME}|{_MONTH_NUMBER})"),
+    ("month", rf"(?:{_MONTH_NAME}|{_MONTH_NUMBER})[ ](?P<toward>{{last>}}|{{this>}}|{{next>}})"),
+    ("month", r"(?P<month>{month})(?:[/]{month})?"),
+    ("month", r"(?<=(?:{cue<}|{part<}|{bound<})[ ])(?P<month>{shy month})"),
+    ("month", r"(?P<month>{shy month})(?=[ _](?:{cue>}|{part>}|{bound>}))"),
+    ("month", r"(?P<month>{month number})_{month>}|{month<}[ ](?P<month>{month number})"),
+    # years
     ("bc", r"(?P<bc>{bc<})[ _](?:{year<}[ _.])?(?P<year>{integer})(?:[ _]{year>})?(?:[-](?:{bc<}[ _])?(?P<end_year>{integer})(?:[ _]{year>})?)?"),
     ("bc", r"(?:{year<}[ _.])?(?P<year>{integer})(?:[-](?P<end_year>{integer}))?(?:[ _]{year>})?[ _,](?P<bc>{bc>})"),
-    ("year", r"(?:{ad<})[ _.](?P<year>{integer})(?:[-](?P<end_year>{integer}))?(?:[ _]{year>})?"),
-    ("year", r"(?P<year>{integer})(?:[-](?P<end_year>{integer}))?(?:[ _]{ad>})"),
-    ("year", r"(?P<marked>{year<})[ _.](?P<year>{year})(?:[ _'-]{year>})?(?:[-/](?P<end_year>{year}|{two digits}))?(?:[ _'-]{year>})?"),
-    ("year", r"(?P<year>{year})(?:(?:[ _'-]{year>})?[-/](?P<end_year>{year}|{two digits})(?![-/]))?[ _'-](?P<marked>{year>})"),
-    ("year", r"(?<=(?P<cue>{cue<}|{part<}|{bound<})[ _])(?P<year>{year})(?:[-/](?P<end_year>{year}|{two digits})(?![-/]))?(?![-/_ ](?:{integer}|{counted}))"),
-    ("year", r"(?P<year>{year})(?:[-/](?P<end_year>{year}|{two digits})(?![-/]))?(?=[ _](?P<cue>{cue>}|{part>}|{bound>}))"),
-    ("year", r"(?<![-/])(?P<year>{year})(?:[-/](?P<end_year>{year}|{two digits})(?![-/]))?(?![-/_ ](?:{integer}|{counted}))"),
+    ("year", r"(?P<marked>{ad<})[ _.](?P<year>{integer})(?:[-](?P<end_year>{integer}))?(?:[ _]{year>})?"),
+    ("year", r"(?P<year>{integer})(?:[-](?P<end_year>{integer}))?(?:[ _]{year>})?[ _](?P<marked>{ad>})"),
+    ("year", rf"(?P<marked>{{year<}})[ _.](?P<year>{{year}}){_END_YEAR}(?:[ _'-]{{year>}})?(?!_)"),
+    ("year", rf"(?P<year>{{year}})(?:[ _'-]{{year>}})?{_END_YEAR}{_MARK}[ _'-](?P<marked>{{year>}})"),
+    ("year", rf"(?<=(?P<cue>{{year cue<}}|{{part<}}|{{bound<}})[ _])(?P<year>{{year}}){_END_YEAR}{_MARK}{_NOT_COUNTED}"),
+    ("year", rf"(?P<year>{{year}}){_END_YEAR}{_NOT_COUNTED}(?=[ _](?P<cue>{{year cue>}}|{{part>}}|{{bound>}}))"),
+    ("year", rf"(?<![-/])(?P<year>{{year}}){_END_YEAR}{_NOT_COUNTED}(?:(?=[ _](?P<weak>{{joiner}}))|(?<=(?P<weak>{{joiner}})[ ].))?"),
 ]  # fmt: skip
-_BEFORE = r"(?:(?P<bound>{bound<})[ ](?:(?:{joiner}|{day<}|{cue<})[ ])?(?:{part<}[ ](?:(?:{joiner}|{day<})[ ])?)?)?"
-_AFTER = r"(?:[ _](?:{joiner}[ ])?(?:{part>}[ ]?(?:{joiner}[ ])?)?(?P<bound>{bound>}))?"
+_BEFORE = r"(?:(?P<bound>{bound<})[ '](?:(?:{joiner}|{day<}|{cue<})[ '])?(?:{part<}[ ](?:(?:{joiner}|{day<})[ ])?)?)?"
+_AFTER = r"(?:[ _'](?:{joiner}[ ])?(?:{part>}[ _](?:{joiner}[ ])?)?(?P<bound>{bound>}))?"
 
 
 class Match:
@@ -115,17 +128,20 @@ class Match:
 class _Compiled:
     expression: regex.Pattern[str]
     groups: tuple[str, ...]
+    kinds: tuple[tuple[str, str], ...]
+    """Name of the empty group that ends each pattern, and the pattern's kind."""
     letters: dict[frozenset[str], str]
 
 
 @lru_cache(maxsize=64)
 def _compiled(language: str, rules: RuleFiles) -> _Compiled:
     lexicon = load_lexicon(language, rules)
-    choices = "|".join(f"{pattern}(?P<kind_{kind}>)" for kind, pattern in _PATTERNS)
-    pattern = _ROLE.sub(lambda m: lexicon.with_role(m[1]), f"{_BEFORE}(?:{choices}){_AFTER}")
-    expression = regex.compile(pattern)
+    patterns = [(k, p) for k, p in _PATTERNS if k != "month first" or lexicon.pack.month_first]
+    choices = "|".join(f"(?:{pattern})(?P<kind_{i}>)" for i, (_, pattern) in enumerate(patterns))
+    expression = regex.compile(_ROLE.sub(lambda m: lexicon.with_role(m[1]), f"{_BEFORE}(?:{choices}){_AFTER}"))
     groups = tuple(name for name in expression.groupindex if not name.startswith("kind_"))
-    return _Compiled(expression, groups, lexicon.letters)
+    kinds = tuple((f"kind_{i}", "date" if k == "month first" else k) for i, (k, _) in enumerate(patterns))
+    return _Compiled(expression, groups, kinds, lexicon.letters)
 
 
 def date_matches(text: Folded, written: str, language: str, rules: RuleFiles) -> tuple[list[Match], list[Token]]:
@@ -136,7 +152,7 @@ def date_matches(text: Folded, written: str, language: str, rules: RuleFiles) ->
     compiled = _compiled(language, rules)
     shape = _shape(text, tokens, compiled.letters)
     found = compiled.expression.finditer(shape)
-    return [Match(_kind(match), match, tokens, compiled.groups) for match in found], tokens
+    return [Match(next(k for group, k in compiled.kinds if match.start(group) >= 0), match, tokens, compiled.groups) for match in found], tokens
 
 
 def _shape(text: Folded, tokens: Sequence[Token], letters: dict[frozenset[str], str]) -> str:
@@ -152,13 +168,8 @@ def _shape(text: Folded, tokens: Sequence[Token], letters: dict[frozenset[str], 
     return "".join(signs)
 
 
-def _kind(match: regex.Match[str]) -> str:
-    return next(kind for kind in _KINDS if match.start(f"kind_{kind}") >= 0)
-
-
 _ROLE = regex.compile(r"\{([a-z <>]+)\}")
-_KINDS = tuple(dict.fromkeys(kind for kind, _ in _PATTERNS))
 _ANCHORS = frozenset({
-    "integer", "numeric", "month", "shy month", "weekday", "shy weekday", "relative", "decade", "ago", "within",
-    "century>", "century<",
+    "integer", "numeric", "month", "shy month", "weekday", "shy weekday", "relative", "decade", "ago",
+    "within", "within years", "century>", "century<",
 })  # fmt: skip

@@ -7,7 +7,7 @@ is written over roles and never sees words.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
@@ -21,30 +21,31 @@ from checker.values.dates.folding import Folded, fold
 
 __all__ = ["Lexicon", "Token", "load_lexicon"]
 
-# Scripts that put no space between words; endings follow a name with nothing between in Korean.
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-_LOOSE_END = frozenset({"ko"})
+# Languages that put no space between words or, as Korean, none before endings.
+_UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
 _WORDS = {
     "joiners": "joiner", "conjunctions": "and", "day_before": "day<", "day_after": "day>", "month_before": "month<",
     "month_after": "month>", "year_before": "year<", "year_after": "year>", "cue_before": "cue<", "cue_after": "cue>",
-    "counted": "counted", "decade_before": "decade<", "decade_after": "decade>", "century_before": "century<",
-    "century_after": "century>", "bc_before": "bc<", "bc_after": "bc>", "ad_before": "ad<", "ad_after": "ad>",
+    "year_cue_before": "year cue<", "year_cue_after": "year cue>", "counted": "counted",
+    "decade_before": "decade<", "decade_after": "decade>", "century_before": "century<", "century_after": "century>",
+    "bc_before": "bc<", "bc_after": "bc>", "ad_before": "ad<", "ad_after": "ad>",
     "part_before": "part<", "part_after": "part>", "negations": "not", "last_before": "last<", "this_before": "this<",
     "next_before": "next<", "last_after": "last>", "this_after": "this>", "next_after": "next>",
-    "years_within": "within", "first": "first", "last_time": "last time", "anniversary": "anniversary",
-    "of_before": "of<", "of_after": "of>", "years_after": "years after", "years_after_date": "after date",
-    "years_later": "years later",
+    "ago_before": "ago<", "years_within": "within", "within_before": "within<", "within_years": "within years",
+    "first": "first", "last_time": "last time", "anniversary": "anniversary", "founding": "founding",
+    "years_after": "years after", "years_after_date": "after date", "years_later": "years later",
 }  # fmt: skip
 _VALUES = {
     "decades": "decade", "ordinals": "ordinal", "counts": "count", "bound_before": "bound<", "bound_after": "bound>",
 }  # fmt: skip
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN = {"i": 1, "v": 5, "x": 10, "і": 1, "х": 10}
+"""Small letters, and the Cyrillic ones that are written in their place."""
 _NUMBER = r"(?P<number>\d++(?:[.,٫٬]\d++)*+)"
 _ISO = r"(?P<iso>(?<![\d.,/\-–])(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}([./])\d{1,2}\2\d{1,2})(?![\d/\-–]|[.,]\d))"
 _NUMERIC = r"(?P<numeric>(?<![\d.,/\-–])\d{1,2}([./-])\d{1,2}\4\d{4}(?![\d/\-–]|[.,]\d))"
-_CHINESE_YEAR = r"(?P<chinese>[〇零一二三四五六七八九]{4}(?=年))"
-_ROMANS = r"(?P<roman>(?<![\p{L}\p{M}\d])[ivx]{1,6}+(?=[\s\-–—,]|$|th|e\b|è))"
-_CHINESE_DIGITS = {c: str(i % 10) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+_HAN = r"(?P<han>[〇零一二三四五六七八九十廿]{1,4}+(?=[年月日号號世週周]))"
+_HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_ROMANS = r"(?P<roman>(?<![\p{L}\p{M}\d])[ivxхі]{1,6}+(?:th|st|nd|rd|ème|eme|er|e|è|ᵉ|º)?+(?![\p{L}\p{M}\d]))"
 _CURRENCY = frozenset("$€£¥₹₽₩₺₫#№§")
 
 
@@ -75,23 +76,35 @@ class Lexicon:
 
     def tokens(self, text: Folded, written: str) -> Iterator[Token]:
         """The tokens of `text` from left to right; `written` is the text before folding, for its capitals."""
+        pending: Token | None = None
         for match in self.expression.finditer(text):
             kind = match.lastgroup
             start, end = match.span(kind or 0)
             if kind == "word":
                 roles = self.words[match["word"]]
                 if "case" in roles:
-                    roles = _by_case(roles, written[text.origin[start]])
+                    roles = _by_case(roles, written[text.origin[start] : text.origin[end]])
             elif kind == "number":
                 roles = {} if _disqualified(text, start, end) else _number_roles(match["number"])
             elif kind == "roman":
                 roles = _roman_roles(match["roman"])
-            elif kind == "chinese":
-                roles = _year_roles(int("".join(_CHINESE_DIGITS[c] for c in match["chinese"])))
+            elif kind == "han":
+                roles = _number_roles(_han_number(match["han"]))
             else:
                 roles = _numeric_roles(match.group(), iso=kind == "iso")
-            if roles:
-                yield Token(start, end, roles)
+            if not roles:
+                continue
+            if pending is not None and pending.end != start:
+                # «1990km» and «5th» are read only where what is glued to the number is a known mark.
+                pending = None
+            if pending is not None:
+                yield pending
+                pending = None
+            token = Token(start, end, roles)
+            if kind == "number" and _latin(text[end : end + 1]):
+                pending = token
+            else:
+                yield token
 
 
 @lru_cache(maxsize=64)
@@ -120,7 +133,9 @@ def load_lexicon(language: str, rules: RuleFiles) -> Lexicon:
             add(word, "relative", relative.name)
     for unit in fields(pack.ago):
         for word in getattr(pack.ago, unit.name):
-            add(word, "ago", unit.name)
+            add(word, "ago unit" if pack.ago_before else "ago", unit.name)
+    for word in pack.not_dates:
+        words[str(fold(word))] = {}
     for key, case in (("shy", "any"), ("shy_lower", "lower"), ("shy_capital", "capital")):
         for word in getattr(pack, key):
             _make_shy(words, str(fold(word)), case)
@@ -137,13 +152,18 @@ def _letters(words: dict[str, dict[str, object]]) -> dict[frozenset[str], str]:
     return {roles: chr(0xE000 + i) for i, roles in enumerate(sorted(sets, key=sorted))}
 
 
-def _names(names: dict[str, int], more: dict[str, int]) -> Iterator[tuple[str, int, bool]]:
+def _names(names: Mapping[str, int], more: dict[str, int]) -> Iterator[tuple[str, int, bool]]:
     """Names with whether each is only an abbreviation of a longer name: those are read beside numbers alone."""
     cleaned = [(name.strip(), number) for name, number in names.items() if not any(c.isdecimal() for c in name)]
     for name, number in cleaned:
-        stem = name.rstrip(".॰॰॰")
+        if len(name) == 1 and not name.isascii():
+            # 9월 13일(수): a sign for a day is read in brackets alone.
+            yield (f"({name})", number, True)
+            yield (f"（{name}）", number, True)
+            continue
+        stem = name.rstrip(".॰")
         longer = max((len(n) for n, m in cleaned if m == number and n != name and n.startswith(stem)), default=0)
-        short = len(stem) == 1 or longer - len(stem) >= 3 or (longer - len(stem) > 0 and len(stem) <= 3)
+        short = longer - len(stem) >= 3 or (longer - len(stem) > 0 and len(stem) <= 3)
         other = len(stem) <= 3 and stem.isascii() and any(len(n) > 4 for n, m in cleaned if m == number)
         yield (name, number, short or other or stem != name)
         if stem != name and len(stem) > 1:
@@ -164,12 +184,10 @@ def _make_shy(words: dict[str, dict[str, object]], word: str, case: str) -> None
                 roles["case"] = case
 
 
-def _by_case(roles: dict[str, object], first: str) -> dict[str, object]:
-    upper = first.isupper()
+def _by_case(roles: dict[str, object], written: str) -> dict[str, object]:
+    upper = written != written.lower()
     kept = {role: value for role, value in roles.items() if role != "case"}
-    if roles["case"] == "lower" and not upper:
-        return {r: v for r, v in kept.items() if not r.endswith(("month", "weekday"))}
-    if roles["case"] == "capital" and upper:
+    if upper == (roles["case"] == "capital"):
         return {(f"shy {r}" if r in ("month", "weekday") else r): v for r, v in kept.items()}
     return kept
 
@@ -179,13 +197,17 @@ def _expression(words: dict[str, dict[str, object]], pack: Dates, language: str)
     prefix = _alternatives(pack.prefixes) + "?" if pack.prefixes else ""
     suffix = _alternatives(pack.suffixes) + "?" if pack.suffixes else ""
     before = r"(?<![\p{L}\p{M}])" + prefix if tight else ""
-    loose = not tight or language in _LOOSE_END
     # A word that begins with a sign (a comma, «'s», «-е») may follow anything.
     letters = [w for w in words if w[0].isalpha() or w[0].isdigit()]
     signs = [w for w in words if w not in letters]
-    after = "" if loose else rf"(?={suffix}(?![\p{{L}}\p{{M}}]))"
+    after = "" if not tight else rf"(?={suffix}(?![\p{{L}}\p{{M}}]))"
     glued = [w for w in letters if words[w].keys() & _GLUED]
-    parts = [_ISO, _NUMERIC, _CHINESE_YEAR]
+    parts = [_ISO, _NUMERIC]
+    if language in ("zh", "ja"):
+        parts.append(_HAN)
+    inclosed = [w for w in signs if words[w].keys() & {"shy weekday"}]
+    if inclosed:
+        parts.append(f"(?P<word>{_trie(inclosed)})")
     if signs or glued:
         # Marks such as «s», «th», «वीं», «년» stand at the digits without a space.
         parts.append(rf"(?<=\d)(?P<word>{_trie([*signs, *glued])}){after}")
@@ -280,7 +302,18 @@ def _latin(letter: str) -> bool:
     return bool(letter) and letter.isalpha() and unicodedata.name(letter, "").startswith(("LATIN", "CYRILLIC", "GREEK"))
 
 
+def _han_number(token: str) -> str:
+    """Chinese numerals up to 39, or four digits one by one, as ASCII digits."""
+    if "十" not in token and "廿" not in token:
+        return "".join(str(_HAN_DIGITS[c]) for c in token)
+    tens, _, units = token.replace("廿", "二十").partition("十")
+    value = (_HAN_DIGITS.get(tens, 1) if len(tens) < 2 else 0) * 10 + (_HAN_DIGITS.get(units, 0) if len(units) < 2 else 0)
+    return str(value)
+
+
+@lru_cache(maxsize=256)
 def _roman_roles(token: str) -> dict[str, object]:
+    token = regex.sub("[^ivxхі].*", "", token)
     total = 0
     for letter, following in zip(token, [*token[1:], ""], strict=True):
         value = _ROMAN[letter]
@@ -299,5 +332,5 @@ def _numeric_roles(token: str, *, iso: bool) -> dict[str, object]:
     elif second <= 12 < first or first == second:
         month, day = second, first
     else:
-        return {"numeric": None}
+        return {"numeric": year}
     return {"numeric": (year, month, day)} if 1 <= month <= 12 and 1 <= day <= 31 else {}

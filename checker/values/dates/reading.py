@@ -132,12 +132,16 @@ class _Reader:
         yield match.start, match.end, with_interval(DateValue("year", "explicit", year, end_year=end_year)), ""
 
     def _plain_year(self, match: Match, year: int, end_year: int | None) -> bool:
+        """Whether a number that no word marks is a year, by its size, its neighbours and the words around it."""
         before, after = self.text[: match.start].rstrip()[-1:], self.text[match.end :].lstrip()[:1]
-        enclosed = before in ("(", "[", "（") or after in (")", "]", "）")
-        if end_year is not None:
-            return enclosed or not (year % 50 == 0 and end_year % 50 == 0)
-        if enclosed:
+        if before in ("(", "[", "（") or after in (")", "]", "）"):
             return True
+        if end_year is not None:
+            return not (year % 50 == 0 and end_year % 50 == 0)
+        if "cue" in match.values:
+            return year <= 2100 and (year % 50 != 0 or 1900 <= year <= 2035 or not after or not after.isalnum())
+        if "weak" in match.values and 1100 <= year < 1900:
+            return year % 10 != 0
         return 1900 <= year <= 2035 and year % 100 != 0
 
     @staticmethod
@@ -197,7 +201,7 @@ class _Reader:
             )
 
     def _ago(self, match: Match) -> Iterator[_Read]:
-        unit, count = match.word("unit", "ago"), match.number("n", "integer", "count", "ordinal")
+        unit, count = match.word("unit", "ago", "ago unit"), match.number("n", "integer", "count", "ordinal")
         if unit and count:
             words = f"{count} {unit}{'' if count == 1 else 's'} ago"
             yield match.start, match.end, relative.ago(unit, count, self._quote(match), self.published), words
