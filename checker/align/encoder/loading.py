@@ -1,0 +1,106 @@
+"""From a name to an encoder: the embedded models, a folder, or a hub name, with the cache around it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from checker.align.encoder.cache import CachedEncoder, default_cache_dir
+from checker.align.encoder.contract import Encoder, Thresholds
+from checker.align.encoder.static import StaticEncoder, is_static_folder
+from checker.errors import CheckerError
+
+__all__ = ["DEFAULT", "EmbeddedModel", "embedded_models", "load_encoder"]
+
+DEFAULT = "default"
+_MODELS = Path(__file__).resolve().parent.parent / "models"
+_CARD = "checker.json"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedModel:
+    """A model that ships with the program: its name, folder, size of the files in bytes, and languages."""
+
+    name: str
+    folder: Path
+    size: int
+    languages: tuple[str, ...]
+    default: bool
+
+
+def embedded_models() -> list[EmbeddedModel]:
+    """The models that ship with the program, by name."""
+    found = []
+    for card in sorted(_MODELS.glob(f"*/{_CARD}")):
+        said = _read_card(card)
+        files = [path for path in card.parent.iterdir() if path.is_file()]
+        found.append(
+            EmbeddedModel(
+                card.parent.name,
+                card.parent,
+                sum(path.stat().st_size for path in files),
+                tuple(said["languages"]),
+                bool(said["default"]),
+            )
+        )
+    return found
+
+
+def load_encoder(name: str = DEFAULT, *, cache_dir: Path | None = None) -> Encoder:
+    """The encoder called ``name``, with its vectors kept under ``cache_dir`` (None: the user's cache folder).
+
+    ``name`` is ``default`` or another embedded model, a folder, or a sentence-transformers hub name. Only the last two
+    may import sentence-transformers and torch; a folder that is a plain StaticEmbedding never does.
+
+    Raises:
+        CheckerError: the model is not there, not complete, or cannot be fetched.
+    """
+    cache = cache_dir if cache_dir is not None else default_cache_dir()
+    embedded = next((model for model in embedded_models() if name == model.name or (name == DEFAULT and model.default)), None)
+    if embedded is not None:
+        said = _read_card(embedded.folder / _CARD)
+        thresholds = Thresholds(float(said["thresholds"]["propose"]), float(said["thresholds"]["same"]))
+        encoder = StaticEncoder(
+            embedded.folder, id=embedded.name, thresholds=thresholds, revision=str(said["revision"])
+        )
+        return CachedEncoder(encoder, cache)
+    if name == DEFAULT:
+        raise CheckerError(f"{_MODELS}: the embedded model is missing; install the checker again")
+    return CachedEncoder(_elsewhere(name, cache), cache)
+
+
+def _elsewhere(name: str, cache: Path) -> Encoder:
+    """A model that does not ship, with thresholds measured on the shipped pairs when it is first met."""
+    from checker.align.encoder.calibration import known_thresholds
+
+    folder = Path(name).expanduser()
+    unset = Thresholds(0.0, 0.0)
+    encoder: Any
+    if folder.is_dir():
+        if is_static_folder(folder):
+            encoder = StaticEncoder(folder, id=folder.resolve().name, thresholds=unset)
+        else:
+            from checker.align.encoder.hub import open_folder
+
+            encoder = open_folder(folder, unset)
+    elif folder.exists() or name.startswith((".", "/", "~")):
+        raise CheckerError(f"encoder {name!r}: no such folder; name a model's folder, a hub name or {DEFAULT!r}")
+    else:
+        from checker.align.encoder.hub import open_hub_name
+
+        encoder = open_hub_name(name, unset)
+    encoder.thresholds = known_thresholds(encoder, cache)
+    checked: Encoder = encoder
+    return checked
+
+
+def _read_card(path: Path) -> dict[str, Any]:
+    try:
+        card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        Thresholds(float(card["thresholds"]["propose"]), float(card["thresholds"]["same"]))
+        _ = card["languages"], card["default"], card["revision"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CheckerError(f"{path}: not the description of an embedded model; install the checker again") from error
+    return card
