@@ -1,6 +1,6 @@
 """The whole program in one page: how paths become a report. The only place that puts the stages in order.
 
-    paths -> Article -> Claim -> Value -> Pair -> Finding -> Report
+paths -> Article -> Claim -> Value -> Pair -> Finding -> Report
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def check(
 
 
 def read_claims(paths: Sequence[str], rule_files: RuleFiles, *, progress: Progress | None = None) -> Reading:
-    """The articles at `paths` with their claims and the values in them: all that is known before anything is compared."""
+    """The articles at `paths` with their claims and the values in them: what is known before anything is compared."""
     tell = progress or _silent
     ingested = ingest.read_articles(paths, rule_files)
     found: list[Claim] = []
@@ -82,7 +82,9 @@ def read_claims(paths: Sequence[str], rule_files: RuleFiles, *, progress: Progre
         tell("read", number, len(ingested.articles))
         found += values.read_values(article, claims.segment(article, rule_files), rule_files)
     tell("read", len(ingested.articles), len(ingested.articles))
-    return Reading(ingested.articles, tuple(found), (*ingested.unchecked, *_without_pack(ingested.articles, rule_files)))
+    return Reading(
+        ingested.articles, tuple(found), (*ingested.unchecked, *_without_pack(ingested.articles, rule_files))
+    )
 
 
 def _without_pack(articles: Sequence[Article], rule_files: RuleFiles) -> list[Unchecked]:
@@ -98,5 +100,5 @@ def _without_pack(articles: Sequence[Article], rule_files: RuleFiles) -> list[Un
     ]
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def _silent(_stage: str, _done: int, _total: int) -> None:
     return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -35,7 +36,7 @@ def align(articles: Sequence[Article], claims: Sequence[Claim], encoder: Encoder
     vectors = encoder.encode([sentence.text for sentence in flat])
     numbers = np.array([number for number, own in enumerate(sentences) for _ in own], dtype=np.int64)
     bounds = np.cumsum([0, *(len(own) for own in sentences)])
-    by_article = [vectors[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    by_article = [vectors[a:b] for a, b in pairwise(bounds)]
     links = link_articles(flat, numbers, vectors, encoder.thresholds) if flat else []
     stories = group_stories(articles, sentences, by_article, links, encoder.thresholds.propose)
     story_of = {article: story.id for story in stories for article in story.articles}
@@ -43,7 +44,11 @@ def align(articles: Sequence[Article], claims: Sequence[Claim], encoder: Encoder
         replace(pair, story=story_of[articles[link.left].id])
         for link in links
         for pair in align_sentences(
-            sentences[link.left], sentences[link.right], by_article[link.left], by_article[link.right], encoder.thresholds
+            sentences[link.left],
+            sentences[link.right],
+            by_article[link.left],
+            by_article[link.right],
+            encoder.thresholds,
         )
     ]
     return Alignment(tuple(tuple(own) for own in sentences), tuple(pairs), tuple(stories))

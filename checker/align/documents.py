@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,7 +111,7 @@ def align_sentences(
     right_vectors: NDArray[np.float32],
     thresholds: Thresholds,
 ) -> list[Pair]:
-    """The sentences of two linked articles that say the same, in the order of the left one. Vectors are (sentences, dim)."""
+    """The sentences of two linked articles that say the same, in the left one's order. Vectors: (sentences, dim)."""
     cosine = left_vectors @ right_vectors.T
     score = cosine + _shared_values(left, right)
     anchors = [(i, j) for i, j in _mutual_best(score) if cosine[i, j] >= thresholds.same]
@@ -144,7 +145,7 @@ def _shared_values(left: Sequence[Sentence], right: Sequence[Sentence]) -> NDArr
 
 
 def _keeps_order(anchors: list[tuple[int, int]]) -> bool:
-    steps = [b[1] >= a[1] for a, b in zip(anchors, anchors[1:], strict=False)]
+    steps = [b[1] >= a[1] for a, b in pairwise(anchors)]
     return not steps or sum(steps) >= 0.7 * len(steps)
 
 
@@ -154,7 +155,7 @@ def _order_distance(anchors: list[tuple[int, int]], left: int, right: int) -> ND
     ys = tuple(np.maximum.accumulate(ys).tolist())
     expected = np.interp(np.arange(left), (-1, *xs, left), (-1, *ys, right))
     distance = np.abs(np.arange(right)[None, :] - expected[:, None]) / max(8, right)
-    return distance.astype(np.float32)
+    return np.asarray(distance, dtype=np.float32)
 
 
 def _join(
@@ -169,10 +170,12 @@ def _join(
     free_right = set(range(len(right))) - {j for _, j in matched}
     groups = []
     for i, j in matched:
-        groups.append((
-            _grow(i, left, left_vectors, free_left, right_vectors[j]),
-            _grow(j, right, right_vectors, free_right, left_vectors[i]),
-        ))
+        groups.append(
+            (
+                _grow(i, left, left_vectors, free_left, right_vectors[j]),
+                _grow(j, right, right_vectors, free_right, left_vectors[i]),
+            )
+        )
     return groups
 
 

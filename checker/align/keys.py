@@ -10,7 +10,7 @@ __all__ = ["value_keys"]
 
 
 def value_keys(values: Iterable[Value]) -> frozenset[str]:
-    """Keys such as `y2023`, `m9`, `n308`, `place:RU`, `person/tass`; two sentences share a value when they share a key."""
+    """Keys such as `y2023`, `m9`, `n308`, `place:RU`, `org/tass`: sentences share a value when they share a key."""
     return frozenset(key for value in values for key in _keys(value))
 
 

@@ -27,9 +27,13 @@ class Neighbours:
 
 
 def nearest_sentences(
-    vectors: NDArray[np.float32], articles: NDArray[np.int64], queries: NDArray[np.int64], pool: NDArray[np.int64], k: int
+    vectors: NDArray[np.float32],
+    articles: NDArray[np.int64],
+    queries: NDArray[np.int64],
+    pool: NDArray[np.int64],
+    k: int,
 ) -> Neighbours:
-    """The `k` nearest sentences of `pool` for each of `queries` (both are row numbers of `vectors`), none of which is of
+    """The `k` nearest sentences of `pool` for each of `queries` (both row numbers of `vectors`), none of which is of
     the same article. `vectors` is (n, dim) of unit length, `articles` (n,) numbers the article of each row.
     """
     k = min(k, len(pool))
@@ -40,7 +44,11 @@ def nearest_sentences(
         rows = queries[start : start + _BLOCK]
         similarity = vectors[rows] @ candidates.T
         similarity[articles[rows][:, None] == articles[pool][None, :]] = -1.0
-        best = np.argpartition(-similarity, k - 1, axis=1)[:, :k] if k < len(pool) else np.tile(np.arange(k), (len(rows), 1))
+        best = (
+            np.argpartition(-similarity, k - 1, axis=1)[:, :k]
+            if k < len(pool)
+            else np.tile(np.arange(k), (len(rows), 1))
+        )
         values = np.take_along_axis(similarity, best, axis=1)
         # Ties are broken by row number, so that the same input gives the same output.
         order = np.lexsort((best, -values), axis=1)

@@ -20,7 +20,7 @@ def gather(articles: Iterable[Article], claims: Sequence[Claim]) -> list[list[Se
 
 def _sentences(article: Article, claims: list[Claim]) -> list[Sentence]:
     ordered = sorted(claims, key=lambda claim: (claim.sentence, claim.span))
-    found = []
+    found: list[Sentence] = []
     for span, group in groupby(ordered, key=lambda claim: claim.sentence):
         own = tuple(group)
         found.append(

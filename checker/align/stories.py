@@ -56,9 +56,7 @@ def _same_people(
     sentences: Sequence[Sequence[Sentence]], vectors: Sequence[NDArray[np.float32]], propose: float
 ) -> list[tuple[int, int]]:
     """Pairs of articles that name the same two people at least twice each and whose mean vectors are alike."""
-    people = [
-        {name for name, count in _people(own).items() if count >= 2} for own in sentences
-    ]
+    people = [{name for name, count in _people(own).items() if count >= 2} for own in sentences]
     holders: dict[str, list[int]] = defaultdict(list)
     for at, names in enumerate(people):
         for name in sorted(names):

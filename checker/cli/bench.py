@@ -57,7 +57,5 @@ def _segment(articles: Sequence[Article], files: RuleFiles) -> list[list[Claim]]
 
 def _read(articles: Sequence[Article], cut: Sequence[Sequence[Claim]], files: RuleFiles) -> list[Claim]:
     return [
-        claim
-        for article, own in zip(articles, cut, strict=True)
-        for claim in values.read_values(article, own, files)
+        claim for article, own in zip(articles, cut, strict=True) for claim in values.read_values(article, own, files)
     ]

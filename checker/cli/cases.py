@@ -56,11 +56,15 @@ def case_files(path: Path) -> list[CaseFile]:
 
 
 def run_case(rule: str, case: Case, rules: RuleFiles) -> str | None:
-    """What is wrong with the case, in a sentence, or None. The articles are written to a folder and checked as any are."""
+    """What is wrong with the case, in a sentence, or None. The articles are written to a folder and checked as any."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [_write(Path(folder), number, article) for number, article in enumerate(case.articles)]
         report = pipeline.check(paths, rule_files=rules)
-    found = [finding for finding in report.findings if finding.rule == rule and finding.outcome in ("contradiction", "defect")]
+    found = [
+        finding
+        for finding in report.findings
+        if finding.rule == rule and finding.outcome in ("contradiction", "defect")
+    ]
     if case.expect == "pass":
         return f"finds what it must leave alone: {found[0].message}" if found else None
     if not found:

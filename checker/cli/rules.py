@@ -1,4 +1,4 @@
-"""`checker rules list | explain ID | test [PATH]`: which rules are in force, what they mean, whether their cases hold."""
+"""`checker rules list | explain ID | test [PATH]`: the rules in force, what they mean, whether their cases hold."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def explain(
 
 def test(
     path: Annotated[
-        Path | None, typer.Argument(metavar="PATH", help="A file or folder of cases; tests/rules of a checkout if left out.")
+        Path | None,
+        typer.Argument(metavar="PATH", help="A file or folder of cases; tests/rules of a checkout if left out."),
     ] = None,
     rules: RulesOption = None,
 ) -> None:

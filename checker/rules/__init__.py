@@ -1,6 +1,6 @@
-"""Pairs, events and claims -> findings: typed, deterministic comparison decides what cannot both be true.
+"""Pairs, events, claims -> findings: typed, deterministic comparison decides.
 
-One engine a module; `rules/*.yaml` says which run and how loud. `checker rules explain ID` prints an engine's docstring.
+One engine a module; `rules/*.yaml` says which run and how loud. `checker rules explain` prints an engine's docstring.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Judged:
 def apply(
     rulebook: Rulebook, articles: Sequence[Article], alignment: Alignment, *, stored: frozenset[str] = frozenset()
 ) -> Judged:
-    """Run every enabled rule. Articles in `stored` were checked before: they are compared with, and not with each other."""
+    """Run every enabled rule. Articles in `stored` are compared with, and not with each other: that was done before."""
     story_of = {article: story.id for story in alignment.stories for article in story.articles}
     comparisons = tuple(
         compare(pair)

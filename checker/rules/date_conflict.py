@@ -2,12 +2,12 @@
 
 ## What it finds
 In two sentences that say the same: a year, month, day or weekday on each side that the other does not have. Between
-sentences that only tell of the same kind of event: a date that falls into a time of which another source says that there
-was no such event, such as «the first visit in 24 years», beside «the last one was in 2000».
+sentences that only tell of the same kind of event: a date in a time of which another source says that there was no such
+event, such as «the first visit in 24 years», beside «the last one was in 2000».
 
 ## What it leaves alone
-Dates of different precision that agree («June 2024», «19 June 2024»), relative dates that the publication date resolves to
-the same time, and two events of one kind at two times: talks in 2023 and talks in 2024.
+Dates of different precision that agree («June 2024», «19 June 2024»), relative dates that the publication date resolves
+to the same time, and two events of one kind at two times: talks in 2023 and talks in 2024.
 
 ## How to mend it
 Find which date the source of the event gives; where both events took place, say which one is meant.

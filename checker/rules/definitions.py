@@ -1,4 +1,4 @@
-"""Rule definitions: `rules/*.yaml` says which rules run, how loud they are and what they look for; an engine does it."""
+"""Rule definitions: `rules/*.yaml` says which rules run, how loud they are and what they look for."""
 
 from __future__ import annotations
 

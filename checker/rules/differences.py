@@ -1,7 +1,7 @@
 """What two sentences that say the same thing give differently, and what they agree on.
 
 A translation carries the values of its original. So in a pair of parallel sentences a year, a figure or a country that
-stands on one side only is a loss or an addition; one that is missing on each side, in the same slot, is a contradiction.
+stands on one side only is a loss or an addition; one missing on each side, in the same slot, is a contradiction.
 """
 
 from __future__ import annotations
@@ -177,8 +177,7 @@ def _differences(left: list[_Atom], right: list[_Atom]) -> list[Difference]:
         ours = [atom for atom in left if atom.part == part]
         theirs = [atom for atom in right if atom.part == part]
         found += [
-            Difference(part, one.value, two.value, one.sentence, two.sentence)  # type: ignore[arg-type]
-            for one, two in _slots(ours, theirs)
+            Difference(part, one.value, two.value, one.sentence, two.sentence) for one, two in _slots(ours, theirs)
         ]
     return found + _years_as_amounts(left, right, found)
 
@@ -214,7 +213,7 @@ def _fit(one: _Atom, two: _Atom) -> int:
         getattr(a, name) is not None and getattr(a, name) == getattr(b, name)
         for name in ("year", "month", "day", "weekday")
     )
-    return 1 + shared
+    return 1 + int(shared)
 
 
 def _amount_fit(one: QuantityValue, two: QuantityValue) -> int:
@@ -235,9 +234,12 @@ def _is_territory(value: Value) -> bool:
 def _years_as_amounts(left: list[_Atom], right: list[_Atom], found: list[Difference]) -> list[Difference]:
     """A year that one language's reader took for a plain number still meets the year of the other side."""
     used = {id(value) for difference in found for value in (difference.left, difference.right)}
-    years = lambda side: [a for a in side if a.part == "year" and id(a.value) not in used]  # noqa: E731
-    plain = lambda side: [a for a in side if id(a.value) not in used and _may_be_year(a)]  # noqa: E731
-    for ours, theirs in ((years(left), plain(right)), (plain(left), years(right))):
+    free_left = [atom for atom in left if id(atom.value) not in used]
+    free_right = [atom for atom in right if id(atom.value) not in used]
+    for ours, theirs in (
+        ([atom for atom in free_left if atom.part == "year"], [atom for atom in free_right if _may_be_year(atom)]),
+        ([atom for atom in free_left if _may_be_year(atom)], [atom for atom in free_right if atom.part == "year"]),
+    ):
         if len(ours) == 1 and len(theirs) == 1:
             one, two = ours[0], theirs[0]
             return [Difference("year", one.value, two.value, one.sentence, two.sentence)]

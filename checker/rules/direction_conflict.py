@@ -6,8 +6,8 @@ loses a case ending. Within one story, invitations between the same two people i
 article thanks for an invitation is, in the others, the one who invites.
 
 ## What it leaves alone
-Events that have no direction (meetings, talks), visits of each to the other, gifts that both make, two invitations that are
-dated to different times.
+Events that have no direction (meetings, talks), visits of each to the other, gifts that both make, two invitations that
+are dated to different times.
 
 ## How to mend it
 Ask the source who invited, gave or thanked. Where both did, one sentence that says so keeps readers from guessing.

@@ -109,7 +109,7 @@ def _territory(entity: str) -> str | None:
 def _times(claim: Claim, event: EventValue) -> tuple[Time, ...]:
     """The event's own date, or else the dates of its claim: with several events in one claim, none is sure."""
     dates = [value for value in claim.values if isinstance(value.detail, DateValue)]
-    own = [Time(value, value.detail) for value in dates if value.detail == event.time]  # type: ignore[arg-type]
+    own = [Time(value, value.detail) for value in dates if value.detail == event.time]
     if own:
         return tuple(own[:1]) + tuple(
             Time(value, value.detail)

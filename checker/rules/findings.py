@@ -26,8 +26,8 @@ def make_finding(
 ) -> Finding:
     """A finding of `rule`. Its fingerprint hashes rule, article ids, normalised claim texts and values, so that it
     survives edits elsewhere in the articles; its id also hashes positions, so that no two findings of a run share one.
-    Outcomes other than a contradiction or a defect are notes whatever the rule's level; `level` is for an engine that is
-    less sure than its rule: it may lower the level, never raise it.
+    Outcomes other than a contradiction or a defect are notes whatever the rule's level; `level` is for an engine
+    that is less sure than its rule: it may lower the level, never raise it.
     """
     content = [rule.id, *sorted(_content(side) for side in sides)]
     positions = [f"{side.claim.span.start}:{[value.span.start for value in side.values]}" for side in sides]

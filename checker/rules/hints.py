@@ -1,4 +1,4 @@
-"""Countries that a sentence seems to name in a form that no table holds: an adjective, a rare case, another spelling."""
+"""Countries that a sentence seems to name in a form no table holds: an adjective, a rare case, another spelling."""
 
 from __future__ import annotations
 

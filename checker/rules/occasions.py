@@ -1,7 +1,7 @@
 """Occasions that exclude each other: «the first visit in 24 years» leaves no room for a visit three years before.
 
-Two events of one kind at two times are two events, and no contradiction. Only where a source says that there was none in
-between does another source's date become one.
+Two events of one kind at two times are two events, and no contradiction. Only where a source says that there was none
+in between does another source's date become one.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 In two sentences that say the same, a country on each side that the other side does not name in any form.
 
 ## What it leaves alone
-A country beside its nationality word («France», «French»), its capital or a city in it; places that one side only names.
+A country beside its nationality word («France», «French»), its capital or a city in it; places only one side names.
 
 ## How to mend it
 Check where the event took place; in translations, look for a name that the translator took for another.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.model import Article, Claim, Span, Value
+from checker.model import Article, Claim, QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.dates import derive_dates, find_dates
 from checker.values.events import find_events
@@ -19,7 +19,7 @@ def read_values(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> 
     """The claims of one article with what they say in typed form; spans count in the article's text.
 
     Sentences are read whole, so that no clause loses its context, and each value goes to the claims that hold it. Then
-    the article as a whole resolves what one sentence cannot: family names, who does what, dates that follow from others.
+    the article as a whole resolves what one sentence cannot: family names, who does what, dates that follow.
     """
     read: dict[Span, list[Value]] = {}
     for claim in claims:
@@ -46,9 +46,8 @@ def _read_sentence(article: Article, claim: Claim, rules: RuleFiles) -> list[Val
 
 def _shifted(value: Value, by: int) -> Value:
     detail = value.detail
-    noun = getattr(detail, "noun_span", None)
-    if noun is not None:
-        detail = replace(detail, noun_span=Span(noun.start + by, noun.end + by))  # type: ignore[call-arg]
+    if isinstance(detail, QuantityValue) and detail.noun_span is not None:
+        detail = replace(detail, noun_span=Span(detail.noun_span.start + by, detail.noun_span.end + by))
     return replace(value, span=Span(value.span.start + by, value.span.end + by), detail=detail)
 
 
