@@ -55,7 +55,7 @@ class StaticEncoder:
         CheckerError: a file is missing, cut short or does not fit the others.
     """
 
-    def __init__(self, folder: Path, *, id: str, thresholds: Thresholds) -> None:
+    def __init__(self, folder: Path, *, id: str, thresholds: Thresholds, revision: str | None = None) -> None:  # noqa: A002
         self.id = id
         self.thresholds = thresholds
         self._tokenizer = _read_tokenizer(folder)
