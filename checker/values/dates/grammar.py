@@ -26,15 +26,16 @@ _GAPS = {
 # Names in braces are roles. Gaps: `_` nothing, ` ` space, and the signs of _GAPS.
 _MARK = r"(?:[ _.'-]{day>})?"
 _MONTH_NUMBER = r"(?:(?P<month>{month number})[ _]{month>}|{month<}[ _](?P<month>{month number}))"
-_MONTH_NAME = r"(?P<month>{month}|{shy month})(?:[/]{month})?"
+_MONTH_NAME = r"(?P<month>{month}|{shy month}|{short month})(?:[/]{month})?"
 _MONTH = rf"(?:{_MONTH_NUMBER}|{_MONTH_NAME})"
 _DAY = rf"(?:{{day<}}[ _])?(?P<day>{{day}}){_MARK}(?:[-](?P<last_day>{{day}}){_MARK})?"
 _YEAR = rf"(?:{{year<}}[ _.])?(?P<year>{{year}}){_MARK}(?:[ _'-]{{year>}})?(?:[ _](?P<bc>{{bc>}}))?"
 _JOIN = r"(?:[ ,._'/-](?:{joiner}[ ,_'](?:{joiner}[ ,_'])?)?)"
-_WEEKDAY = r"(?P<weekday>{weekday}|{shy weekday})"
+_WEEKDAY = r"(?P<weekday>{weekday}|{shy weekday}|{short weekday})"
 _TO_DATE = r"[ ,._](?:(?:{joiner}|{cue<}|{cue>}|{day<})[ ,])?"
 _FROM_DATE = rf"(?:[ ,(_]{_WEEKDAY}(?![ ](?:{{last>}}|{{next>}})))?"
-_CENTURY = r"(?:{roman}|{integer}|{ordinal}|{count})"
+_CENTURY = r"(?P<century>{roman}|{integer}|{ordinal})"
+_LIST = r"(?:[-]|,|,{and} |[ _]{and}[ _]|[ ,]{and} {and} )"
 _BC_BEFORE = r"(?:(?P<bc>{bc<})[ _])?"
 _BC_AFTER = r"(?:[ _,](?P<bc>{bc>}))?"
 _END_YEAR = r"(?:[-/](?P<end_year>{year}|{two digits})(?![-/]))?"
@@ -47,18 +48,19 @@ _PATTERNS = [
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_DAY}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR})?{_FROM_DATE}"),
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH}[ .](?:(?:{{joiner}}|{{day<}})[ ])?{_DAY}[ ,._](?:{{joiner}}[ ])?{_YEAR}{_FROM_DATE}"),
     ("month first", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH}[ .](?:{{day<}}[ ])?{_DAY}{_NOT_COUNTED}{_FROM_DATE}"),
+    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH_NAME}[ ]{_DAY}(?=[ _]{{cue>}})"),
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH_NUMBER}[ _]{_DAY}{_FROM_DATE}"),
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?(?:{{day<}}[ ])?(?P<numeric>{{numeric}}){_FROM_DATE}"),
     # months
     ("date", rf"{_YEAR}[ _,.](?:{{joiner}}[ ])?{_MONTH}"),
     ("date", rf"{_MONTH}{_JOIN}{_YEAR}"),
     # decades and centuries
-    ("decade", rf"(?P<century>{_CENTURY}){_MARK}[ _]{{century>}}[ _](?P<decade>{{short decade}})[ _'-]{{decade>}}"),
+    ("decade", rf"{_CENTURY}{_MARK}[ _]{{century>}}[ _](?P<decade>{{short decade}})[ _'-]{{decade>}}"),
     ("decade", r"{decade<}[ '_](?:{year<}[ ])?(?P<decade>{round}|{short decade})(?:[ _'-]{decade>})?(?:[ ]{year>})?"),
-    ("decade", r"(?P<decade>{round}|{short decade})[ _'-]{decade>}(?:[ -]{year>})?"),
+    ("decade", rf"(?:(?P<decade>{{round}}){_MARK}{_LIST}){{0,3}}(?P<decade>{{round}}|{{short decade}})[ _'-]{{decade>}}(?:[ -]{{year>}})?"),
     ("decade", r"(?P<decade>{decade})"),
-    ("century", rf"{_BC_BEFORE}(?P<century>{_CENTURY}){_MARK}(?:(?:[-]|,| (?:{{and}}) )(?:{{century<}}[ ])?(?P<last_century>{_CENTURY}){_MARK})?[ _.-]{{century>}}{_BC_AFTER}"),
-    ("century", rf"{{century<}}[ _](?P<century>{_CENTURY})(?:(?:[-]| (?:{{and}}) )(?:{{century<}}[ ])?(?P<last_century>{_CENTURY}))?(?![_])(?![ ](?:{{month}}|{{century<}})){_BC_AFTER}"),
+    ("century", rf"{_BC_BEFORE}{_CENTURY}{_MARK}(?:{_LIST}(?:{{century<}}[ ])?{_CENTURY}{_MARK}){{0,4}}[ _.-]{{century>}}{_BC_AFTER}"),
+    ("century", rf"{_BC_BEFORE}{{century<}}[ _]{_CENTURY}(?:{_LIST}(?:{{century<}}[ ])?{_CENTURY}){{0,4}}(?![_])(?![ ](?:{{month}}|{{century<}})){_BC_AFTER}"),
     # what hangs on another day: the article's, or one told of before
     ("ago", r"(?<!(?:{joiner}|{after date})[ ])(?P<n>{integer}|{count})[ _](?P<unit>{ago})"),
     ("ago", r"{ago<}[ ](?P<n>{integer}|{count})[ ](?P<unit>{ago unit})"),
@@ -73,7 +75,8 @@ _PATTERNS = [
     ("weekday", rf"(?P<toward>{{last<}}|{{this<}}|{{next<}})[ ]{_WEEKDAY}"),
     ("weekday", rf"{_WEEKDAY}[ ](?P<toward>{{last>}}|{{this>}}|{{next>}})"),
     ("weekday", r"(?P<weekday>{weekday})"),
-    ("weekday", r"(?<={cue<}[ ])(?P<weekday>{shy weekday})|(?P<weekday>{shy weekday})(?=[ _]{cue>})"),
+    ("weekday", rf"(?<=(?:{{cue<}}[ ]|{{weekday}}{_LIST}))(?P<weekday>{{shy weekday}})"),
+    ("weekday", rf"(?P<weekday>{{shy weekday}})(?=[ _]{{cue>}}|{_LIST}{{weekday}})"),
     ("month", rf"(?P<toward>{{last<}}|{{this<}}|{{next<}})[ ](?:{_MONTH_NAME}|{_MONTH_NUMBER})"),
     ("month", rf"(?:{_MONTH_NAME}|{_MONTH_NUMBER})[ ](?P<toward>{{last>}}|{{this>}}|{{next>}})"),
     ("month", r"(?P<month>{month})(?:[/]{month})?"),
@@ -87,9 +90,10 @@ _PATTERNS = [
     ("year", r"(?P<year>{integer})(?:[-](?P<end_year>{integer}))?(?:[ _]{year>})?[ _](?P<marked>{ad>})"),
     ("year", rf"(?P<marked>{{year<}})[ _.](?P<year>{{year}}){_END_YEAR}(?:[ _'-]{{year>}})?(?!_)"),
     ("year", rf"(?P<year>{{year}})(?:[ _'-]{{year>}})?{_END_YEAR}{_MARK}[ _'-](?P<marked>{{year>}})"),
-    ("year", rf"(?<=(?P<cue>{{year cue<}}|{{part<}}|{{bound<}})[ _])(?P<year>{{year}}){_END_YEAR}{_MARK}{_NOT_COUNTED}"),
+    ("year", r"(?P<year>{integer})[-](?P<end_year>{year})(?:[ _](?P<marked>{year>}))?(?![-/])"),
+    ("year", rf"(?<=(?P<cue>{{year cue<}}|{{part<}}|{{bound<}})[ _-])(?P<year>{{year}}){_END_YEAR}{_MARK}{_NOT_COUNTED}"),
     ("year", rf"(?P<year>{{year}}){_END_YEAR}{_NOT_COUNTED}(?=[ _](?P<cue>{{year cue>}}|{{part>}}|{{bound>}}))"),
-    ("year", rf"(?<![-/])(?P<year>{{year}}){_END_YEAR}{_NOT_COUNTED}(?:(?=[ _](?P<weak>{{joiner}}))|(?<=(?P<weak>{{joiner}})[ ].))?"),
+    ("year", rf"(?<![-/])(?P<year>{{year}}){_END_YEAR}{_NOT_COUNTED}(?:(?=[ _](?P<weak>{{joiner}}|{{and}}))|(?<=(?P<weak>{{joiner}})[ ].))?"),
 ]  # fmt: skip
 _BEFORE = r"(?:(?P<bound>{bound<})[ '](?:(?:{joiner}|{day<}|{cue<})[ '])?(?:{part<}[ ](?:(?:{joiner}|{day<})[ ])?)?)?"
 _AFTER = r"(?:[ _'](?:{joiner}[ ])?(?:{part>}[ _](?:{joiner}[ ])?)?(?P<bound>{bound>}))?"
@@ -98,14 +102,15 @@ _AFTER = r"(?:[ _'](?:{joiner}[ ])?(?:{part>}[ _](?:{joiner}[ ])?)?(?P<bound>{bo
 class Match:
     """What one pattern found: its kind, the roles' values by group name, and the span in the folded text."""
 
-    __slots__ = ("end", "end_token", "kind", "start", "start_token", "tokens", "values")
+    __slots__ = ("end", "kind", "lists", "start", "start_token", "tokens", "values")
 
     def __init__(self, kind: str, found: regex.Match[str], tokens: Sequence[Token], groups: Sequence[str]) -> None:
         self.kind = kind
         self.tokens = tokens
-        self.start_token, self.end_token = found.start() // 2, (found.end() - 1) // 2
-        self.start, self.end = tokens[self.start_token].start, tokens[self.end_token].end
+        self.start_token = found.start() // 2
+        self.start, self.end = tokens[self.start_token].start, tokens[(found.end() - 1) // 2].end
         self.values: dict[str, Token] = {g: tokens[found.start(g) // 2] for g in groups if found.start(g) >= 0}
+        self.lists = {g: [tokens[i // 2] for i in sorted(found.starts(g))] for g in ("century", "decade")}
 
     def number(self, group: str, *roles: str) -> int | None:
         """The value of the first of `roles` that the group's token has; None where the group is not there."""

@@ -120,8 +120,8 @@ def load_lexicon(language: str, rules: RuleFiles) -> Lexicon:
 
     cldr = tables(language)
     for names, more, role in ((cldr.months, pack.months, "month"), (cldr.weekdays, pack.weekdays, "weekday")):
-        for name, number, shy in _names(names, more):
-            add(name, f"shy {role}" if shy else role, number)
+        for name, number, short in _names(names, more):
+            add(name, f"short {role}" if short else role, number)
     for key, role in _WORDS.items():
         for word in getattr(pack, key):
             add(word, role)
@@ -173,22 +173,22 @@ def _names(names: Mapping[str, int], more: dict[str, int]) -> Iterator[tuple[str
 
 
 def _make_shy(words: dict[str, dict[str, object]], word: str, case: str) -> None:
-    roles = words.get(word)
-    if roles is None:
+    roles = words.get(word, {})
+    if case != "any":
+        roles["case"] = case
         return
     for role in ("month", "weekday"):
         if role in roles:
-            if case == "any":
-                roles[f"shy {role}"] = roles.pop(role)
-            else:
-                roles["case"] = case
+            roles[f"shy {role}"] = roles.pop(role)
 
 
 def _by_case(roles: dict[str, object], written: str) -> dict[str, object]:
+    """The roles of a name that is shy in lower case, or when capitalised; one that is shy anyhow is none then."""
     upper = written != written.lower()
     kept = {role: value for role, value in roles.items() if role != "case"}
     if upper == (roles["case"] == "capital"):
-        return {(f"shy {r}" if r in ("month", "weekday") else r): v for r, v in kept.items()}
+        lowered = {"month": "shy month", "weekday": "shy weekday", "shy month": "", "shy weekday": ""}
+        kept = {lowered.get(role, role): value for role, value in kept.items() if lowered.get(role, role)}
     return kept
 
 
@@ -205,7 +205,7 @@ def _expression(words: dict[str, dict[str, object]], pack: Dates, language: str)
     parts = [_ISO, _NUMERIC]
     if language in ("zh", "ja"):
         parts.append(_HAN)
-    inclosed = [w for w in signs if words[w].keys() & {"shy weekday"}]
+    inclosed = [w for w in signs if words[w].keys() & {"short weekday"}]
     if inclosed:
         parts.append(f"(?P<word>{_trie(inclosed)})")
     if signs or glued:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.model import DateValue, Span, Value
 from checker.rulefiles import RuleFiles
@@ -27,18 +28,23 @@ def find_dates(text: str, language: str, rules: RuleFiles, published: dt.date | 
     """
     folded = fold(text)
     matches, tokens = date_matches(folded, text, language, rules)
-    values: list[Value] = []
-    for match in matches:
-        for start, end, date, words in _Reader(text, folded, tokens, published).read(match):
-            span = Span(folded.origin[start], _end(folded, end))
-            values.append(Value("date", span, span.of(text), rendered(date, words), date))
-    return _with_founding(values)
+    reader = _Reader(text, folded, tokens, published)
+    read = [(match, found) for match in matches for found in reader.read(match)]
+    values = []
+    for start, end, date, words in reader.coordinated(read):
+        span = Span(folded.origin[start], _end(folded, end))
+        values.append(Value("date", span, span.of(text), rendered(date, words), date))
+    return values
 
 
 def _end(folded: Folded, end: int) -> int:
     return folded.origin[end - 1] + 1 if end else 0
 
 
+_MONTHS = ("month", "shy month", "short month", "month number")
+_WEEKDAYS = ("weekday", "shy weekday", "short weekday")
+_BETWEEN = {"and", "year<", "cue>", "bound<", "bound>", "day<", "year cue<", "joiner", "cue<"}
+_MAYBE = "?"
 _Read = tuple[int, int, DateValue, str]
 
 
@@ -52,12 +58,42 @@ class _Reader:
         for start, end, date, words in getattr(self, f"_{match.kind}")(match):
             yield start, end, self._bounded(date, match, start, end), words
 
+    def coordinated(self, read: Sequence[tuple[Match, _Read]]) -> list[_Read]:
+        """Dates as they stand in lists and ranges: «1402 and 1405» are both years when one is, and «from 1950 to
+        2011» holds no bound.
+        """
+        joined = [self._joined(a[1][1], b[1][0]) for a, b in pairwise(read)]
+        sure = [words != _MAYBE for _, (_, _, _, words) in read]
+        dated = [date.year is not None for _, (_, _, date, _) in read]
+        for order in (range(len(joined)), reversed(range(len(joined)))):
+            for i in order:
+                if joined[i] and dated[i] and dated[i + 1]:
+                    sure[i] = sure[i + 1] = sure[i] or sure[i + 1]
+        kept: list[_Read] = []
+        for i, (_, (start, end, date, words)) in enumerate(read):
+            in_range = date.bound in ("since", "until") and any(joined[max(i - 1, 0) : i + 1])
+            if sure[i]:
+                kept.append((start, end, replace(date, bound=None) if in_range else date, words.removeprefix(_MAYBE)))
+        return kept
+
+    def _joined(self, end: int, start: int) -> bool:
+        """Whether only commas, dashes and words such as «and», «to» stand between two dates."""
+        gap = self.text[end:start]
+        if len(gap) > 24 or gap.strip(" ") in ("", ",", "."):
+            return False
+        for token in self.tokens:
+            if end <= token.start and token.end <= start:
+                if not token.roles.keys() & _BETWEEN:
+                    return False
+                gap = gap.replace(self.text[token.start : token.end], " ", 1)
+        return not any(c.isalnum() for c in gap)
+
     def _quote(self, match: Match) -> str:
         return self.written[self.text.origin[match.start] : _end(self.text, match.end)]
 
     def _date(self, match: Match) -> Iterator[_Read]:
         numeric = match.values.get("numeric")
-        weekday = match.number("weekday", "weekday", "shy weekday")
+        weekday = match.number("weekday", *_WEEKDAYS)
         if numeric is not None:
             parts = numeric.roles["numeric"]
             if not isinstance(parts, tuple):
@@ -69,7 +105,7 @@ class _Reader:
             last = None
         else:
             year, day = match.number("year", "year"), match.number("day", "day")
-            month = match.number("month", "month", "shy month", "month number")
+            month = match.number("month", *_MONTHS)
             last = match.number("last_day", "day")
         if month is None:
             return
@@ -84,7 +120,7 @@ class _Reader:
         yield match.start, match.end, date, ""
 
     def _weekday(self, match: Match) -> Iterator[_Read]:
-        weekday = match.number("weekday", "weekday", "shy weekday")
+        weekday = match.number("weekday", *_WEEKDAYS)
         if weekday is not None:
             yield (
                 match.start,
@@ -94,7 +130,7 @@ class _Reader:
             )
 
     def _month(self, match: Match) -> Iterator[_Read]:
-        month = match.number("month", "month", "shy month", "month number")
+        month = match.number("month", *_MONTHS)
         if month is None:
             return
         toward = self._toward(match)
@@ -135,14 +171,16 @@ class _Reader:
         """Whether a number that no word marks is a year, by its size, its neighbours and the words around it."""
         before, after = self.text[: match.start].rstrip()[-1:], self.text[match.end :].lstrip()[:1]
         if before in ("(", "[", "（") or after in (")", "]", "）"):
-            return True
+            return year >= 1000 or end_year is not None
+        if year < 1000:
+            return False
         if end_year is not None:
             return not (year % 50 == 0 and end_year % 50 == 0)
         if "cue" in match.values:
             return year <= 2100 and (year % 50 != 0 or 1900 <= year <= 2035 or not after or not after.isalnum())
-        if "weak" in match.values and 1100 <= year < 1900:
-            return year % 10 != 0
-        return 1900 <= year <= 2035 and year % 100 != 0
+        if 1900 <= year <= 2035:
+            return year % 100 != 0
+        return (1100 if "weak" in match.values else 1700) <= year < 1900 and year % 10 != 0
 
     @staticmethod
     def _end_year(match: Match, year: int) -> int | None:
@@ -165,30 +203,40 @@ class _Reader:
             )
 
     def _decade(self, match: Match) -> Iterator[_Read]:
-        token = match.values["decade"]
-        year = match.number("decade", "decade", "round")
-        if year is None:
-            short = match.number("decade", "short decade") or 0
-            century = match.number("century", "integer", "roman", "ordinal", "count")
-            before = self.text[token.start - 1 : token.start]
-            if century is None and self.text[token.end : token.end + 1] == "s" and before not in ("'", "’", "‘"):
-                return
-            year = ((century - 1) if century else 19) * 100 + short
-        yield match.start, match.end, with_interval(DateValue("decade", "explicit", year)), ""
+        listed = match.lists["decade"]
+        for i, token in enumerate(listed):
+            year = next((v for r in ("decade", "round") if isinstance(v := token.roles.get(r), int)), None)
+            if year is None:
+                century = match.number("century", "integer", "roman", "ordinal")
+                before = self.text[token.start - 1 : token.start]
+                if century is None and self.text[token.end : token.end + 1] == "s" and before not in ("'", "‘"):
+                    continue
+                year = (century - 1 if century else 19) * 100 + int(str(token.roles["short decade"]))
+            start, end = self._listed(match, listed, i)
+            yield start, end, with_interval(DateValue("decade", "explicit", year)), ""
 
     def _century(self, match: Match) -> Iterator[_Read]:
-        roles = ("roman", "integer", "ordinal", "count")
-        first, last = match.number("century", *roles), match.number("last_century", *roles)
-        numbers = [n for n in (first, last) if n is not None]
-        if not all(1 <= n <= 21 for n in numbers):
+        listed = match.lists["century"]
+        numbers = [next(int(str(v)) for r in ("roman", "integer", "ordinal") if (v := t.roles.get(r))) for t in listed]
+        if not all(1 <= n <= 21 for n in numbers) or not self._is_ordinal(listed[-1], match):
             return
-        sign = -1 if "bc" in match.values else 1
-        cut = match.values["century"].end
         for i, number in enumerate(numbers):
-            year = (number - 1) * 100 + 1 if sign > 0 else -number * 100
-            start = match.values["last_century"].start if i else match.start
-            end = cut if len(numbers) == 2 and i == 0 else match.end
+            year = -number * 100 if "bc" in match.values else (number - 1) * 100 + 1
+            start, end = self._listed(match, listed, i)
             yield start, end, with_interval(DateValue("century", "explicit", year)), ""
+
+    def _is_ordinal(self, token: Token, match: Match) -> bool:
+        """Whether a number before «century» counts centuries (two centuries) or names one (2nd, 19., XIX, 세기)."""
+        if "integer" not in token.roles or token.start > match.start or int(str(token.roles["integer"])) >= 10:
+            return True
+        following = next((t for t in self.tokens if t.start >= token.end), None)
+        return self.text[token.end : token.end + 1] not in (" ", "") or (following is not None and "day>" in following.roles)
+
+    @staticmethod
+    def _listed(match: Match, listed: Sequence[Token], i: int) -> tuple[int, int]:
+        """The stretch of one of several decades or centuries that share one word: the last keeps the word."""
+        start = match.start if i == 0 else listed[i].start
+        return start, match.end if i == len(listed) - 1 else listed[i].end
 
     def _relative(self, match: Match) -> Iterator[_Read]:
         kind = match.word("relative", "relative")
@@ -252,6 +300,3 @@ class _Reader:
                     return True
         return False
 
-
-def _with_founding(values: list[Value]) -> list[Value]:
-    return values
