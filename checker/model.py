@@ -306,6 +306,15 @@ class Unchecked:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the program reads in articles, before anything is compared."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    unchecked: tuple[Unchecked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Articles that tell of the same events. `copies` groups near-duplicates, which count as one source."""
 

@@ -6,13 +6,12 @@ paths -> Article -> Claim -> Value -> Pair -> Finding -> Report
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from checker import align, claims, ingest, rules, values
-from checker.align.encoder import load_encoder
+from checker.align.encoder import Encoder, load_encoder
 from checker.language import pack_languages
-from checker.model import Article, Claim, Report, Unchecked
+from checker.model import Article, Claim, Reading, Report, Unchecked
 from checker.report.summary import summarise
 from checker.rulefiles import RuleFiles
 
@@ -22,20 +21,12 @@ Progress = Callable[[str, int, int], None]
 """Told of a stage by name, what is done of it and what there is to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the program reads in articles, before anything is compared."""
-
-    articles: tuple[Article, ...]
-    claims: tuple[Claim, ...]
-    unchecked: tuple[Unchecked, ...]
-
-
 class Corpus(Protocol):
     """Articles that were read before, among which those that may speak of the same as new ones can be found."""
 
-    def related(self, reading: Reading) -> Reading:
-        """The stored articles, with their claims and values, that may speak of the same thing as those of `reading`."""
+    def related(self, reading: Reading, encoder: Encoder) -> tuple[Reading, Encoder]:
+        """The stored articles, with their claims and values, that may speak of the same thing as those of `reading`;
+        and `encoder`, knowing the vectors that are stored."""
 
 
 def check(
@@ -55,11 +46,14 @@ def check(
     tell = progress or _silent
     rulebook = rules.load_rulebook(rule_files)
     new = read_claims(paths, rule_files, progress=tell)
-    known = corpus.related(new) if corpus else Reading((), (), ())
+    model = load_encoder(encoder)
+    known = Reading((), (), ())
+    if corpus is not None:
+        known, model = corpus.related(new, model)
     articles = (*new.articles, *known.articles)
     every_claim = (*new.claims, *known.claims)
     tell("align", 0, 1)
-    alignment = align.align(articles, every_claim, load_encoder(encoder))
+    alignment = align.align(articles, every_claim, model)
     tell("align", 1, 1)
     judged = rules.apply(rulebook, articles, alignment, stored=frozenset(article.id for article in known.articles))
     tell("rules", 1, 1)

@@ -1,0 +1,173 @@
+"""A store opened for reading: its state, its segments, what it holds and whether it is whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from checker.errors import CheckerError
+from checker.store.manifest import FileStamp, Manifest, SegmentEntry, stamp
+from checker.store.segment import Segment, files_in_order
+
+__all__ = ["SEGMENTS", "Store", "StoreInfo", "reading_errors", "verify"]
+
+SEGMENTS = "segments"
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """Counts of a store, for people. `size` in bytes."""
+
+    folder: Path
+    articles: int
+    claims: int
+    values: int
+    sentences: int
+    sources: int
+    languages: dict[str, int]
+    segments: int
+    deleted: int
+    size: int
+    encoder: str
+    program: str
+
+
+class Store:
+    """The state of the store at `folder` at the time of opening; a writer that goes on beside it changes nothing here.
+
+    Raises CheckerError where there is no store, or one that is damaged or of another version.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for attempt in range(_TRIES):
+            self.manifest = Manifest.read(folder)
+            try:
+                self.segments = [open_segment(folder, entry) for entry in self.manifest.segments]
+                break
+            except FileNotFoundError:
+                # A writer put a new state in force and cleared the old one away between the two steps.
+                if attempt == _TRIES - 1 or Manifest.read(folder) == self.manifest:
+                    raise damaged(folder, _first_problem(folder, self.manifest)) from None
+
+    def sources(self) -> pd.DataFrame:
+        """The files that the articles came from: path, sha256 of the file, name of the segment, rows of its articles."""
+        return read_sources(self.folder, self.manifest)
+
+    def info(self) -> StoreInfo:
+        """What the store holds."""
+        entries = self.manifest.segments
+        names: set[str] = set()
+        languages: Counter[str] = Counter()
+        with reading_errors(self.folder):
+            for segment in self.segments:
+                table = segment.column("source", "language").drop(list(segment.entry.deleted))
+                names.update(table["source"])
+                languages.update(table["language"])
+        size = sum(f.size for entry in entries for f in entry.files.values())
+        size += self.manifest.sources_stamp.size if self.manifest.sources_stamp else 0
+        return StoreInfo(
+            folder=self.folder,
+            articles=sum(entry.live for entry in entries),
+            claims=sum(entry.claims for entry in entries),
+            values=sum(entry.values for entry in entries),
+            sentences=sum(entry.sentences for entry in entries),
+            sources=len(names),
+            languages=dict(sorted(languages.items())),
+            segments=len(entries),
+            deleted=sum(len(entry.deleted) for entry in entries),
+            size=size,
+            encoder=self.manifest.encoder.id,
+            program=self.manifest.program,
+        )
+
+
+def verify(folder: Path) -> list[str]:
+    """Everything that is wrong with the store at `folder`, one sentence each; empty for a store that is whole.
+
+    Reads every byte. Raises CheckerError where there is no manifest to verify by.
+    """
+    manifest = Manifest.read(folder)
+    wrong: list[str] = []
+    live: dict[str, set[int]] = {}
+    for entry in manifest.segments:
+        place = folder / SEGMENTS / entry.name
+        problems = files_in_order(place, entry.files, thorough=True)
+        wrong += problems
+        if problems:
+            continue
+        try:
+            segment = Segment(place, entry)
+            rows = [row for group, _ in segment.groups() for row in group]
+        except (OSError, ValueError, RuntimeError, pa.ArrowException) as error:
+            wrong.append(f"{place} cannot be read ({error})")
+            continue
+        if rows != list(range(entry.articles)):
+            wrong.append(f"{place} holds {len(rows)} articles of {entry.articles}")
+        live[entry.name] = set(rows) - set(entry.deleted)
+    if manifest.sources is not None and manifest.sources_stamp is not None:
+        problems = files_in_order(folder, {manifest.sources: manifest.sources_stamp}, thorough=True)
+        wrong += problems
+        if not problems:
+            listed: dict[str, set[int]] = {name: set() for name in live}
+            for segment_name, own in read_sources(folder, manifest)[["segment", "rows"]].itertuples(index=False):
+                listed.setdefault(segment_name, set()).update(own.tolist())
+            if not wrong and {k: v for k, v in listed.items() if v} != {k: v for k, v in live.items() if v}:
+                wrong.append(f"{folder / manifest.sources} does not name the articles that the segments hold")
+    return wrong
+
+
+def open_segment(folder: Path, entry: SegmentEntry) -> Segment:
+    """The segment `entry` of the store at `folder`. Raises CheckerError where its files are not what was written."""
+    place = folder / SEGMENTS / entry.name
+    if not place.is_dir():
+        raise FileNotFoundError(place)
+    problems = files_in_order(place, entry.files, thorough=False)
+    if problems and not place.is_dir():
+        raise FileNotFoundError(place)
+    if problems:
+        raise damaged(folder, problems[0])
+    with reading_errors(folder):
+        return Segment(place, entry)
+
+
+def read_sources(folder: Path, manifest: Manifest) -> pd.DataFrame:
+    """The table of source files that `manifest` names; empty for a new store."""
+    if manifest.sources is None:
+        return pd.DataFrame({"path": [], "sha256": [], "segment": [], "rows": []})
+    with reading_errors(folder):
+        return pd.read_parquet(folder / manifest.sources)
+
+
+def damaged(folder: Path, problem: str) -> CheckerError:
+    """The error for a store whose files are not what was written."""
+    return CheckerError(
+        f"{folder}: the store is damaged: {problem}; `checker store verify {folder}` lists all, "
+        f"then delete the folder and run `checker index` again"
+    )
+
+
+@contextmanager
+def reading_errors(folder: Path) -> Iterator[None]:
+    """Turns what libraries raise over a broken file into the one sentence of `damaged`."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, KeyError, IndexError, TypeError, RuntimeError, EOFError, pa.ArrowException) as error:
+        raise damaged(folder, " ".join(str(error).split())[:200]) from error
+
+
+def _first_problem(folder: Path, manifest: Manifest) -> str:
+    for entry in manifest.segments:
+        problems = files_in_order(folder / SEGMENTS / entry.name, entry.files, thorough=False)
+        if problems:
+            return problems[0]
+    return "a file is missing"

@@ -1,0 +1,358 @@
+"""Building and keeping a store: files that changed are read again, files that left leave, and the new state is put in
+force in one step. One writer at a time holds the lock; readers need none.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from filelock import FileLock, Timeout
+from numpy.typing import NDArray
+
+from checker.align.encoder import Encoder
+from checker.align.sentences import gather
+from checker.errors import CheckerError
+from checker.ingest.finding import find_sources
+from checker.model import Article, Claim, Reading, Unchecked
+from checker.store.manifest import MANIFEST, EncoderName, Manifest, SegmentEntry, stamp
+from checker.store.segment import SegmentWriter
+from checker.store.store import SEGMENTS, open_segment, read_sources
+
+__all__ = ["Updated", "compact", "update"]
+
+Read = Callable[[Sequence[str]], Reading]
+Tell = Callable[[str, int, int], None]
+LOCK = "lock"
+_FILES_AT_A_TIME = 64
+_MOST_SEGMENTS = 8
+"""Beyond this many, small segments are merged: each costs every gate a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What an update did, in files and articles, and what it could not read."""
+
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    articles: int
+    unchecked: tuple[Unchecked, ...]
+
+
+def update(
+    folder: Path, paths: Sequence[str], *, read: Read, reading: str, encoder: Encoder, program: str, tell: Tell
+) -> Updated:
+    """Bring the store at `folder` in step with the files at `paths`: those that are new or changed are read, those that
+    are gone from the given folders leave, all others cost a hash. Files elsewhere stay as they are.
+
+    `reading` names the rules and the version that `read` works with; when it differs from the store's, everything at
+    `paths` is read anew. Raises CheckerError, and then the store is as it was.
+    """
+    with _writing(folder):
+        before = _state(folder, encoder, reading, program)
+        if before.reading != reading and before.segments:
+            known = read_sources(folder, before)
+            _refuse_mixture(folder, known, paths)
+        old = _Sources(read_sources(folder, before))
+        found, unchecked = _hashes(paths, tell)
+        stale = before.reading != reading
+        fresh = [path for path, digest in found.items() if stale or old.sha256.get(path) != digest]
+        gone = [path for path in old.sha256 if path not in found and _under(path, paths)]
+        added = sum(path not in old.sha256 for path in fresh)
+        if fresh or gone or stale or not (folder / MANIFEST).exists():
+            segments, table, notes = _apply(folder, before, old, found, fresh, gone, read, encoder, tell)
+            unchecked += notes
+            segments, table = _merged(folder, segments, table, encoder.dim, least=_MOST_SEGMENTS)
+            _commit(folder, before, segments, table, reading, program)
+        else:
+            segments = list(before.segments)
+    return Updated(
+        added=added,
+        changed=len(fresh) - added,
+        removed=len(gone),
+        unchanged=len(found) - len(fresh),
+        articles=sum(entry.live for entry in segments),
+        unchecked=tuple(unchecked),
+    )
+
+
+def compact(folder: Path, *, program: str) -> None:
+    """Merge all segments of the store at `folder` into one without deleted rows. Raises CheckerError."""
+    Manifest.read(folder)
+    with _writing(folder):
+        before = Manifest.read(folder)
+        table = read_sources(folder, before)
+        segments, table = _merged(folder, list(before.segments), table, before.encoder.dim, least=1)
+        _commit(folder, before, segments, table, before.reading, program)
+
+
+class _Sources:
+    """The table of source files, by path."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self.table = table
+        self.sha256: dict[str, str] = dict(zip(table["path"].tolist(), table["sha256"].tolist(), strict=True))
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Holds the lock, clears away what a writer that died left behind, and turns errors of the disk into sentences."""
+    try:
+        (folder / SEGMENTS).mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise CheckerError(
+                f"{folder}: another checker is writing to this store; wait until it has ended and try again"
+            ) from None
+        try:
+            _clear(folder)
+            yield
+        finally:
+            # Also after an error: what was begun and is not in force takes up room.
+            _clear(folder)
+            lock.release()
+    except OSError as error:
+        raise _disk_error(folder, error) from error
+
+
+def _disk_error(folder: Path, error: OSError) -> CheckerError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return CheckerError(f"{folder}: the disk is full; free some room and try again; the store is as it was before")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return CheckerError(
+            f"{folder}: cannot be written to ({error.strerror}); give write access or name another --store"
+        )
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return CheckerError(f"{folder}: is not a folder; name a folder for the store")
+    place = f" ({error.filename})" if error.filename else ""
+    return CheckerError(f"{folder}: cannot be written: {error.strerror or error}{place}; the store is as it was before")
+
+
+def _clear(folder: Path) -> None:
+    """Remove files that the manifest in force does not name."""
+    if not (folder / MANIFEST).exists():
+        kept, sources = set(), None
+    else:
+        manifest = Manifest.read(folder)
+        kept, sources = {entry.name for entry in manifest.segments}, manifest.sources
+    for place in (folder / SEGMENTS).iterdir():
+        if place.name not in kept:
+            shutil.rmtree(place, ignore_errors=True)
+    for place in (*folder.glob("sources-*.parquet"), *folder.glob(f"{MANIFEST}.new")):
+        if place.name != sources:
+            place.unlink(missing_ok=True)
+
+
+def _state(folder: Path, encoder: Encoder, reading: str, program: str) -> Manifest:
+    name = EncoderName(encoder.id, encoder.revision, encoder.dim)
+    if not (folder / MANIFEST).exists():
+        return Manifest(0, program, reading, name)
+    manifest = Manifest.read(folder)
+    check_encoder(folder, manifest, encoder)
+    return manifest
+
+
+def check_encoder(folder: Path, manifest: Manifest, encoder: Encoder) -> None:
+    """Raises CheckerError where the vectors of the store were made by another encoder than `encoder`."""
+    if manifest.encoder != EncoderName(encoder.id, encoder.revision, encoder.dim):
+        revision = " in another revision" if manifest.encoder.id == encoder.id else ""
+        raise CheckerError(
+            f"{folder}: the store was made with the encoder '{manifest.encoder.id}'{revision} and this run uses "
+            f"'{encoder.id}'; give --encoder {manifest.encoder.id}, or index into a new folder"
+        )
+
+
+def _refuse_mixture(folder: Path, known: pd.DataFrame, paths: Sequence[str]) -> None:
+    left = [path for path in known["path"].tolist() if not _under(path, paths)]
+    if left:
+        raise CheckerError(
+            f"{folder}: the rules or the version of checker changed since the store was made, so all of it must be read "
+            f"anew: name every folder that it holds (it also has {left[0]!r}), or index into a new folder"
+        )
+
+
+def _hashes(paths: Sequence[str], tell: Tell) -> tuple[dict[str, str], list[Unchecked]]:
+    """SHA-256 of every file at `paths` by its path, and what is no article. A path that is gone counts as empty."""
+    found: dict[str, str] = {}
+    unchecked: list[Unchecked] = []
+    present = [normal(path) for path in paths if path == "-" or os.path.lexists(path) or any(c in path for c in "*?[")]
+    if "-" in present:
+        raise CheckerError("standard input cannot be indexed; name files or folders")
+    sources = list(find_sources(present))
+    for number, source in enumerate(sources):
+        if isinstance(source, Unchecked):
+            unchecked.append(source)
+            continue
+        assert source.path is not None
+        tell("hash", number, len(sources))
+        try:
+            with source.path.open("rb") as file:
+                found[str(source.path)] = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            unchecked.append(Unchecked(source.shown, f"cannot be read ({error.strerror}); check its permissions"))
+    return found, unchecked
+
+
+def normal(path: str) -> str:
+    """`path` in the one form in which a store keeps it: relative to the working folder where it lies below it."""
+    if path == "-":
+        return path
+    found = os.path.normpath(path)
+    if os.path.isabs(found):
+        relative = os.path.relpath(found)
+        found = found if relative.startswith("..") else relative
+    return "./-" if found == "-" else found
+
+
+def _under(path: str, given: Sequence[str]) -> bool:
+    """Whether the file at `path` belongs to what one of the paths `given` names."""
+    for one in map(normal, given):
+        if one == "." and not os.path.isabs(path) and not path.startswith(".."):
+            return True
+        if path == one or path.startswith(one.rstrip(os.sep) + os.sep) or Path(path).match(one):
+            return True
+    return False
+
+
+def _apply(
+    folder: Path,
+    before: Manifest,
+    old: _Sources,
+    found: dict[str, str],
+    fresh: Sequence[str],
+    gone: Sequence[str],
+    read: Read,
+    encoder: Encoder,
+    tell: Tell,
+) -> tuple[list[SegmentEntry], pd.DataFrame, list[Unchecked]]:
+    """The segments and the table of sources with the changes made; a new segment holds what was read."""
+    left = set(fresh) | set(gone)
+    table = old.table
+    leaving = table["path"].isin(left)
+    removed: dict[str, list[int]] = {}
+    for name, rows in table.loc[leaving, ["segment", "rows"]].itertuples(index=False):
+        removed.setdefault(name, []).extend(rows.tolist())
+    segments = [
+        replace(entry, deleted=tuple(sorted({*entry.deleted, *removed.get(entry.name, ())})))
+        for entry in before.segments
+    ]
+    table = table[~leaving]
+    notes: list[Unchecked] = []
+    if fresh:
+        taken = _ids(folder, segments)
+        name = uuid.uuid4().hex
+        writer = SegmentWriter(folder / SEGMENTS / name, encoder.dim)
+        new_rows: list[tuple[str, str, str, list[int]]] = []
+        for at in range(0, len(fresh), _FILES_AT_A_TIME):
+            tell("index", at, len(fresh))
+            batch = fresh[at : at + _FILES_AT_A_TIME]
+            result = read(batch)
+            notes += result.unchecked
+            new_rows += _add(writer, result, batch, found, name, taken, encoder, notes)
+        tell("index", len(fresh), len(fresh))
+        segments.append(writer.finish(name))
+        table = pd.concat(
+            [table, pd.DataFrame(new_rows, columns=["path", "sha256", "segment", "rows"])], ignore_index=True
+        )
+    return [entry for entry in segments if entry.live], table, notes
+
+
+def _add(
+    writer: SegmentWriter,
+    result: Reading,
+    batch: Sequence[str],
+    found: dict[str, str],
+    segment: str,
+    taken: set[str],
+    encoder: Encoder,
+    notes: list[Unchecked],
+) -> list[tuple[str, str, str, list[int]]]:
+    claims: dict[str, list[Claim]] = {article.id: [] for article in result.articles}
+    for claim in result.claims:
+        claims[claim.article].append(claim)
+    articles = [_renamed(article, claims, taken, notes) for article in result.articles]
+    own = [claims[article.id] for article in articles]
+    sentences = gather(articles, [claim for each in own for claim in each])
+    flat = encoder.encode([sentence.text for each in sentences for sentence in each])
+    vectors = np.split(flat, np.cumsum([len(each) for each in sentences])[:-1]) if sentences else []
+    rows: dict[str, list[int]] = {path.replace(os.sep, "/"): [] for path in batch}
+    for row, article in enumerate(articles, writer.next_row):
+        rows.setdefault(article.path, []).append(row)
+    writer.add(articles, own, vectors)
+    return [(path, found[path], segment, rows[path.replace(os.sep, "/")]) for path in batch]
+
+
+def _renamed(article: Article, claims: dict[str, list[Claim]], taken: set[str], notes: list[Unchecked]) -> Article:
+    """`article` under an id that no other article of the store has."""
+    identity, number = article.id, 1
+    while identity in taken:
+        number += 1
+        identity = f"{article.id}~{number}"
+    taken.add(identity)
+    if identity == article.id:
+        return article
+    claims[identity] = [replace(claim, article=identity) for claim in claims.pop(article.id)]
+    notes.append(Unchecked(identity, f"the id '{article.id}' is taken in the store; this one is '{identity}'"))
+    return replace(article, id=identity)
+
+
+def _ids(folder: Path, segments: Sequence[SegmentEntry]) -> set[str]:
+    found: set[str] = set()
+    for entry in segments:
+        found.update(open_segment(folder, entry).column("id")["id"].drop(list(entry.deleted)))
+    return found
+
+
+def _merged(
+    folder: Path, segments: list[SegmentEntry], table: pd.DataFrame, dim: int, *, least: int
+) -> tuple[list[SegmentEntry], pd.DataFrame]:
+    """`segments` with the small ones merged where there are more than `least`, and those that are half empty rewritten."""
+    if least == 1:
+        chosen = segments if len(segments) > 1 or any(entry.deleted for entry in segments) else []
+    else:
+        total = sum(entry.live for entry in segments)
+        many = len(segments) > least
+        chosen = [e for e in segments if (many and e.live * 2 <= total) or len(e.deleted) > e.live]
+    if not chosen:
+        return segments, table
+    name = uuid.uuid4().hex
+    writer = SegmentWriter(folder / SEGMENTS / name, dim)
+    moved: dict[str, NDArray[np.int32]] = {}
+    for entry in chosen:
+        moved[entry.name] = writer.add_segment(open_segment(folder, entry), entry.deleted)
+    new = writer.finish(name)
+    homes, rows = table["segment"].tolist(), table["rows"].tolist()
+    table = table.assign(
+        segment=[name if home in moved else home for home in homes],
+        rows=[moved[home][own].tolist() if home in moved else own for home, own in zip(homes, rows, strict=True)],
+    )
+    return [entry for entry in segments if entry.name not in moved] + ([new] if new.articles else []), table
+
+
+def _commit(
+    folder: Path, before: Manifest, segments: Sequence[SegmentEntry], table: pd.DataFrame, reading: str, program: str
+) -> None:
+    name = f"sources-{uuid.uuid4().hex}.parquet"
+    table.sort_values("path").reset_index(drop=True).to_parquet(folder / name)
+    Manifest(
+        generation=before.generation + 1,
+        program=program,
+        reading=reading,
+        encoder=before.encoder,
+        sources=name,
+        sources_stamp=stamp(folder / name),
+        segments=tuple(segments),
+    ).write(folder)
