@@ -53,6 +53,8 @@ class Entities:
 
     territory_labels: dict[str, str] = field(default_factory=dict)
     """ISO 3166 code -> English name, where the shortest name of the tables is not the usual one."""
+    cities: dict[str, dict[str, str]] = field(default_factory=dict)
+    """ISO 3166 code -> English name -> GeoNames id of the cities of the tables that are taken for places."""
     people: dict[str, Person] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -67,7 +69,8 @@ def load_entities(rules: RuleFiles) -> Entities:
     found = Entities()
     for path in rules.find("entities/*.yaml"):
         here = strictyaml.read_yaml(path, Entities)
-        entities: list[Person | Organisation | Place] = [*here.people.values(), *here.organisations.values(), *here.places.values()]
+        named = (here.people, here.organisations, here.places)
+        entities: list[Person | Organisation | Place] = [x for group in named for x in group.values()]
         for entity in entities:
             country = entity.country
             if country is not None and not (len(country) == 2 and country.isascii() and country.isupper()):

@@ -14,7 +14,7 @@ __all__ = ["TOKEN", "Affixes", "fold", "inflect"]
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{Nd}\u200c\u200d]++")
 """A word, or a part of one beside a hyphen or an apostrophe."""
 
-_FOLDED = {
+_FOLDED: dict[int, str | int | None] = {
     **dict.fromkeys(map(ord, "\u093c\u09bc\u200c\u200d\u0640"), ""),
     **str.maketrans("\u0901ёأإآيىكة", "\u0902еاااییکه"),
     ord("ß"): "ss",
@@ -24,7 +24,7 @@ _HARAKAT = regex.compile(r"[\u064b-\u0652\u0670]")
 
 
 def fold(word: str) -> str:
-    """`word` in the form in which names are compared: NFC, casefolded, without nukta, joiners and Arabic vowel signs."""
+    """`word` as names are compared: NFC, casefolded, without nukta, joiners and Arabic vowel signs."""
     folded = unicodedata.normalize("NFC", word).translate(_FOLDED).casefold()
     return _HARAKAT.sub("", folded) if not folded.isascii() else folded
 

@@ -144,9 +144,25 @@ def _names(language: str, section: Names, rules: RuleFiles) -> Iterator[tuple[st
         for name in names:
             value = NameValue(f"place/{code}", "nationality", label, skeleton(label), True, code)
             yield name, value, section.adjectives, False
+    if not any(name[0].isascii() for name in cldr.territories):
+        yield from _english(rules)
+    known = {city for cities in load_entities(rules).cities.values() for city in cities.values()}
     for name, city in cldr.cities.items():
+        if city not in known:
+            continue
         yield _cased(name), _city(name, city), section.inflections, False
     yield from _entities(section, rules)
+
+
+def _english(rules: RuleFiles) -> Iterator[tuple[str, NameValue, _Paradigm, bool]]:
+    """Territories in English, which newspapers of other scripts mix in; only as they are written there."""
+    labels = territory_labels(rules)
+    for name, code in tables("en").territories.items():
+        if len(name) > 4:
+            yield _cased(name), _territory(code, labels), {}, False
+    for code, names in load_pack("en", rules).names.territories.items():
+        for name in names:
+            yield name, _territory(code, labels), {}, False
 
 
 def _territory(code: str, labels: dict[str, str]) -> NameValue:
