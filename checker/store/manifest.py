@@ -73,7 +73,7 @@ class Manifest:
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
-        """The manifest of the store at `folder`. Raises CheckerError where it is missing, broken or of another version."""
+        """The manifest of the store at `folder`. Raises CheckerError: missing, broken, another version."""
         path = folder / MANIFEST
         try:
             found = json.loads(path.read_bytes())

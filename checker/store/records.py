@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import math
 import types
 import typing
 from collections.abc import Callable, Iterable, Sequence
@@ -108,7 +109,7 @@ def from_frames(frames: Frames) -> list[tuple[Article, list[Claim]]]:
                 speaker=None if speaker is None else _raw(speaker),
                 quoted=quoted,
                 values=tuple(values.get((row, number), ())),
-            )  # fmt: skip
+            )
         )
     return [(article, claims[row]) for row, article in articles.items()]
 
@@ -124,8 +125,8 @@ def _article_row(row: int, article: Article, sentences: int) -> tuple[Any, ...]:
 
 
 def _article(row: Sequence[Any]) -> Article:
-    (_, identity, path, source, language, title, published, basis, agency, url, sha256, text, passages, residue, offsets,
-     _) = row  # fmt: skip
+    _, identity, path, source, language, title, published, basis, agency, url, sha256, text, *parts = row
+    passages, residue, offsets, _ = parts
     return Article(
         id=_raw(identity), path=_raw(path), source=_raw(source), language=language, text=_raw(text),
         passages=_load(passages, tuple[Passage, ...]), residue=_load(residue, tuple[Residue, ...]),
@@ -150,7 +151,7 @@ def _tuples(frame: pd.DataFrame) -> Iterable[Sequence[Any]]:
 
 
 def _missing(value: Any) -> bool:
-    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
+    return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
 
 
 def _sound(text: str | None) -> str | None:

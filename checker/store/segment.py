@@ -1,5 +1,5 @@
-"""A segment: articles written together, never changed afterwards. Deleting is noted in the manifest; merging makes a new
-segment of the live rows of old ones.
+"""A segment: articles written together, never changed afterwards. Deleting is noted in the manifest; merging makes a
+new segment of the live rows of old ones.
 
     articles.parquet  claims.parquet  values.parquet    one row group each for the same few articles
     groups.npy                                          the first article row of each row group
@@ -84,7 +84,7 @@ class SegmentWriter:
             self._add_frames(frames, vectors[part])
 
     def add_segment(self, segment: Segment, deleted: Collection[int]) -> NDArray[np.int32]:
-        """Add the live rows of `segment`. Returns int32 (articles,): the new row of each old one, -1 for deleted ones."""
+        """Add the live rows of `segment`. Returns int32 (articles,): each old row's new one, -1 for deleted ones."""
         renumbered = np.full(segment.entry.articles, -1, np.int32)
         live = np.setdiff1d(np.arange(segment.entry.articles), np.fromiter(deleted, np.int64, len(deleted)))
         renumbered[live] = np.arange(self.next_row, self.next_row + len(live))
@@ -182,7 +182,8 @@ class Segment:
 
     def column(self, *names: str) -> pd.DataFrame:
         """Columns of the table of articles, for all of them."""
-        return self._tables["articles"].read(columns=list(names)).to_pandas()
+        table: pd.DataFrame = self._tables["articles"].read(columns=list(names)).to_pandas()
+        return table
 
     def vectors(self, row: int) -> NDArray[np.float16]:
         """float16 (sentences, dim): the sentence vectors of the article in `row`."""
@@ -213,7 +214,8 @@ def _map_vectors(path: Path, sentences: int) -> NDArray[np.float16]:
 
 def _rows_of(file: pq.ParquetFile, groups: list[int], wanted: pa.Array) -> pd.DataFrame:
     table = file.read_row_groups(groups, use_threads=True)
-    return table.filter(pc.is_in(table["article"], wanted)).to_pandas()
+    found: pd.DataFrame = table.filter(pc.is_in(table["article"], wanted)).to_pandas()
+    return found
 
 
 def _renumber(frames: Frames, renumbered: NDArray[np.int32]) -> Frames:

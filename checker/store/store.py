@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from checker.errors import CheckerError
-from checker.store.manifest import FileStamp, Manifest, SegmentEntry, stamp
+from checker.store.manifest import Manifest, SegmentEntry
 from checker.store.segment import Segment, files_in_order
 
 __all__ = ["SEGMENTS", "Store", "StoreInfo", "reading_errors", "verify"]
@@ -58,7 +58,7 @@ class Store:
                     raise damaged(folder, _first_problem(folder, self.manifest)) from None
 
     def sources(self) -> pd.DataFrame:
-        """The files that the articles came from: path, sha256 of the file, name of the segment, rows of its articles."""
+        """The files that the articles came from: path, sha256 of the file, segment, rows of its articles."""
         return read_sources(self.folder, self.manifest)
 
     def info(self) -> StoreInfo:

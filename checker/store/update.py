@@ -179,8 +179,8 @@ def _refuse_mixture(folder: Path, known: pd.DataFrame, paths: Sequence[str]) -> 
     left = [path for path in known["path"].tolist() if not _under(path, paths)]
     if left:
         raise CheckerError(
-            f"{folder}: the rules or the version of checker changed since the store was made, so all of it must be read "
-            f"anew: name every folder that it holds (it also has {left[0]!r}), or index into a new folder"
+            f"{folder}: the rules or the version of checker changed since the store was made, so all of it must be "
+            f"read anew: name every folder that it holds (it also has {left[0]!r}), or index into a new folder"
         )
 
 
@@ -211,7 +211,7 @@ def normal(path: str) -> str:
     if path == "-":
         return path
     found = os.path.normpath(path)
-    if os.path.isabs(found):
+    if Path(found).is_absolute():
         relative = os.path.relpath(found)
         found = found if relative.startswith("..") else relative
     return "./-" if found == "-" else found
@@ -220,7 +220,7 @@ def normal(path: str) -> str:
 def _under(path: str, given: Sequence[str]) -> bool:
     """Whether the file at `path` belongs to what one of the paths `given` names."""
     for one in map(normal, given):
-        if one == "." and not os.path.isabs(path) and not path.startswith(".."):
+        if one == "." and not Path(path).is_absolute() and not path.startswith(".."):
             return True
         if path == one or path.startswith(one.rstrip(os.sep) + os.sep) or Path(path).match(one):
             return True
@@ -319,7 +319,7 @@ def _ids(folder: Path, segments: Sequence[SegmentEntry]) -> set[str]:
 def _merged(
     folder: Path, segments: list[SegmentEntry], table: pd.DataFrame, dim: int, *, least: int
 ) -> tuple[list[SegmentEntry], pd.DataFrame]:
-    """`segments` with the small ones merged where there are more than `least`, and those that are half empty rewritten."""
+    """`segments` with small ones merged where there are more than `least`, and those that are half empty rewritten."""
     if least == 1:
         chosen = segments if len(segments) > 1 or any(entry.deleted for entry in segments) else []
     else:
