@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from checker.model import LEVELS, Article, Finding, Report, Side, Span
 from checker.report.wording import counted, listed
 
-__all__ = ["render", "render_text"]
+__all__ = ["plain", "render", "render_text"]
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 _BOLD, _FAINT, _MARK, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[1;4m", "\x1b[0m"
@@ -25,7 +25,7 @@ def render_text(report: Report, *, colour: bool = False) -> str:
     style = _Style(colour)
     blocks = [_finding(finding, style) for finding in _in_order(report.findings)]
     if report.unchecked:
-        lines = [f"  {_plain(u.article)}: {_plain(u.reason)}" for u in report.unchecked]
+        lines = [f"  {plain(u.article)}: {plain(u.reason)}" for u in report.unchecked]
         blocks.append("\n".join([style.bold("Not checked"), *lines]))
     blocks.append(_summary(report))
     return "\n\n".join(blocks) + "\n"
@@ -59,19 +59,19 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def _finding(finding: Finding, style: _Style) -> str:
     level = style.wrap(_COLOURS[finding.level], finding.level.upper())
-    lines = [f"{level}  {style.bold(_plain(finding.message))}  {style.faint(finding.rule)}"]
+    lines = [f"{level}  {style.bold(plain(finding.message))}  {style.faint(finding.rule)}"]
     for side in finding.sides:
         lines += _side(side, style)
-    lines += [f"    because: {_plain(reason)}" for reason in finding.because]
+    lines += [f"    because: {plain(reason)}" for reason in finding.because]
     return "\n".join(lines)
 
 
 def _side(side: Side, style: _Style) -> list[str]:
     article, claim = side.article, side.claim
     line, column = _place(article, claim.span.start)
-    about = [_plain(article.source), claim.language, article.published.isoformat() if article.published else "no date"]
-    head = f"  {_plain(article.path)}:{line}:{column}  {style.faint(', '.join(about))}"
-    values = [f"{_plain(v.text)} = {_plain(v.value)}" for v in side.values]
+    about = [plain(article.source), claim.language, article.published.isoformat() if article.published else "no date"]
+    head = f"  {plain(article.path)}:{line}:{column}  {style.faint(', '.join(about))}"
+    values = [f"{plain(v.text)} = {plain(v.value)}" for v in side.values]
     return [head, f"    {_marked(side, style)}", *([f"    {listed(values)}"] if values else [])]
 
 
@@ -85,9 +85,9 @@ def _marked(side: Side, style: _Style) -> str:
     text, at = side.claim.text, 0
     parts = []
     for span in _spans(side):
-        parts += [_plain(text[at : span.start]), style.mark(_plain(span.of(text)))]
+        parts += [plain(text[at : span.start]), style.mark(plain(span.of(text)))]
         at = span.end
-    return "".join([*parts, _plain(text[at:])])
+    return "".join([*parts, plain(text[at:])])
 
 
 def _spans(side: Side) -> list[Span]:
@@ -101,7 +101,7 @@ def _spans(side: Side) -> list[Span]:
     return spans
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """`text` on one line and without control characters: an article must not be able to move the cursor or turn the
     direction of the lines after it."""
     return "".join(_shown(c) for c in text)

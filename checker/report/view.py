@@ -25,7 +25,17 @@ from checker.report.marks import Segment, join_slots, segments, value_slots
 from checker.report.timeline import Timeline, timelines
 from checker.report.wording import counted, language_name, listed, rule_title, shown_date, text_direction
 
-__all__ = ["FindingView", "PageView", "SideView", "Status", "StoryView", "page_view", "side_views", "web_address"]
+__all__ = [
+    "FindingView",
+    "PageView",
+    "SideView",
+    "Status",
+    "StoryView",
+    "page_view",
+    "side_views",
+    "story_titles",
+    "web_address",
+]
 
 OUTCOMES = {
     "contradiction": "cannot both be true",
@@ -354,6 +364,11 @@ def _story_title(report: ReportDocument, story: StoryDocument | None) -> tuple[s
     if titled:
         return str(titled[0]["title"]), titled[0]["language"]
     return f"Story {story['id'] + 1}", "en"
+
+
+def story_titles(report: ReportDocument) -> dict[int, tuple[str, str]]:
+    """The title of each story and its language, by the story's id in the report."""
+    return {story["id"]: _story_title(report, story) for story in report["stories"]}
 
 
 def _story_about(report: ReportDocument, story: StoryDocument | None) -> str:

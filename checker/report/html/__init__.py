@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from checker.model import Report
+from checker.report.diff import Diff
+from checker.report.diffview import diff_page
 from checker.report.document import document
 from checker.report.html.page import page
 from checker.report.view import page_view
 
-__all__ = ["page", "render"]
+__all__ = ["page", "render", "render_diff"]
 
 
 def render(report: Report) -> bytes:
     """The page of `report` as UTF-8."""
     return page("report.html", view=page_view(document(report)))
+
+
+def render_diff(found: Diff) -> bytes:
+    """The page of a diff as UTF-8."""
+    return page("diff.html", view=diff_page(found))

@@ -1,0 +1,94 @@
+"""`checker diff`: what changed between two reports, or between two folders of articles."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.cli.exits import CLEAN, FINDINGS
+from checker.errors import CheckerError
+from checker.gate.levels import FailLevel, at_least
+from checker.model import Report
+from checker.report.diff import Diff
+from checker.report.diff import diff as compare
+from checker.report.difftext import diff_json, diff_markdown, diff_text
+from checker.report.files import write_whole
+
+__all__ = ["register"]
+
+_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".md": "markdown", ".txt": "text"}
+
+
+def register(app: typer.Typer) -> None:
+    """Add `diff` to `app`."""
+    app.command("diff")(diff)
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The earlier JSON report, or folder with --articles.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The later JSON report, or folder with --articles.")],
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE (.html .md .json .txt); may repeat."),
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", help="text markdown json html; else the suffix of -o decides.")
+    ] = None,
+    articles: Annotated[
+        bool, typer.Option("--articles", help="OLD and NEW are folders of articles: check both, then compare.")
+    ] = False,
+    encoder: Annotated[
+        str, typer.Option("--encoder", metavar="NAME", help="With --articles: which encoder proposes pairs.")
+    ] = "default",
+    fail_level: Annotated[
+        FailLevel, typer.Option("--fail-level", help="The least level of a new finding that makes the exit code 1.")
+    ] = "error",
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is new; 2 stays 2.")] = False,
+) -> None:
+    """Show what is new, fixed, persisting or of a changed value. Exit 0: nothing new at or above the fail level; 1:
+    something; 2: could not run."""
+    writers = _writers()
+    outputs = [(name, _format(name, format, writers)) for name in output or ["-"]]
+    found = compare(_check(old, encoder), _check(new, encoder)) if articles else compare(old, new)
+    for name, chosen in outputs:
+        content = writers[chosen](found)
+        if name == "-":
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        else:
+            write_whole(Path(name), content)
+    failed = any(at_least(entry.finding["level"], fail_level) for entry in found.worse())
+    raise typer.Exit(FINDINGS if failed and not exit_zero else CLEAN)
+
+
+def _writers() -> dict[str, Callable[[Diff], bytes]]:
+    def html(found: Diff) -> bytes:
+        from checker.report.html import render_diff
+
+        return render_diff(found)
+
+    return {"text": diff_text, "markdown": diff_markdown, "json": diff_json, "html": html}
+
+
+def _format(name: str, given: str | None, writers: dict[str, Callable[[Diff], bytes]]) -> str:
+    found = given or ("text" if name == "-" else _SUFFIXES.get(Path(name).suffix.lower(), ""))
+    if found in writers:
+        return found
+    if given:
+        raise CheckerError(f"'{given}' is no format of a diff; use one of {' '.join(writers)}")
+    raise CheckerError(f"{name}: the suffix stands for no format of a diff; use one of {' '.join(sorted(_SUFFIXES))}")
+
+
+def _check(folder: Path, encoder: str) -> Report:
+    """The report on `folder`, with paths as seen from inside it, so that both folders name their articles alike."""
+    from checker import pipeline
+
+    if not folder.is_dir():
+        raise CheckerError(f"{folder}: no such folder; --articles compares two folders of articles")
+    with contextlib.chdir(folder):
+        return pipeline.check(["."], encoder=encoder)

@@ -1,0 +1,150 @@
+"""The difference of two reports as text, Markdown and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import regex
+
+from checker.model import LEVELS
+from checker.report.diff import STATES, Diff, DiffEntry, SentenceChange, State
+from checker.report.json import dump
+from checker.report.text import plain
+from checker.report.wording import counted, listed
+
+__all__ = ["diff_json", "diff_markdown", "diff_text", "verdict"]
+
+HEADINGS: dict[State, str] = {
+    "new": "New",
+    "changed": "Changed value",
+    "fixed": "Fixed",
+    "persisting": "Persisting",
+}
+MOST_CHARACTERS = 60_000
+"""Of Markdown: GitHub refuses comments of more than 65,536 characters."""
+_SPECIAL = regex.compile(r"[\\`*_{}\[\]<>()#+\-.!|~@&]")
+
+
+def verdict(found: Diff) -> str:
+    """One sentence that a reviewer can decide from."""
+    new = [counted(found.count("new", level), f"new {level}") for level in LEVELS if found.count("new", level)]
+    others = [
+        f"{found.count('changed')} changed" if found.count("changed") else "",
+        f"{found.count('fixed')} fixed" if found.count("fixed") else "",
+        f"{found.count('persisting')} persisting" if found.count("persisting") else "",
+    ]
+    parts = [*(new or ["Nothing new"]), *(part for part in others if part)]
+    return f"{listed(parts)}."
+
+
+def diff_text(found: Diff, *, full: bool = False) -> bytes:
+    """The difference as plain UTF-8 text; persisting findings are only counted unless `full`."""
+    blocks = [verdict(found)]
+    for state in STATES:
+        entries = found.of(state)
+        if not entries or (state == "persisting" and not full):
+            continue
+        blocks.append(f"{HEADINGS[state]} ({len(entries)})")
+        blocks += [_entry_text(entry) for entry in entries]
+    moved = [f"  {plain(a.path)}: {a.state}" for a in found.articles if a.state != "same"]
+    if moved:
+        blocks.append("\n".join(["Articles", *moved]))
+    return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
+
+
+def _entry_text(entry: DiffEntry) -> str:
+    finding = entry.finding
+    lines = [f"{finding['level'].upper()}  {plain(finding['message'])}  {finding['rule']}"]
+    if entry.old and entry.new and entry.old["message"] != entry.new["message"]:
+        lines.append(f"    was: {plain(entry.old['message'])}")
+    for sentence in entry.sentences:
+        lines.append(f"  {plain(sentence.article)}")
+        lines += [f"    {line}" for line in _sentence_lines(sentence, plain, "[-{}-]", "{{+{}+}}")]
+    if entry.reason:
+        lines.append(f"    ({entry.reason})")
+    return "\n".join(lines)
+
+
+def _sentence_lines(sentence: SentenceChange, shown: Callable[[str], str], deleted: str, inserted: str) -> list[str]:
+    if not sentence.new:
+        return [f"was: {shown(sentence.old)}"]
+    if not sentence.old:
+        return [shown(sentence.new)]
+    forms = {"same": "{}", "delete": deleted, "insert": inserted}
+    return ["".join(forms[c.kind].format(shown(c.text)) for c in sentence.changes)]
+
+
+def diff_markdown(found: Diff) -> bytes:
+    """The difference for a pull-request comment, under 60,000 characters, the gravest first."""
+    head = f"## {verdict(found)}\n"
+    rows = [
+        f"| {a.state} | {_escape(a.path)} | {' | '.join(str(a.counts[s]) for s in STATES)} |"
+        for a in found.articles
+        if a.state != "same" or a.counts["new"] or a.counts["fixed"] or a.counts["changed"]
+    ]
+    table = "\n| article | path | new | changed | fixed | persisting |\n|---|---|--:|--:|--:|--:|\n" + "\n".join(rows)
+    body, left = "", MOST_CHARACTERS - len(head) - 200
+    shown = 0
+    entries = [entry for entry in found.entries if entry.state != "persisting"]
+    for entry in entries:
+        block = _entry_markdown(entry)
+        if len(block) > left:
+            break
+        body, left, shown = body + block, left - len(block), shown + 1
+    if shown < len(entries):
+        body += f"\n… and {len(entries) - shown} more; the JSON or HTML form has them all.\n"
+    elif rows and len(table) < left:
+        body += table + "\n"
+    return (head + body).encode("utf-8", "replace")
+
+
+def _entry_markdown(entry: DiffEntry) -> str:
+    finding = entry.finding
+    lines = [f"\n### {HEADINGS[entry.state]}: {finding['level']}: {_escape(finding['message'])}\n"]
+    for sentence in entry.sentences:
+        said = _sentence_lines(sentence, _escape, "~~{}~~", "**{}**")[0]
+        lines.append(f"- {_escape(sentence.source)}, {_escape(sentence.article)}: {said}")
+    if entry.reason:
+        lines.append(f"\n{_escape(entry.reason).capitalize()}.")
+    return "\n".join(lines) + "\n"
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", plain(text))
+
+
+def diff_json(found: Diff) -> bytes:
+    """The difference as UTF-8 JSON (`checker-diff/1`), the same bytes for the same reports."""
+    return dump(
+        {
+            "schema": "checker-diff/1",
+            "verdict": verdict(found),
+            "summary": {
+                state: {level: found.count(state, level) for level in LEVELS} for state in STATES
+            },
+            "articles": [
+                {"id": a.id, "path": a.path, "source": a.source, "language": a.language, "state": a.state, **a.counts}
+                for a in found.articles
+            ],
+            "entries": [
+                {
+                    "state": entry.state,
+                    "reason": entry.reason,
+                    "old": entry.old,
+                    "new": entry.new,
+                    "sentences": [
+                        {
+                            "article": s.article,
+                            "old": s.old,
+                            "new": s.new,
+                            "changes": [[c.kind, c.text] for c in s.changes],
+                            "old_values": list(s.old_values),
+                            "new_values": list(s.new_values),
+                        }
+                        for s in entry.sentences
+                    ],
+                }
+                for entry in found.entries
+            ],
+        }
+    )
