@@ -25,7 +25,7 @@ def read_csv(text: str) -> Iterator[Draft | Problem]:
     header = [cell.text.strip().casefold() for cell in next(rows)]
     if "text" not in header:
         names = ", ".join(name[:40] or "(no name)" for name in header[:12])
-        yield Problem(f"has no column text; its columns: {names}; name the column that holds the articles text")
+        yield Problem(f"has no column text; its columns: {names}; call that of the article's text 'text'")
         return
     lines = Lines(text)
     number = 0
@@ -49,6 +49,8 @@ def read_csv(text: str) -> Iterator[Draft | Problem]:
             note = f"line {line} has {len(row)} columns where the first row names {len(header)}; fields may be shifted"
             draft = replace(draft, notes=(note,))
         yield draft
+    if not number:
+        yield Problem("has no row below the names of its columns")
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[Cell]]:

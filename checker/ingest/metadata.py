@@ -38,7 +38,8 @@ def read_front_matter(text: str) -> tuple[dict[str, Field], Span | None, int, li
     head = _Head(text, opening.end(), end)
     if not closing:
         head.notes.append(f"the front matter has no closing --- below line {head.last}; its lines were read as fields")
-    head.read()
+    if not head.read():
+        return {}, None, 0, []
     return head.fields, head.title, body, head.notes
 
 
@@ -72,7 +73,8 @@ class _Head:
         self.title: Span | None = None
         self.notes: list[str] = []
 
-    def read(self) -> None:
+    def read(self) -> bool:
+        """Whether these are fields; where not, two rules of dashes only happen to stand around a text."""
         head = _UNPRINTABLE.sub("\ufffd", self.text[self.start : self.end])
         try:
             node = yaml.compose(head, Loader=yaml.SafeLoader)
@@ -82,12 +84,11 @@ class _Head:
             problem = getattr(error, "problem", None) or "it cannot be read"
             self.notes.append(f"the front matter is not YAML (line {line}: {problem}); its lines were read one by one")
             self.read_lines(head)
-            return
+            return bool(self.fields)
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 self.take(str(key.value).strip().lower() if isinstance(key, yaml.ScalarNode) else "", value)
-        elif node is not None:
-            self.notes.append(f"the front matter on line {self.first} has no fields; write them as title: …")
+        return node is None or isinstance(node, yaml.MappingNode)
 
     def take(self, name: str, node: yaml.Node) -> None:
         line = self.first + node.start_mark.line

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 
-from checker.ingest.decoding import scalars
+import regex
+
+from checker.ingest.decoding import Lines, scalars
+from checker.ingest.page_tokens import Token, attributes, page_tokens
 from checker.ingest.records import Field
 
 __all__ = ["read_page_metadata"]
 
+_TAG = regex.compile(r"<[^>]*+>")
 _META = {
     "article:published_time": "published", "og:article:published_time": "published", "datepublished": "published",
     "date": "published", "dc.date": "published", "dc.date.issued": "published", "dcterms.issued": "published",
@@ -28,19 +32,13 @@ _LINKED_FIELDS = {"headline": "title", "datePublished": "published", "inLanguage
 
 def read_page_metadata(text: str) -> dict[str, Field]:
     """The fields of the page, the word of its JSON-LD before that of its meta tags before that of its elements."""
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    page = _Page(text)
     fields: dict[str, Field] = {}
-    for line, source in reader.linked:
-        for name, value in _linked(source):
-            fields.setdefault(name, Field(value, line))
-    if len(reader.headings) == 1:
-        reader.elements["title"] = reader.headings[0]
-    for ranked in (reader.meta, reader.elements):
-        for name, field in ranked.items():
-            fields.setdefault(name, field)
-    return {name: field for name, field in fields.items() if field.value}
+    for ranked in (page.linked, page.meta, page.headings if len(page.headings) == 1 else [], page.elements):
+        for name, field in ranked:
+            if field.value:
+                fields.setdefault(name, field)
+    return fields
 
 
 def _linked(source: str) -> Iterator[tuple[str, str]]:
@@ -76,48 +74,39 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
                 yield from (item for item in node["@graph"] if isinstance(item, dict))
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.meta: dict[str, Field] = {}
-        self.elements: dict[str, Field] = {}
-        self.linked: list[tuple[int, str]] = []
-        self.inside: str | None = None
-        self.headings: list[Field] = []
+class _Page:
+    """What each layer of the page says, in the order of the page."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: (value or "").strip() for name, value in attrs}
-        line = self.getpos()[0]
-        if self.inside == "h1" and tag != "h1":
-            return
-        self.inside = None
+    def __init__(self, text: str) -> None:
+        self.linked: list[tuple[str, Field]] = []
+        self.meta: list[tuple[str, Field]] = []
+        self.headings: list[tuple[str, Field]] = []
+        self.elements: list[tuple[str, Field]] = []
+        lines = Lines(text)
+        opened: Token | None = None
+        for token in page_tokens(text):
+            line = lines.number(token.start)
+            if token.kind == "raw" and attributes(token).get("type", "").lower() == "application/ld+json":
+                self.linked += [(name, Field(value, line)) for name, value in _linked(text[token.start : token.end])]
+            elif token.kind == "open" and token.tag in ("title", "h1"):
+                opened = token
+            elif token.kind == "open" and token.tag in ("meta", "html", "link", "time"):
+                self.declared(token.tag, attributes(token), line)
+            elif token.kind == "close" and opened is not None and token.tag == opened.tag:
+                words = html.unescape(_TAG.sub("", text[opened.end : token.start]))
+                layer = self.headings if token.tag == "h1" else self.elements
+                layer.append(("title", Field(" ".join(words.split()), line)))
+                opened = None
+
+    def declared(self, tag: str, values: dict[str, str], line: int) -> None:
+        """Take what a tag says in its attributes."""
         if tag == "meta":
             key = next((values[name] for name in _META_NAMES if values.get(name)), "").lower()
-            if key in _META and values.get("content"):
-                self.meta.setdefault(_META[key], Field(values["content"], line))
-        elif tag == "html" and values.get("lang"):
-            self.elements.setdefault("language", Field(values["lang"], line))
+            if key in _META:
+                self.meta.append((_META[key], Field(values.get("content", ""), line)))
+        elif tag == "html":
+            self.elements.append(("language", Field(values.get("lang", ""), line)))
         elif tag == "link" and "canonical" in values.get("rel", "").lower().split():
-            self.elements.setdefault("url", Field(values.get("href", ""), line))
+            self.elements.append(("url", Field(values.get("href", ""), line)))
         elif tag == "time" and (values.get("itemprop", "").lower() == "datepublished" or "pubdate" in values):
-            self.elements.setdefault("published", Field(values.get("datetime", ""), line))
-        elif tag in ("title", "h1"):
-            self.inside = tag
-            if tag == "h1":
-                self.headings.append(Field("", line))
-        elif tag == "script" and values.get("type", "").lower() == "application/ld+json":
-            self.inside = "json"
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.inside != "h1" or tag == "h1":
-            self.inside = None
-
-    def handle_data(self, data: str) -> None:
-        line = self.getpos()[0]
-        if self.inside == "json":
-            self.linked.append((line, data))
-        elif self.inside == "h1":
-            before = self.headings[-1]
-            self.headings[-1] = Field(" ".join(f"{before.value} {data}".split()), before.line)
-        elif self.inside == "title" and data.strip():
-            self.elements.setdefault("title", Field(" ".join(data.split()), line))
+            self.elements.append(("published", Field(values.get("datetime", ""), line)))

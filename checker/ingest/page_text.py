@@ -6,15 +6,16 @@ import html
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from html.parser import HTMLParser
 
 import regex
 
+from checker.ingest.page_tokens import page_tokens
 from checker.ingest.wrapped import Cell
 
 __all__ = ["PageText", "read_page"]
 
-_HIDDEN = {"script", "style", "template", "noscript", "svg"}
+_ENTITY = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_HIDDEN = {"template", "noscript", "svg"}
 _INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
@@ -82,67 +83,32 @@ class PageText:
 
 def read_page(text: str) -> PageText:
     """The visible text of the page `text`, entities read."""
-    reader = _Reader(text)
-    reader.feed(text)
-    reader.close()
-    return PageText("".join(reader.chars), reader.starts, reader.ends)
+    chars: list[str] = []
+    starts, ends = array("L"), array("L")
+    hidden = 0
 
+    def add(words: str, start: int, end: int) -> None:
+        chars.append(words)
+        starts.extend([start] * len(words))
+        ends.extend([end] * len(words))
 
-class _Reader(HTMLParser):
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.text = text
-        self.lines = [0, *(m.end() for m in regex.finditer("\n", text))]
-        self.chars: list[str] = []
-        self.starts, self.ends = array("L"), array("L")
-        self.hidden = 0
-
-    def place(self) -> int:
-        line, column = self.getpos()
-        return self.lines[line - 1] + column
-
-    def add(self, char: str, start: int, end: int) -> None:
-        self.chars.append(char)
-        self.starts.append(start)
-        self.ends.append(end)
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the parser calls it so
-        if tag in _HIDDEN:
-            self.hidden += 1
-        if tag not in _INLINE:
-            self.add("\n", self.place(), self.place())
-
-    def handle_startendtag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
-        if tag not in _INLINE:
-            self.add("\n", self.place(), self.place())
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _HIDDEN:
-            self.hidden = max(0, self.hidden - 1)
-        if tag not in _INLINE:
-            self.add("\n", self.place(), self.place())
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            start = self.place()
-            self.chars += data
-            self.starts.extend(range(start, start + len(data)))
-            self.ends.extend(range(start + 1, start + len(data) + 1))
-
-    def handle_entityref(self, name: str) -> None:
-        self.reference("&" + name)
-
-    def handle_charref(self, name: str) -> None:
-        self.reference("&#" + name)
-
-    def reference(self, raw: str) -> None:
-        if self.hidden:
-            return
-        start = self.place()
-        end = start + len(raw)
-        end += self.text.startswith(";", end)
-        for char in html.unescape(self.text[start:end]):
-            self.add(char, start, end)
+    for token in page_tokens(text):
+        if token.kind in ("open", "close"):
+            if token.tag in _HIDDEN:
+                hidden = max(0, hidden + (1 if token.kind == "open" else -1))
+            if token.tag not in _INLINE:
+                add("\n", token.start, token.start)
+        elif token.kind == "text" and not hidden:
+            at = token.start
+            for entity in (*_ENTITY.finditer(text, token.start, token.end), None):
+                end = entity.start() if entity else token.end
+                chars.append(text[at:end])
+                starts.extend(range(at, end))
+                ends.extend(range(at + 1, end + 1))
+                if entity:
+                    add(html.unescape(entity[0]), entity.start(), entity.end())
+                    at = entity.end()
+    return PageText("".join(chars), starts, ends)
 
 
 def _keyed(chars: str) -> tuple[str, array[int]]:

@@ -60,6 +60,7 @@ class ResidueRules:
         packs = tuple(packs)
         self.lines = {_fold(p): why for pack in packs for why, phrases in pack.lines.items() for p in phrases}
         self.openings = [(_opening(p), why) for pack in packs for why, ps in pack.openings.items() for p in ps]
+        self.any_opening = tuple(phrase for phrase, _ in self.openings)
         photo = _either(word for pack in packs for word in pack.photo)
         source = _either(word for pack in packs for word in pack.source)
         agency = _either(name for pack in packs for name in pack.agencies)
@@ -123,9 +124,10 @@ class ResidueRules:
         if reason := self.lines.get(_fold(line)):
             return reason
         opening = _opening(line)
-        for phrase, why in self.openings:
-            if opening.startswith(phrase) and not _runs_on(phrase, opening):
-                return why
+        if opening.startswith(self.any_opening):
+            for phrase, why in self.openings:
+                if opening.startswith(phrase) and not _runs_on(phrase, opening):
+                    return why
         if _COPYRIGHT.match(line):
             return "copyright"
         if _MAIL_LINE.fullmatch(line):
