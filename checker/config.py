@@ -1,0 +1,137 @@
+"""Settings: `checker.toml`, or `[tool.checker]` in pyproject.toml, and where each value comes from.
+
+The file is looked for in the working folder and the folders above it, up to the top of the repository. Its paths are
+relative to the file. What stands on the command line goes before what stands in the file.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import tomllib
+import types
+import typing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Union
+
+from checker.errors import CheckerError
+from checker.model import Level
+from checker.strictyaml import nearest
+
+__all__ = ["Settings", "load_settings"]
+
+CONFIG, PYPROJECT = "checker.toml", "pyproject.toml"
+_PATHS = {"corpus", "store", "rules", "baseline", "decisions", "outputs"}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run goes by. A key of the file has the field's name with hyphens."""
+
+    corpus: tuple[str, ...] = ()
+    """Files, folders and globs of the articles that a desk has: what is indexed, and checked where no path is given."""
+    store: str | None = None
+    """The folder of the store that new articles are checked against."""
+    rules: tuple[str, ...] = ()
+    """Folders that add to the shipped rules."""
+    encoder: str = "default"
+    languages: tuple[str, ...] = ()
+    """Languages that are checked; articles in others are listed as unchecked. Empty: every language."""
+    fail_level: Literal["error", "warning", "note", "none"] = "error"
+    min_level: Level = "note"
+    baseline: str | None = None
+    decisions: str | None = None
+    """The file in which `checker review` keeps an editor's decisions."""
+    outputs: tuple[str, ...] = ()
+    """Files that a run writes its report to where no -o is given; `-` is standard output."""
+    origins: dict[str, str] = field(default_factory=dict, compare=False)
+    """The file that a value comes from, by the name of the field; a field that is not here has its default."""
+
+
+def load_settings(path: Path | None = None, *, start: Path | None = None) -> Settings:
+    """The settings of the file at `path`, or of the nearest one from the folder `start` upwards, or the defaults.
+
+    Raises CheckerError for a file that is missing, is not TOML, or has a key or value that it may not have.
+    """
+    if path is not None:
+        table = _table(path)
+        if table is None:
+            raise CheckerError(f"{path}: has no table [tool.checker]; add it, or name a checker.toml")
+        return _settings(path, table)
+    for folder in _upwards((start or Path.cwd()).resolve()):
+        for name in (CONFIG, PYPROJECT):
+            candidate = folder / name
+            table = _table(candidate) if candidate.is_file() else None
+            if table is not None:
+                return _settings(candidate, table)
+    return Settings()
+
+
+def _upwards(folder: Path) -> list[Path]:
+    """`folder` and those above it, up to the first that is the top of a repository."""
+    found = []
+    for each in (folder, *folder.parents):
+        found.append(each)
+        if (each / ".git").exists():
+            break
+    return found
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    try:
+        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise CheckerError(f"{path}: no configuration is here; `checker init` writes one") from error
+    except OSError as error:
+        raise CheckerError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CheckerError(f"{path}: is not valid TOML: {error}") from error
+    if path.name != PYPROJECT:
+        return content
+    found = content.get("tool", {}).get("checker")
+    return found if isinstance(found, dict) else None
+
+
+def _settings(path: Path, table: dict[str, Any]) -> Settings:
+    allowed = {f.name.replace("_", "-"): f for f in dataclasses.fields(Settings) if f.name != "origins"}
+    hints = typing.get_type_hints(Settings)
+    shown = _from_here(str(path))
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in allowed:
+            raise CheckerError(f"{shown}: unknown key '{key}'; {nearest(key, allowed)}")
+        name = allowed[key].name
+        values[name] = _value(shown, key, value, hints[name])
+        if name in _PATHS:
+            values[name] = _resolved(values[name], path.parent)
+    return Settings(**values, origins=dict.fromkeys(values, shown))
+
+
+def _value(path: str, key: str, value: Any, kind: Any) -> Any:
+    if typing.get_origin(kind) in (Union, types.UnionType):
+        kind = str
+    if typing.get_origin(kind) is tuple:
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            raise CheckerError(f"{path}: '{key}' must be a list of texts, such as [\"articles\"]")
+        return tuple(value)
+    if typing.get_origin(kind) is Literal:
+        choices = typing.get_args(kind)
+        if value not in choices:
+            raise CheckerError(f"{path}: '{key}' is '{value}'; {nearest(str(value), choices)}")
+        return value
+    if not isinstance(value, str) or not value:
+        raise CheckerError(f"{path}: '{key}' must be a text in quotes")
+    return value
+
+
+def _resolved(value: str | tuple[str, ...], folder: Path) -> str | tuple[str, ...]:
+    if isinstance(value, tuple):
+        return tuple(typing.cast(str, _resolved(item, folder)) for item in value)
+    return value if value == "-" else _from_here(str(folder / value))
+
+
+def _from_here(path: str) -> str:
+    """`path` relative to the working folder where it lies below it."""
+    relative = os.path.relpath(path)
+    return os.path.normpath(Path.cwd() / path) if relative.startswith("..") else relative
