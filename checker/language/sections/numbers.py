@@ -122,6 +122,10 @@ class Numbers:
     ordinals: Ordinals = field(default_factory=Ordinals)
     comparators: Comparators = field(default_factory=Comparators)
     ranges: Ranges = field(default_factory=Ranges)
+    fraction_between: Words = ()
+    """Between denominator and numerator: 三`分之`二."""
+    links: Words = ()
+    """Between a round number and its currency or unit: millones `de` euros."""
     percent: Words = ()
     percent_before: Words = ()
     """What stands before a percentage: Turkish `yüzde`, Chinese `百分之`."""

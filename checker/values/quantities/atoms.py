@@ -32,6 +32,9 @@ HAN_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "�
 HANGUL_SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
 
 
+LETTERS = r"[\p{L}\p{M}\u200c\u200d]++"
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A number without its surroundings; positions in the folded text. `scale` is what multiplied it at its end."""
@@ -53,16 +56,19 @@ class Atom:
 
 
 @lru_cache(maxsize=4)
-def _pattern(space_groups: bool, unspaced: bool) -> regex.Pattern[str]:
+def _pattern(space_groups: bool, unspaced: bool, korean: bool) -> regex.Pattern[str]:
     gap = "[ \u00a0]" if space_groups else "(?:\u00a0(?=\\d{3})| (?=000(?!\\d)))"
     grouped = rf"\d{{1,3}}(?:{gap}\d{{3}})++(?!\d)(?:[.,\u066b]\d++)?+|\d{{1,3}}(?:'\d{{3}})++(?!\d)(?:[.,]\d++)?+"
     words = r"(?P<han>[零〇一二两兩三四五六七八九十百千万萬億亿兆])|" if unspaced else ""
+    letters = r"(?:(?![\p{Han}\p{Hiragana}\p{Katakana}])[\p{L}\p{M}])++|\p{Han}" if unspaced else LETTERS
+    if korean:
+        words = r"(?P<han>(?<=[\d십백천만억조])[십백천억조]|(?<=[\d십백천])만(?!큼))|"
     return regex.compile(
         rf"""(?P<chain>(?<![\d])\d++(?:[-–/]\d++){{2,}}+(?![\d]))
         |(?P<time>(?<![\d:.,])\d{{1,3}}:\d{{1,3}}(?::\d{{1,3}})?+(?:[.]\d++)?+(?![:\d]))
         |(?P<num>(?:(?<![\d.,])(?:{grouped})|\d++(?:[.,\u066b\u066c]\d++)*+)(?P<vulgar>[ ]?[{"".join(VULGAR)}])?+)
         |(?P<fraction>[{"".join(VULGAR)}])
-        |{words}(?P<word>[\p{{L}}\p{{M}}\u200c\u200d]++)""",
+        |{words}(?P<word>{letters})""",
         regex.VERBOSE,
     )
 
@@ -88,7 +94,7 @@ def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[It
     blocks = iter(sorted(blocked))
     block = next(blocks, None)
     skip_to = 0
-    for match in _pattern(lex.pack.space_groups, unspaced).finditer(folded.text):
+    for match in _pattern(lex.pack.space_groups, unspaced, lex.language == "ko").finditer(folded.text):
         start, end = match.span()
         while block is not None and block.end <= start:
             block = next(blocks, None)
@@ -96,23 +102,22 @@ def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[It
             # A run of digits that only touches a date still has its other digits read.
             continue
         kind = match.lastgroup
-        if match["word"] is not None or (unspaced and match["han"] is not None):
-            never = lex.never.at(text, start)
+        if kind in ("word", "han"):
+            never = lex.never.at(text, start) or lex.percent_before.at(text, start)
             if never:
                 skip_to = never[1]
                 continue
-            item = _han(match) if unspaced and match["han"] else _word(match.group(), start, text, joined, lex)
+            item = _han(match) if kind == "han" else _word(match.group(), start, text, joined, lex)
             if item is not None and not (block is not None and block.start < item.end):
                 skip_to = item.end
                 yield item
-        elif match["chain"] is not None:
+        elif kind == "chain":
             yield Atom(start, end, "identifier", bare=True)
-        elif match["time"] is not None:
+        elif kind == "time":
             yield _time(match)
-        elif match["fraction"] is not None:
+        elif kind == "fraction":
             yield Item(start, end, "number", Decimal(VULGAR[match.group()]), digits=True)
         else:
-            assert kind is not None
             yield from _digits(match, lex)
 
 
@@ -120,7 +125,7 @@ def _han(match: regex.Match[str]) -> Item:
     char = match.group()
     if char in HAN:
         return Item(match.start(), match.end(), "number", HAN[char], han=True)
-    return Item(match.start(), match.end(), "scale", Decimal(HAN_SCALES[char]), han=True)
+    return Item(match.start(), match.end(), "scale", Decimal((HAN_SCALES | HANGUL_SCALES)[char]), han=True)
 
 
 def _time(match: regex.Match[str]) -> Atom:
@@ -154,6 +159,9 @@ def _digits(match: regex.Match[str], lex: Lexicon) -> Iterator[Item | Atom]:
 
 
 def _word(word: str, start: int, text: str, joined: str, lex: Lexicon) -> Item | None:
+    if lex.language == "ko" and start and text[start - 1].isdigit():
+        return None
+    stem = lex.scales.at(text, start)
     entries = lex.entries.get(word)
     linked = False
     offset = 0
@@ -164,11 +172,14 @@ def _word(word: str, start: int, text: str, joined: str, lex: Lexicon) -> Item |
                 break
     for phrase, entry in entries or ():
         end = start + offset + len(phrase)
-        if joined.startswith(phrase, start + offset) and not (end < len(text) and _letter(text[end])):
+        if stem is not None and entry.kind == "scale" and stem[1] > end:
+            break
+        if joined.startswith(phrase, start + offset) and not (
+            end < len(text) and _letter(text[end]) and lex.language not in UNSPACED_LANGUAGES
+        ):
             return _entered(entry, start + offset if not linked else start, end, linked)
     if lex.language == "ko":
         return _korean(word, start, text, lex)
-    stem = lex.scales.at(text, start)
     if stem is not None:
         return Item(start, stem[1], "scale", Decimal(stem[0]))
     return None
@@ -182,13 +193,7 @@ def _entered(entry: Entry, start: int, end: int, linked: bool = False) -> Item:
 
 
 def _korean(word: str, start: int, text: str, lex: Lexicon) -> Item | None:
-    """A numeral with its counter and particle glued on, or a scale glued to digits."""
-    if start and (
-        text[start - 1].isdigit() or (text[start - 1] == " " and text[start - 2 : start - 1] in HANGUL_SCALES)
-    ):
-        scale = HANGUL_SCALES.get(word[0])
-        if scale and text[start - 1].isdigit() and not text.startswith(("만큼", "조각", "천지"), start):
-            return Item(start, start + 1, "scale", Decimal(scale), hangul=True)
+    """A numeral with its counter and particle glued on."""
     for length in range(min(4, len(word) - 1), 0, -1):
         for phrase, entry in lex.entries.get(word[:length], ()):
             if phrase == word[:length] and lex.classifiers.at(text, start + length):
@@ -227,8 +232,13 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
             Atom(
                 items[0].start, items[-1].end, "number", amount, amount, form,
                 significant=digits[0].significant if len(digits) == 1 else None, scale=scale,
-                needs_word=items[-1].needs_word, needs_unit=any(i.needs_unit for i in items) and len(items) == 1,
+                needs_word=items[-1].needs_word, needs_unit=len(items) == 1 and _unsure(items[0]),
                 bare=items[-1].digits,
             )
         )  # fmt: skip
     return atoms
+
+
+def _unsure(item: Item) -> bool:
+    """Whether the word alone is a number only beside what it counts: 三, सवा, half."""
+    return item.needs_unit or item.han or item.kind in ("half", "half_of")

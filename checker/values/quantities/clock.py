@@ -58,7 +58,7 @@ def clock_time(text: str, atoms: Sequence[Atom], position: int, lex: Lexicon, fl
         tie = unit is not None and hour is not None and unit[1] == hour[1]
         if not certain and not half_after and not opener:
             return None
-        if tie and not marked:
+        if tie and not marked and used == 1:
             return None
         if not certain and half_after is None and unit is not None:
             return None

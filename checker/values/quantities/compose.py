@@ -92,6 +92,9 @@ def compose(items: Sequence[Item], start: int, text: str, lex: Lexicon) -> tuple
             break
         if item.kind == "half" and extra is None and state.pending is None:
             extra = item.amount
+            if position == start and abs(extra) < Decimal("0.5"):
+                # सवा घंटा, पौन तास: a quarter more or less than one; the reader asks for the unit.
+                kept = (1, 1 + extra, Decimal(1))
         elif item.kind == "half_of" and position == start:
             following = items[position + 1] if position + 1 < len(items) else None
             if following is None or following.kind != "scale" or not _adjacent(item, following, text, lex):
@@ -131,11 +134,18 @@ def _add(state: _Sum, item: Item, previous: Item | None, lex: Lexicon) -> bool:
         return True
     if item.digits or (previous is not None and previous.digits):
         return False
-    tens, units = (state.pending, item.amount) if lex.pack.tens_add == "after" else (item.amount, state.pending)
+    pending, amount = state.pending, item.amount
+    if pending >= 100 and pending % 100 == 0 and amount < 100:
+        # Languages with words of their own for the hundreds: двести пять, duzentos e cinquenta.
+        if lex.pack.tens_add == "":
+            return False
+        state.pending = pending + amount
+        return True
     if lex.pack.tens_add == "" or (lex.pack.tens_add == "before" and not item.linked):
         return False
+    tens, units = (pending % 100, amount) if lex.pack.tens_add == "after" else (amount, pending % 100)
     if tens % 10 == 0 and 20 <= tens < 100 and 0 < units < 10:
-        state.pending = tens + units
+        state.pending = pending + amount
         return True
     return False
 

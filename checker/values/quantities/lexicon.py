@@ -85,6 +85,8 @@ class Lexicon:
     compare_after: Phrases
     range_between: Phrases
     range_pairs: tuple[tuple[Phrases, Phrases], ...]
+    fraction_between: Phrases
+    links: Phrases
     percent: Phrases
     percent_before: Phrases
     points: Phrases
@@ -132,6 +134,8 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         compare_after=Phrases(pack.comparators.after),
         range_between=one(pack.ranges.between),
         range_pairs=tuple((one((a,)), one((b,))) for a, b in pack.ranges.pairs),
+        fraction_between=one(pack.fraction_between),
+        links=one(pack.links),
         percent=one((*PERCENT_SIGNS, *pack.percent)),
         percent_before=one(pack.percent_before),
         points=one(pack.percentage_points),
@@ -187,13 +191,18 @@ def _entries(language: str, pack: Numbers) -> dict[str, tuple[tuple[str, Entry],
     if language == "mr":
         for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and e.amount < 20]:
             found.setdefault(f"{form}शे", Entry("number", entry.amount * 100))
+        halves = [(f, e) for f, e in found.items() if e.kind == "half"]
+        for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and 2 <= e.amount < 100]:
+            for head, half in halves:
+                found.setdefault(head + form, Entry("number", entry.amount + half.amount))
     if language in GLUED_ORDINALS:
         for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and e.amount >= 4]:
             for suffix in pack.ordinals.suffixes:
                 found.setdefault(form + fold_word(suffix), Entry("ordinal", entry.amount))
     index: dict[str, list[tuple[str, Entry]]] = {}
     for form, entry in sorted(found.items(), key=lambda item: -len(item[0])):
-        index.setdefault(form.replace("-", " ").split(" ")[0], []).append((form, entry))
+        first = form[0] if language in UNSPACED_LANGUAGES else form.replace("-", " ").split(" ")[0]
+        index.setdefault(first, []).append((form.replace("-", " "), entry))
     return {first: tuple(entries) for first, entries in index.items()}
 
 

@@ -19,7 +19,7 @@ from checker.values.quantities.lexicon import Lexicon, lexicon
 from checker.values.quantities.misfits import misfit
 from checker.values.quantities.nouns import counted_noun
 from checker.values.quantities.shown import shown
-from checker.values.quantities.surroundings import Measure, comparator, measure, named
+from checker.values.quantities.surroundings import Measure, beyond, comparator, measure, named
 from checker.values.quantities.units import UNITS
 
 __all__ = ["find_quantities"]
@@ -65,6 +65,7 @@ class _Reader:
     def __init__(self, raw: str, folded: Folded, lex: Lexicon, atoms: list[Atom], blocked: list[Span]) -> None:
         self.raw, self.folded, self.lex, self.atoms = raw, folded, lex, atoms
         self.text = folded.spaced
+        self.cased = raw if folded.origin is None else folded.text
         self.blocked = sorted(blocked)
         self.floor = 0
 
@@ -106,7 +107,7 @@ class _Reader:
         if time is not None:
             value = QuantityValue(time.minutes, time.minutes, dimension="clock", unit="min")
             return self.compared(time.start, time.end, value, time.used)
-        name = named(atom, self.text, self.lex, self.floor)
+        name = named(atom, self.text, self.cased, self.lex, self.floor)
         if name is not None and not self.touches_date(*name):
             return self.name(name, atom, position)
         if atom.kind == "doubtful":
@@ -132,11 +133,14 @@ class _Reader:
         return _Found(*span, value, used)
 
     def doubtful(self, atom: Atom) -> _Found:
+        scale = self.lex.scales.after(self.text, atom.end)
+        end = scale[1] if scale else atom.end
+        used = sum(1 for a in self.atoms if atom.start <= a.start < end)
         origin = self.raw[self.folded.back(atom.start) : self.folded.back(atom.end)]
         reason = misfit(origin, self.text, atom.start, atom.end, self.lex)
         if reason is None:
             return _Found(atom.start, atom.end, QuantityValue(None, None, dimension="identifier"), 1)
-        return _Found(atom.start, atom.end, QuantityValue(None, None, malformed=reason), 1)
+        return _Found(atom.start, end, QuantityValue(None, None, malformed=reason), used)
 
     def ordinal(self, atom: Atom, start: int, end: int) -> _Found:
         value = QuantityValue(atom.low, atom.high, dimension="ordinal", form=atom.form, significant=atom.significant)
@@ -169,14 +173,18 @@ class _Reader:
         _, how = opener
         assert low.low is not None and high.low is not None
         start, first = low.start, low.low
-        if high.scale > 1 and low.scale == 1 and first < high.low / high.scale and first_measure is None:
+        shared = first_measure is None or first_measure.end == low.end
+        if shared and high.scale >= 100 and low.scale == 1 and first < high.low / high.scale:
             first *= high.scale
+        if how[0] == "fraction" and 0 < high.low < first:
+            share = (high.low / first).quantize(_FLOATING).normalize()
+            return self.counted(replace(low, low=share, high=share, significant=None), high, start, high.end, 2)
         if first >= high.low:
             digits = low.form == high.form == "digits"
             if how[0] == "sign" and digits and max(first, high.low) < 200 and high.end - low.start < 9:
                 return _Found(start, high.end, QuantityValue(first, high.low, dimension="score"), 2)
             return None
-        if named(high, self.text, self.lex, self.floor) and how[0] != "sign":
+        if named(high, self.text, self.cased, self.lex, self.floor) and how[0] != "sign":
             return None
         joined = replace(low, low=first, high=high.low, form=low.form if low.form == high.form else "mixed")
         if how[0] == "pair":
@@ -201,6 +209,9 @@ class _Reader:
         word = self.lex.range_between.at(self.text, at)
         if word and inside and word[1] == at + len(inside):
             return "word", end
+        part = self.lex.fraction_between.at(self.text, low.end)
+        if part and part[1] <= high.start and self.text[part[1] : high.start] in ("", " "):
+            return "fraction", end
         for before, middle in self.lex.range_pairs:
             opened = before.before(self.text, self.outer_start(low))
             closed = middle.at(self.text, at)
@@ -229,10 +240,10 @@ class _Reader:
                 Measure(UNITS[atom.unit].dimension, atom.unit, start, end) if atom.unit != "1" else None
             )
         else:
-            found = measure(text, start, end, lex, self.floor, high) or (
+            found = self.measured(start, end, high, last) or (
                 first_measure and replace(first_measure, start=min(start, first_measure.start), end=end)
             )
-            if found and (found.end > self.ceiling(end) or self.in_next(found, last)):
+            if found and (found.end > self.ceiling(end) or self.in_next(found, end)):
                 found = None
         if last.needs_word and not regex.match(r" [\p{L}]", text[end : end + 2]):
             return None
@@ -259,12 +270,18 @@ class _Reader:
             value = self.with_noun(value, start, end)
         return self.compared(start, end, value, used)
 
-    def in_next(self, found: Measure, last: Atom) -> bool:
+    def measured(self, start: int, end: int, amount: Decimal, last: Atom) -> Measure | None:
+        found = measure(self.text, start, end, self.lex, self.floor, amount)
+        link = self.lex.links.after(self.text, end, " ") if found is None and last.scale >= 1000 else None
+        linked = measure(self.text, start, link[1], self.lex, self.floor, amount) if link else None
+        return linked if linked and link and linked.end > link[1] else found
+
+    def in_next(self, found: Measure, end: int) -> bool:
         """Whether the words of the measure are the start of another number's reading («10 $5»)."""
-        following = next((a for a in self.atoms if a.start >= last.end), None)
+        following = next((a for a in self.atoms if a.start >= end), None)
         if following is None:
             return False
-        if found.end > following.start:
+        if found.end > following.start and (following.form == "digits" or following.end > found.end):
             return True
         return found.dimension == "money" and found.end == following.start and self.text[found.end - 1] in "$€£₹¥"
 
@@ -284,7 +301,7 @@ class _Reader:
         before = text[start - 1 : start]
         if before and _BOUND_SIGN.match(before) and start - 1 >= self.floor:
             alone = start == 1 or text[start - 2] in " (["
-            if alone and (before == "−" or (unit in {"Cel", "F", "%"} and before != "—")):
+            if alone and (before == "−" or (unit in {"Cel", "F", "%", "deg"} and before != "—")):
                 return -low, -high, start - 1
         return low, high, start
 
@@ -292,17 +309,16 @@ class _Reader:
         sign, wide, far = comparator(self.text, start, end, self.lex, self.floor)
         if sign == "=" and value.noun_span is not None and value.noun_span.start >= end:
             # Hindi and Korean may put the noun between: 100 लोगों से अधिक.
-            beyond = self.lex.compare_after.after(self.text, value.noun_span.end, " ")
-            if beyond:
-                sign = beyond[0]  # type: ignore[assignment]
+            later = beyond(self.text, value.noun_span.end, self.lex)
+            if later:
+                sign = later[0]  # type: ignore[assignment]
         if far > self.ceiling(end):
             far = end
         return _Found(wide, far, replace(value, comparator=sign), used)
 
     def with_noun(self, value: QuantityValue, start: int, end: int) -> QuantityValue:
-        after = self.lex.compare_after.after(self.text, end, " ")
-        raw = self.raw if self.folded.origin is None else self.folded.text
-        span = counted_noun(raw, self.text, start, after[1] if after else end, self.lex)
+        after = beyond(self.text, end, self.lex)
+        span = counted_noun(self.cased, self.text, start, after[1] if after else end, self.lex)
         if span is None or self.touches_date(*span):
             return value
         return replace(value, noun=self.text[span[0] : span[1]], noun_span=Span(*span))

@@ -12,10 +12,10 @@ from checker.values.quantities.atoms import Atom
 from checker.values.quantities.lexicon import Lexicon
 from checker.values.quantities.units import UNITS
 
-__all__ = ["Comparator", "Measure", "comparator", "measure", "named"]
+__all__ = ["Comparator", "Measure", "beyond", "comparator", "measure", "named"]
 
 Comparator = Literal["=", "~", ">", ">=", "<", "<="]
-_HYPHENS = "-"
+GLUED_COMPARATORS = frozenset({"mr", "bn", "tr"})
 _LATIN = regex.compile(r"[\p{Latin}]")
 _GLUE = regex.compile(r"[\p{L}\p{M}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー々]")
@@ -35,7 +35,7 @@ class Measure:
     """What half words after the unit add, in the unit (2년 반)."""
 
 
-def named(atom: Atom, text: str, lex: Lexicon, floor: int) -> tuple[int, int] | None:
+def named(atom: Atom, text: str, cased: str, lex: Lexicon, floor: int) -> tuple[int, int] | None:
     """The span of the name that the digits are part of (COVID-19, G7, iPhone 12), or None."""
     start, end = atom.start, atom.end
     if not (atom.bare or atom.kind in ("clock", "doubtful")):
@@ -54,7 +54,7 @@ def named(atom: Atom, text: str, lex: Lexicon, floor: int) -> tuple[int, int] | 
     if lex.naming.before(text, start):
         return start, end
     after = text[end : end + 1]
-    if after and _LATIN.match(after) and _own_letters(text, end, lex):
+    if after and _LATIN.match(after) and _own_letters(text, cased, end, lex):
         return _whole_name(start, end, text)
     return None
 
@@ -68,11 +68,13 @@ def _whole_name(start: int, end: int, text: str) -> tuple[int, int]:
     return start, tail.end() if tail else end
 
 
-def _own_letters(text: str, end: int, lex: Lexicon) -> bool:
+def _own_letters(text: str, cased: str, end: int, lex: Lexicon) -> bool:
     """Whether Latin letters glued to digits are no unit, scale, ordinal or plural: 3D, 5G."""
     word = regex.match(r"[\p{L}]+", text[end : end + 12])
     if word is None or word.group() in {"s", "x", "m", "k"}:
         return False
+    if word.group() in {"g", "d", "l"} and cased[end].isupper():
+        return True
     phrases = (lex.units, lex.scales, lex.ordinal_suffixes, lex.day_half, lex.hour, lex.currency, lex.percent, lex.age)
     return not any(p.at(text, end) for p in phrases) and lex.language != "tr"
 
@@ -86,12 +88,21 @@ def comparator(text: str, start: int, end: int, lex: Lexicon, floor: int) -> tup
             break
         found.append(before[0])
         start = before[1]
-    after = lex.compare_after.after(text, end, " ")
+    after = beyond(text, end, lex)
     if after is not None:
         found.append(after[0])
         end = after[1]
     sign = next((f for f in found if f != "~"), found[0] if found else "=")
     return cast(Comparator, sign), start, end
+
+
+def beyond(text: str, end: int, lex: Lexicon) -> tuple[str, int] | None:
+    """The comparator that follows text[:end], also where its first word is glued to what it follows (लाखांहून अधिक)."""
+    after = lex.compare_after.after(text, end, " -")
+    if after is None and lex.language in GLUED_COMPARATORS:
+        glued = (lex.compare_after.at(text, end - length) for length in range(2, 8) if end > length)
+        after = next((g for g in glued if g is not None and g[1] > end), None)
+    return after
 
 
 def measure(text: str, start: int, end: int, lex: Lexicon, floor: int, amount: Decimal) -> Measure | None:
