@@ -21,7 +21,15 @@ from training.features import Features
 class Settings:
     """What a training run can be told. ``rate`` is the step of a row whose gradient is at its usual size."""
 
+    steps: int = 9000
+    warm: int = 100
     dim: int = 256
+    smooth: float = 1e-3
+    scored_every: int = 6
+    scored_from: float = 0.3
+    scored_batch: int = 512
+    scored_scale: float = 20.0
+    scored_rate: float = 0.3
     batch: int = 2048
     scale: float = 24.0
     rate: float = 0.01

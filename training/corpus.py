@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -79,18 +80,17 @@ def tokenise(concepts: Concepts, tokenizer: Tokenizer) -> Corpus:
     )
 
 
-def smaller_pieces(tokenizer: Tokenizer, vocabulary: Sequence[tuple[str, float]]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """For every token the best way to write it with smaller pieces: (where each list begins, the pieces).
+def smaller_pieces(tokens: Sequence[str], frequency: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """For every token the likeliest way to write it with smaller ones: (where each list begins, the pieces).
 
-    A token that has none, a single letter, stands for itself. Pieces longer than half of the token count as longer
-    steps down only when nothing finer is as probable, so that names come apart into syllables.
+    A token that has none, a single letter, stands for itself.
     """
-    score = dict(vocabulary)
-    number = {piece: i for i, (piece, _) in enumerate(vocabulary)}
+    score = {token: math.log(frequency[i] + 1e-8) for i, token in enumerate(tokens)}
+    number = {token: i for i, token in enumerate(tokens)}
     start, split = [0], []
-    for piece, _ in vocabulary:
-        parts = _best_split(piece, score) if len(piece) > 1 else None
-        split.extend([number[part] for part in parts] if parts else [number[piece]])
+    for token in tokens:
+        parts = _best_split(token, score) if len(token) > 1 else None
+        split.extend([number[part] for part in parts] if parts else [number[token]])
         start.append(len(split))
     return np.array(start, np.int64), np.array(split, np.int32)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,6 +92,14 @@ def read_concepts(files: Sequence[Path], languages: Sequence[str] = LANGUAGES) -
             else:
                 _add(concepts, line, by_english)  # type: ignore[arg-type]
     return concepts, scored
+
+
+def add_concepts(concepts: Concepts, source: str, lines: Iterable[dict[str, str]]) -> None:
+    """Adds ``lines`` as one more source."""
+    concepts.sources.append(source)
+    by_english: dict[str, int] = {}
+    for line in lines:
+        _add(concepts, line, by_english)
 
 
 def _add(concepts: Concepts, texts: dict[str, str], by_english: dict[str, int]) -> int:

@@ -19,17 +19,28 @@ import io
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import sentencepiece
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
 
+from training.texts import Concepts
+
 SPACE = "▁"
 UNKNOWN = "[UNK]"
 LONGEST_PIECE = 24
+LONGEST_UNSPACED = 7
+"""Letters of a piece of Chinese or Japanese: longer ones are phrases that occur once more in the same text."""
 PIECES = 3000
 """Unigram pieces of a language, before its words are added."""
+
+PROSE = frozenset({"newstest", "tatoeba", "tico19", "indian-parallel", "mann-ki-baat", "xquad-questions", "sts-train"})
+PROSE_WEIGHT = 4
+"""A sentence counts as much as this many messages of programs: the model will read news, not menus."""
+SHORT_TEXTS = 120_000
+"""Messages of a language that the vocabulary is chosen on; more say the same."""
 
 SHARES = {
     "en": 16, "hi": 12, "mr": 11, "ru": 15, "ko": 14, "vi": 11, "ar": 12, "es": 9, "zh": 11, "bn": 10, "ur": 8, "fr": 9,
@@ -117,8 +128,8 @@ def _unigram(chunks: Mapping[str, int], size: int) -> list[str]:
         character_coverage=1.0,
         normalization_rule_name="identity",
         add_dummy_prefix=not _unspaced(chunks),
-        max_sentencepiece_length=LONGEST_PIECE,
-        num_threads=2,
+        max_sentencepiece_length=LONGEST_UNSPACED if _unspaced(chunks) else LONGEST_PIECE,
+        num_threads=1,
         bos_id=-1,
         eos_id=-1,
         minloglevel=2,
@@ -185,16 +196,14 @@ def share_out(languages: Mapping[str, tuple[list[str], list[str]]], letters: Seq
     return list(chosen)
 
 
-def train_tokenizer(texts: Mapping[str, Sequence[tuple[str, int]]], size: int) -> Tokenizer:
-    """The tokenizer of at most ``size`` tokens over ``texts``: (text, weight) by language."""
+def train_tokenizer(concepts: Concepts, size: int, over: Callable[..., Iterable[Any]] = map) -> Tokenizer:
+    """The tokenizer of at most ``size`` tokens; ``over`` maps a function over the languages, in order."""
     letters: Counter[str] = Counter()
     languages = {}
-    for language, lines in texts.items():
-        chunks = count_chunks(lines)
-        for chunk, count in chunks.items():
-            for letter in chunk:
-                letters[letter] += count
-        languages[language] = candidates(chunks, 1000 * SHARES.get(language, 8))
+    jobs = [(language, _sample(concepts, language)) for language in concepts.languages]
+    for (language, _), (pieces, words, seen) in zip(jobs, over(_language, jobs), strict=True):
+        languages[language] = pieces, words
+        letters.update(seen)
     known = sorted(letter for letter, count in letters.items() if count >= 3 and letter != SPACE)
     spelled = re.compile(f"[{re.escape(''.join(known) + SPACE)}]+")
     vocabulary = [
@@ -214,6 +223,26 @@ def train_tokenizer(texts: Mapping[str, Sequence[tuple[str, int]]], size: int) -
     return tokenizer
 
 
+def _sample(concepts: Concepts, language: str) -> list[tuple[str, int]]:
+    """The texts of one language with their weights: all sentences, and short texts such as messages up to a limit."""
+    heavy = [PROSE_WEIGHT if name in PROSE else 1 for name in concepts.sources]
+    said = [(text, heavy[concepts.source[i]]) for i, text in enumerate(concepts.texts[language]) if text]
+    short = [pair for pair in said if pair[1] == 1]
+    step = max(1, -(-len(short) // SHORT_TEXTS))
+    return [pair for pair in said if pair[1] > 1] + short[::step]
+
+
+def _language(job: tuple[str, list[tuple[str, int]]]) -> tuple[list[str], list[str], Counter[str]]:
+    language, texts = job
+    chunks = count_chunks(texts)
+    letters: Counter[str] = Counter()
+    for chunk, count in chunks.items():
+        for letter in chunk:
+            letters[letter] += count
+    pieces, words = candidates(chunks, 1000 * SHARES.get(language, 8))
+    return pieces, words, letters
+
+
 def vocabulary_of(tokenizer: Tokenizer) -> list[str]:
     """The tokens in the order of their numbers."""
     numbers = tokenizer.get_vocab()
@@ -225,8 +254,3 @@ def write_tokenizer(tokenizer: Tokenizer, path: Path) -> None:
     partial = path.with_suffix(".partial")
     tokenizer.save(str(partial), pretty=False)
     partial.replace(path)
-
-
-def weighted(texts: Sequence[str], weights: Sequence[int]) -> Iterator[tuple[str, int]]:
-    """The texts that are said, each with the weight of its source."""
-    return ((text, weight) for text, weight in zip(texts, weights, strict=True) if text)

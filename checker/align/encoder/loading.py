@@ -21,11 +21,12 @@ _CARD = "checker.json"
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedModel:
-    """A model that ships with the program: its name, folder, size of the files in bytes, and languages."""
+    """A model that ships with the program: its name, folder, size of its files in bytes, dimension and languages."""
 
     name: str
     folder: Path
     size: int
+    dim: int
     languages: tuple[str, ...]
     default: bool
 
@@ -41,6 +42,7 @@ def embedded_models() -> list[EmbeddedModel]:
                 card.parent.name,
                 card.parent,
                 sum(path.stat().st_size for path in files),
+                int(said["dim"]),
                 tuple(said["languages"]),
                 bool(said["default"]),
             )
@@ -100,7 +102,7 @@ def _read_card(path: Path) -> dict[str, Any]:
     try:
         card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         Thresholds(float(card["thresholds"]["propose"]), float(card["thresholds"]["same"]))
-        _ = card["languages"], card["default"], card["revision"]
+        _ = card["languages"], card["default"], card["revision"], card["dim"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CheckerError(f"{path}: not the description of an embedded model; install the checker again") from error
     return card
