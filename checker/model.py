@@ -377,6 +377,8 @@ class Report:
     unchecked: tuple[Unchecked, ...]
     stories: tuple[Story, ...]
     summary: Summary
+    stored: frozenset[str] = frozenset()
+    """Ids of the articles that came from a store: compared with, and not checked themselves."""
     baseline: Baselined | None = None
     """Set where the run was given a baseline; a finding that it accepts is known and never fails a run."""
 

@@ -55,7 +55,8 @@ def check(
     tell("align", 0, 1)
     alignment = align.align(articles, every_claim, model)
     tell("align", 1, 1)
-    judged = rules.apply(rulebook, articles, alignment, stored=frozenset(article.id for article in known.articles))
+    stored = frozenset(article.id for article in known.articles)
+    judged = rules.apply(rulebook, articles, alignment, stored=stored)
     tell("rules", 1, 1)
     return summarise(
         articles=articles,
@@ -64,6 +65,7 @@ def check(
         agreements=judged.agreements,
         stories=alignment.stories,
         unchecked=(*new.unchecked, *known.unchecked),
+        stored=stored,
     )
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from checker.cli.exits import CLEAN, FINDINGS
+from checker.cli.index import update_store
 from checker.cli.outputs import plan_outputs, write_outputs
 from checker.cli.progress import progress
+from checker.config import Settings, load_settings
+from checker.errors import CheckerError
+from checker.gate.baseline import apply_baseline, entries_of, grown, read_baseline, write_baseline
+from checker.gate.changes import changed_since
 from checker.gate.levels import FailLevel, at_least, fails, keep
-from checker.model import Level
+from checker.model import Acceptance, Level, Report, Unchecked
 from checker.rulefiles import RuleFiles
 
 __all__ = ["register"]
@@ -38,25 +47,133 @@ def check(
             help="text json html sarif junit github rdjson markdown csv xlsx; else the suffix of -o decides.",
         ),
     ] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="STORE", help="Compare the articles with those of a store.")
+    ] = None,
+    changed_since_ref: Annotated[
+        str | None,
+        typer.Option("--changed-since", metavar="REF", help="Only articles new or changed since REF in git."),
+    ] = None,
+    update_index: Annotated[
+        bool, typer.Option("--update-store", help="Bring the store in step with the configured corpus first.")
+    ] = False,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", metavar="FILE", help="Findings listed there do not fail the run.")
+    ] = None,
+    accept_new: Annotated[
+        bool, typer.Option("--accept-new", help="Add the findings of this run to the baseline.")
+    ] = False,
+    decisions: Annotated[
+        Path | None, typer.Option("--decisions", metavar="FILE", help="An editor's decisions of `checker review`.")
+    ] = None,
     rules: Annotated[
         list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder that adds to the shipped rules.")
     ] = None,
     encoder: Annotated[
-        str, typer.Option("--encoder", metavar="NAME", help="Which encoder proposes pairs.")
-    ] = "default",
+        str | None, typer.Option("--encoder", metavar="NAME", help="Which encoder proposes pairs.")
+    ] = None,
     fail_level: Annotated[
-        FailLevel, typer.Option("--fail-level", help="The least level that makes the exit code 1.")
-    ] = "error",
-    min_level: Annotated[Level, typer.Option("--min-level", help="The least level that is reported.")] = "note",
+        FailLevel | None, typer.Option("--fail-level", help="The least level that makes the exit code 1 [error].")
+    ] = None,
+    min_level: Annotated[
+        Level | None, typer.Option("--min-level", help="The least level that is reported [note].")
+    ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found; 2 stays 2.")] = False,
+    config: Annotated[
+        Path | None, typer.Option("--config", metavar="FILE", help="A checker.toml; else the nearest one is used.")
+    ] = None,
 ) -> None:
     """Show where articles contradict each other. Exit 0: nothing at or above the fail level; 1: findings; 2: could not
     run."""
-    from checker import pipeline
-
-    outputs = plan_outputs(output or [], format)
-    with progress() as tell:
-        report = pipeline.check(paths or [], rule_files=RuleFiles.of(*(rules or [])), encoder=encoder, progress=tell)
-    report = keep(report, lambda finding: at_least(finding.level, min_level))
+    settings = _settings(
+        load_settings(config),
+        store=against, baseline=baseline, decisions=decisions, encoder=encoder, fail_level=fail_level,
+        min_level=min_level, rules=rules,
+    )  # fmt: skip
+    outputs = plan_outputs(output or ([] if format else list(settings.outputs)), format)
+    entries = _entries(settings, accept_new=accept_new)
+    report = _report(settings, paths or [], changed_since_ref, update_index=update_index)
+    if entries is not None:
+        report = _with_baseline(report, entries, settings, accept_new=accept_new)
     write_outputs(report, outputs)
-    raise typer.Exit(FINDINGS if fails(report, fail_level) and not exit_zero else CLEAN)
+    raise typer.Exit(FINDINGS if fails(report, settings.fail_level) and not exit_zero else CLEAN)
+
+
+def _settings(settings: Settings, **given: object) -> Settings:
+    """`settings` with what the command line gives laid over them."""
+    changes = {
+        name: tuple(map(str, value)) if isinstance(value, list) else str(value) if isinstance(value, Path) else value
+        for name, value in given.items()
+        if value
+    }
+    return dataclasses.replace(settings, **changes)  # type: ignore[arg-type]
+
+
+def _report(settings: Settings, paths: Sequence[str], ref: str | None, *, update_index: bool) -> Report:
+    """The report of the run, before any baseline: what is below the least level or in other languages is left out."""
+    from checker import pipeline
+    from checker.store import Store, StoredCorpus, reading_name
+
+    named = list(paths) or list(settings.corpus)
+    if not named:
+        raise CheckerError("no articles are named; give PATH..., or `corpus` in checker.toml")
+    if ref is not None:
+        named = changed_since(ref, named)
+    rule_files = RuleFiles.of(*map(Path, settings.rules))
+    with progress() as tell:
+        if update_index:
+            if settings.store is None or not settings.corpus:
+                raise CheckerError(
+                    "--update-store needs `store` and `corpus` in checker.toml; `checker init` writes them"
+                )
+            update_store(Path(settings.store), settings.corpus, rule_files, settings.encoder, tell)
+        corpus = None
+        if settings.store is not None:
+            corpus = StoredCorpus(Store(Path(settings.store)), reading=reading_name(rule_files))
+        report = pipeline.check(named, rule_files=rule_files, encoder=settings.encoder, corpus=corpus, progress=tell)
+    report = _in_languages(report, settings.languages)
+    return keep(report, lambda finding: at_least(finding.level, settings.min_level))
+
+
+def _in_languages(report: Report, languages: Sequence[str]) -> Report:
+    """`report` without findings in other languages than the desk's; their articles are listed as unchecked."""
+    if not languages:
+        return report
+    foreign = {article.id: article.language for article in report.articles if article.language not in languages}
+    notes = tuple(
+        Unchecked(article, f"is in '{language}', which is none of the configured languages ({', '.join(languages)})")
+        for article, language in foreign.items()
+    )
+    report = keep(report, lambda finding: not any(side.article.id in foreign for side in finding.sides))
+    return dataclasses.replace(report, unchecked=(*report.unchecked, *notes))
+
+
+def _entries(settings: Settings, *, accept_new: bool) -> tuple[Acceptance, ...] | None:
+    """The baseline's entries, read before any work is done; None where the run has no baseline."""
+    if settings.baseline is None:
+        if accept_new:
+            raise CheckerError("--accept-new needs a baseline to add to; give --baseline FILE")
+        return None
+    path = Path(settings.baseline)
+    return () if accept_new and not path.exists() else read_baseline(path)
+
+
+def _with_baseline(report: Report, entries: tuple[Acceptance, ...], settings: Settings, *, accept_new: bool) -> Report:
+    """`report` with the baseline applied, which first takes in this run's findings where that was asked for."""
+    from checker.report.document import document
+
+    path, today = Path(str(settings.baseline)), dt.date.today()
+    if accept_new:
+        entries = grown(entries, entries_of(document(report), path.parent), today)
+        write_baseline(path, entries)
+    report = apply_baseline(report, entries, path.parent, today)
+    assert report.baseline is not None
+    for entry in report.baseline.expired:
+        _say(f"{path}: expired on {entry.expires}, so its finding counts again: {entry.rule}: {entry.message}")
+    for entry in report.baseline.stale:
+        _say(f"{path}: stale, {entry.count} of it not found in this run: {entry.rule}: {entry.message}")
+    return report
+
+
+def _say(line: str) -> None:
+    print(f"checker: {line}", file=sys.stderr)

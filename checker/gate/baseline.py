@@ -75,10 +75,13 @@ def write_baseline(path: Path, entries: Iterable[Acceptance]) -> None:
     write_whole(path, text.encode("utf-8", "backslashreplace"))
 
 
-def apply_baseline(report: Report, entries: Sequence[Acceptance], today: dt.date) -> Report:
+def apply_baseline(report: Report, entries: Sequence[Acceptance], home: Path, today: dt.date) -> Report:
     """`report` with what `entries` accept of it. The first findings of a fingerprint are accepted, up to the entry's
-    count; an entry whose last day is before `today` accepts nothing."""
-    expired = tuple(entry for entry in entries if entry.expires is not None and entry.expires < today)
+    count; an entry whose last day is before `today` accepts nothing. `home` is the folder of the baseline.
+
+    Stale is an entry that the run would have met and did not: one of its articles was checked, or all of them are gone.
+    """
+    expired = tuple(entry for entry in entries if _is_expired(entry, today))
     in_force = {entry.fingerprint: entry for entry in entries if entry not in expired}
     left = Counter({fingerprint: entry.count for fingerprint, entry in in_force.items()})
     accepted: dict[str, Acceptance] = {}
@@ -86,10 +89,12 @@ def apply_baseline(report: Report, entries: Sequence[Acceptance], today: dt.date
         if left[finding.fingerprint] > 0:
             left[finding.fingerprint] -= 1
             accepted[finding.id] = in_force[finding.fingerprint]
+    checked = {_relative(a.path, home) for a in report.articles if a.id not in report.stored}
     stale = tuple(
         dataclasses.replace(entry, count=left[fingerprint])
         for fingerprint, entry in in_force.items()
         if left[fingerprint] > 0
+        and (checked.intersection(entry.articles) or not any((home / a).exists() for a in entry.articles))
     )
     return dataclasses.replace(report, baseline=Baselined(accepted, stale, expired))
 
@@ -112,22 +117,24 @@ def entries_of(
     return tuple(found.values())
 
 
-def grown(old: Sequence[Acceptance], seen: Sequence[Acceptance]) -> tuple[Acceptance, ...]:
-    """`old` with whatever of `seen` it does not cover. Where it covers a part, the entry gets the higher count; where it
-    had expired, it is in force again; reason, author and date are those of `seen` where it gives them."""
+def grown(old: Sequence[Acceptance], seen: Sequence[Acceptance], today: dt.date) -> tuple[Acceptance, ...]:
+    """`old` with whatever of `seen`, all findings of a run, it does not cover on the day `today`.
+
+    An entry that covers a part gets the higher count; one that has expired is in force again until the day of `seen`.
+    Both keep their reason and author where `seen` gives none.
+    """
     by_print = {entry.fingerprint: entry for entry in old}
     for entry in seen:
         known = by_print.get(entry.fingerprint)
         if known is None:
             by_print[entry.fingerprint] = entry
-            continue
-        by_print[entry.fingerprint] = dataclasses.replace(
-            known,
-            count=max(known.count, entry.count),
-            reason=entry.reason or known.reason,
-            author=entry.author or known.author,
-            expires=entry.expires,
-        )
+        elif _is_expired(known, today) or entry.count > known.count:
+            by_print[entry.fingerprint] = dataclasses.replace(
+                entry,
+                reason=entry.reason or known.reason,
+                author=entry.author or known.author,
+                expires=entry.expires if _is_expired(known, today) else known.expires,
+            )
     return tuple(by_print.values())
 
 
@@ -173,6 +180,10 @@ def _entry(path: Path, number: int, entry: Any) -> Acceptance:
         author=entry.get("author", ""),
         expires=expires,
     )
+
+
+def _is_expired(entry: Acceptance, today: dt.date) -> bool:
+    return entry.expires is not None and entry.expires < today
 
 
 def _relative(article: str, home: Path) -> str:

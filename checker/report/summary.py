@@ -17,6 +17,7 @@ def summarise(
     agreements: Sequence[Agreement],
     stories: Sequence[Story],
     unchecked: Sequence[Unchecked],
+    stored: frozenset[str] = frozenset(),
 ) -> Report:
     """A Report with its counts. Near-duplicate articles of a story count as one source."""
     levels = Counter(finding.level for finding in findings)
@@ -25,9 +26,11 @@ def summarise(
         articles=tuple(articles),
         claims={article.id: per_article[article.id] for article in articles},
         findings=tuple(findings),
-        agreements=tuple(agreements),
+        # What only stored articles agree on was said when they were checked.
+        agreements=tuple(a for a in agreements if any(side.article.id not in stored for side in a.sides)),
         unchecked=tuple(unchecked),
         stories=tuple(stories),
+        stored=stored,
         summary=Summary(
             articles=len(articles),
             claims=len(claims),

@@ -7,7 +7,18 @@ lock                     held by the one writer
 """
 
 from checker.store.corpus import StoredCorpus
+from checker.store.reading import program_version, reading_name
 from checker.store.store import Store, StoreInfo, verify
 from checker.store.update import Updated, compact, update
 
-__all__ = ["Store", "StoreInfo", "StoredCorpus", "Updated", "compact", "update", "verify"]
+__all__ = [
+    "Store",
+    "StoreInfo",
+    "StoredCorpus",
+    "Updated",
+    "compact",
+    "program_version",
+    "reading_name",
+    "update",
+    "verify",
+]

@@ -1,0 +1,66 @@
+"""`checker baseline`: the findings of a report as a baseline, which lets them stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.errors import CheckerError
+from checker.model import Acceptance
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add `baseline` to `app`."""
+    app.command("baseline")(baseline)
+
+
+def baseline(
+    report: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A JSON report of `checker check`.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The baseline to write or update.")],
+    accept_new: Annotated[
+        bool, typer.Option("--accept-new", help="Add findings that a baseline at FILE does not have yet.")
+    ] = False,
+    reason: Annotated[str, typer.Option("--reason", help="Why the new entries may stand.")] = "",
+    author: Annotated[str, typer.Option("--author", help="Who says so.")] = "",
+    expires: Annotated[
+        str | None, typer.Option("--expires", metavar="YYYY-MM-DD", help="The last day on which the new entries hold.")
+    ] = None,
+) -> None:
+    """Write a baseline of the findings of a report. A baseline that is there loses what the report no longer has; it
+    grows only with --accept-new."""
+    from checker.gate.baseline import entries_of, grown, pruned, read_baseline, write_baseline
+    from checker.report import read_report
+
+    seen = entries_of(
+        read_report(report), output.parent, reason=reason, author=author, expires=last_day(expires, option="--expires")
+    )
+    old = read_baseline(output) if output.exists() else ()
+    kept = pruned(old, seen)
+    new = _beyond(seen, kept)
+    entries = grown(kept, seen, dt.date.today()) if accept_new or not output.exists() else kept
+    write_baseline(output, entries)
+    print(f"{output}: {len(entries)} entries, {len(old) - len(kept)} left it")
+    if new and entries is kept:
+        print(f"{new} findings are new and were not added; --accept-new adds them", file=sys.stderr)
+
+
+def last_day(given: str | None, *, option: str) -> dt.date | None:
+    """The date that `option` gives. Raises CheckerError for what is none."""
+    if given is None:
+        return None
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError as error:
+        raise CheckerError(f"{option} '{given}' is no date; write it like 2026-12-31") from error
+
+
+def _beyond(seen: tuple[Acceptance, ...], kept: tuple[Acceptance, ...]) -> int:
+    """How many findings of `seen` the entries `kept` do not cover."""
+    counts = {entry.fingerprint: entry.count for entry in kept}
+    return sum(max(0, entry.count - counts.get(entry.fingerprint, 0)) for entry in seen)

@@ -1,0 +1,77 @@
+"""`checker index`: articles into a store, and a store kept in step with them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from checker.cli.progress import progress
+from checker.config import load_settings
+from checker.errors import CheckerError
+from checker.rulefiles import RuleFiles
+
+if TYPE_CHECKING:
+    from checker.pipeline import Progress
+    from checker.store import Updated
+
+__all__ = ["register", "update_store"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add `index` to `app`."""
+    app.command("index")(index)
+
+
+def index(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Articles; else the corpus of the configuration.")
+    ] = None,
+    store: Annotated[Path | None, typer.Option("--store", metavar="DIR", help="The folder of the store.")] = None,
+    rules: Annotated[
+        list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder that adds to the shipped rules.")
+    ] = None,
+    encoder: Annotated[
+        str | None, typer.Option("--encoder", metavar="NAME", help="Which encoder makes vectors.")
+    ] = None,
+    config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help="A checker.toml.")] = None,
+) -> None:
+    """Build or update a store. Unchanged files cost a hash, changed ones are replaced, deleted ones leave."""
+    settings = load_settings(config)
+    folder = store or (Path(settings.store) if settings.store else None)
+    if folder is None:
+        raise CheckerError("no store is named; give --store DIR, or `store` in checker.toml")
+    given = paths or list(settings.corpus)
+    if not given:
+        raise CheckerError("no articles are named; give PATH..., or `corpus` in checker.toml")
+    rule_files = RuleFiles.of(*(rules or map(Path, settings.rules)))
+    with progress() as tell:
+        done = update_store(folder, given, rule_files, encoder or settings.encoder, tell)
+    for each in done.unchecked:
+        print(f"not checked: {each.article}: {each.reason}", file=sys.stderr)
+    print(
+        f"{folder}: {done.added} files added, {done.changed} changed, {done.removed} removed, "
+        f"{done.unchanged} unchanged; {done.articles} articles"
+    )
+
+
+def update_store(
+    folder: Path, paths: Sequence[str], rule_files: RuleFiles, encoder: str, tell: Progress | None
+) -> Updated:
+    """Bring the store at `folder` in step with the articles at `paths`. Raises CheckerError."""
+    from checker import pipeline
+    from checker.align.encoder import load_encoder
+    from checker.store import program_version, reading_name, update
+
+    return update(
+        folder,
+        paths,
+        read=lambda batch: pipeline.read_claims(batch, rule_files),
+        reading=reading_name(rule_files),
+        encoder=load_encoder(encoder),
+        program=program_version(),
+        tell=tell or (lambda _stage, _done, _total: None),
+    )
