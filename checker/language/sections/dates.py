@@ -93,6 +93,8 @@ class Dates:
     year_cue_before: tuple[str, ...] = ()
     """Words after which a plain four-digit number is a year, even one far from our days: in 1789."""
     year_cue_after: tuple[str, ...] = ()
+    plain_years_from: int = 1700
+    """The earliest number that is a year without any cue; lower where years stand bare and counts do not (German)."""
     counted: tuple[str, ...] = ()
     """Words after a four-digit number that make it a count or a measure."""
     decade_before: tuple[str, ...] = ()

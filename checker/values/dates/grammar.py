@@ -19,7 +19,7 @@ from checker.values.dates.lexicon import Token, load_lexicon
 __all__ = ["Match", "date_matches"]
 
 _GAPS = {
-    "": " ", ",": ",", "،": ",", "、": ",", "，": ",", ".,": ",", ".": ".", "-": "-", "–": "-", "—": "-", "−": "-",
+    "": " ", ",": ",", "،": ",", "、": ",", "，": ",", ".,": ",", ".-": "-", ".–": "-", ".": ".", "-": "-", "–": "-", "—": "-", "−": "-",
     "~": "-", "〜": "-", "～": "-", "‐": "-", "‑": "-", "/": "/", "(": "(", "（": "(", ")": ")", "）": ")", "'": "'", "‘": "'",
 }  # fmt: skip
 
@@ -35,7 +35,7 @@ _WEEKDAY = r"(?P<weekday>{weekday}|{shy weekday}|{short weekday})"
 _TO_DATE = r"[ ,._](?:(?:{joiner}|{cue<}|{cue>}|{day<})[ ,])?"
 _FROM_DATE = rf"(?:[ ,(_]{_WEEKDAY}(?![ ](?:{{last>}}|{{next>}})))?"
 _CENTURY = r"(?P<century>{roman}|{integer}|{ordinal})"
-_LIST = r"(?:[-]|,|,{and} |[ _]{and}[ _]|[ ,]{and} {and} )"
+_LIST = r"(?:[,-]|[ _,.]{and}[ _]|[ ,.]{and} {and} )(?:{day<} )?"
 _BC_BEFORE = r"(?:(?P<bc>{bc<})[ _])?"
 _BC_AFTER = r"(?:[ _,](?P<bc>{bc>}))?"
 _END_YEAR = r"(?:[-/](?P<end_year>{year}|{two digits})(?![-/]))?"
@@ -48,6 +48,7 @@ _PATTERNS = [
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_DAY}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR})?{_FROM_DATE}"),
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH}[ .](?:(?:{{joiner}}|{{day<}})[ ])?{_DAY}[ ,._](?:{{joiner}}[ ])?{_YEAR}{_FROM_DATE}"),
     ("month first", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH}[ .](?:{{day<}}[ ])?{_DAY}{_NOT_COUNTED}{_FROM_DATE}"),
+    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?(?:{{day<}}[ ])?(?P<day>{{ordinal}})[ ](?:{{joiner}}[ ])*{_MONTH_NAME}(?:{_JOIN}{_YEAR})?{_FROM_DATE}"),
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH_NAME}[ ]{_DAY}(?=[ _]{{cue>}})"),
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH_NUMBER}[ _]{_DAY}{_FROM_DATE}"),
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?(?:{{day<}}[ ])?(?P<numeric>{{numeric}}){_FROM_DATE}"),
@@ -56,7 +57,8 @@ _PATTERNS = [
     ("date", rf"{_MONTH}{_JOIN}{_YEAR}"),
     # decades and centuries
     ("decade", rf"{_CENTURY}{_MARK}[ _]{{century>}}[ _](?P<decade>{{short decade}})[ _'-]{{decade>}}"),
-    ("decade", r"{decade<}[ '_](?:{year<}[ ])?(?P<decade>{round}|{short decade})(?:[ _'-]{decade>})?(?:[ ]{year>})?"),
+    ("decade", rf"(?P<decade>{{decade}})[ ]{{century<}}[ ]{_CENTURY}"),
+    ("decade", rf"{{decade<}}[ '_](?:{{year<}}[ ])?(?P<decade>{{round}}|{{short decade}})(?:{_LIST}(?P<decade>{{round}})){{0,3}}(?:[ _'-]{{decade>}})?(?:[ ]{{year>}})?(?![ _](?:{{ad>}}|{{bc>}}))(?!_)(?![-/])"),
     ("decade", rf"(?:(?P<decade>{{round}}){_MARK}{_LIST}){{0,3}}(?P<decade>{{round}}|{{short decade}})[ _'-]{{decade>}}(?:[ -]{{year>}})?"),
     ("decade", r"(?P<decade>{decade})"),
     ("century", rf"{_BC_BEFORE}{_CENTURY}{_MARK}(?:{_LIST}(?:{{century<}}[ ])?{_CENTURY}{_MARK}){{0,4}}[ _.-]{{century>}}{_BC_AFTER}"),
@@ -82,10 +84,10 @@ _PATTERNS = [
     ("month", r"(?P<month>{month})(?:[/]{month})?"),
     ("month", r"(?<=(?:{cue<}|{part<}|{bound<})[ ])(?P<month>{shy month})"),
     ("month", r"(?P<month>{shy month})(?=[ _](?:{cue>}|{part>}|{bound>}))"),
-    ("month", r"(?P<month>{month number})_{month>}|{month<}[ ](?P<month>{month number})"),
+    ("month", r"(?P<month>{month number})[ _]{month>}|{month<}[ ](?P<month>{month number})"),
     # years
-    ("bc", r"(?P<bc>{bc<})[ _](?:{year<}[ _.])?(?P<year>{integer})(?:[ _]{year>})?(?:[-](?:{bc<}[ _])?(?P<end_year>{integer})(?:[ _]{year>})?)?"),
-    ("bc", r"(?:{year<}[ _.])?(?P<year>{integer})(?:[-](?P<end_year>{integer}))?(?:[ _]{year>})?[ _,](?P<bc>{bc>})"),
+    ("bc", r"(?P<bc>{bc<})[ _](?:{year<}[ _.])?(?P<year>{integer}|{grouped})(?:[ _]{year>})?(?:[-](?:{bc<}[ _])?(?P<end_year>{integer})(?:[ _]{year>})?)?"),
+    ("bc", r"(?:{year<}[ _.])?(?P<year>{integer}|{grouped})(?:[-](?P<end_year>{integer}|{grouped}))?(?:[ _]{year>})?[ _,](?P<bc>{bc>})"),
     ("year", r"(?P<marked>{ad<})[ _.](?P<year>{integer})(?:[-](?P<end_year>{integer}))?(?:[ _]{year>})?"),
     ("year", r"(?P<year>{integer})(?:[-](?P<end_year>{integer}))?(?:[ _]{year>})?[ _](?P<marked>{ad>})"),
     ("year", rf"(?P<marked>{{year<}})[ _.](?P<year>{{year}}){_END_YEAR}(?:[ _'-]{{year>}})?(?!_)"),

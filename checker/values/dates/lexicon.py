@@ -144,7 +144,7 @@ def load_lexicon(language: str, rules: RuleFiles) -> Lexicon:
 
 def _letters(words: dict[str, dict[str, object]]) -> dict[frozenset[str], str]:
     sets = {frozenset(_number_roles(n)) for i in range(10000) for n in (str(i), f"{i:02d}")}
-    sets |= {frozenset({"roman"}), frozenset({"numeric"})}
+    sets |= {frozenset({"roman"}), frozenset({"numeric"}), frozenset({"grouped"})}
     for roles in words.values():
         sets.add(frozenset(roles))
         if "case" in roles:
@@ -184,7 +184,7 @@ def _make_shy(words: dict[str, dict[str, object]], word: str, case: str) -> None
 
 def _by_case(roles: dict[str, object], written: str) -> dict[str, object]:
     """The roles of a name that is shy in lower case, or when capitalised; one that is shy anyhow is none then."""
-    upper = written != written.lower()
+    upper = written.split()[-1][:1].isupper()
     kept = {role: value for role, value in roles.items() if role != "case"}
     if upper == (roles["case"] == "capital"):
         lowered = {"month": "shy month", "weekday": "shy weekday", "shy month": "", "shy weekday": ""}
@@ -263,16 +263,18 @@ def _letter(letter: str) -> str:
 
 def _disqualified(text: Folded, start: int, end: int) -> bool:
     """Whether what stands at a number makes it no part of a date: a currency, a sign, a letter before, a percent sign."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before and (
-        before in _CURRENCY or _latin(before) or (before in "-−+" and not text[start - 2 : start - 1].isalnum())
-    ):
+    before, after = text[start - 1 : start], text[end : end + 2].lstrip()[:1]
+    if before and (before in _CURRENCY or _latin(before)):
+        return True
+    if before in ("-", "−", "+") and not text[max(start - 3, 0) : start - 1].rstrip()[-1:].isalnum():
         return True
     return bool(after) and (after in "%°٪$€£¥₹₽" or (after == "'" and text[end + 1 : end + 2].isdigit()))
 
 
 @lru_cache(maxsize=4096)
 def _number_roles(token: str) -> dict[str, object]:
+    if regex.fullmatch(r"\d{1,3}[.,]\d{3}", token):
+        return {"grouped": int(regex.sub(r"\D", "", token))}
     if not token.isdecimal() or len(token) > 4:
         return {}
     value = int(token)

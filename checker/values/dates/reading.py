@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from checker.model import DateValue, Span, Value
+from checker.language.packs import load_pack
+from checker.language.sections.dates import Dates
 from checker.rulefiles import RuleFiles
 from checker.values.dates import relative
 from checker.values.dates.folding import Folded, fold
@@ -28,7 +30,7 @@ def find_dates(text: str, language: str, rules: RuleFiles, published: dt.date | 
     """
     folded = fold(text)
     matches, tokens = date_matches(folded, text, language, rules)
-    reader = _Reader(text, folded, tokens, published)
+    reader = _Reader(text, folded, tokens, load_pack(language, rules).dates, published)
     read = [(match, found) for match in matches for found in reader.read(match)]
     values = []
     for start, end, date, words in reader.coordinated(read):
@@ -45,14 +47,26 @@ _MONTHS = ("month", "shy month", "short month", "month number")
 _WEEKDAYS = ("weekday", "shy weekday", "short weekday")
 _BETWEEN = {"and", "year<", "cue>", "bound<", "bound>", "day<", "year cue<", "joiner", "cue<"}
 _MAYBE = "?"
+
+
+def _sharing_year(left: DateValue, right: DateValue) -> tuple[DateValue, DateValue]:
+    """«24 August to 5 September 2021»: the year said once counts for both days."""
+    if left.precision == right.precision == "day":
+        if left.basis == "partial" and right.basis == "explicit" and right.year and left.month and right.month:
+            left = with_interval(replace(left, basis="explicit", year=right.year - (left.month > right.month)))
+        elif left.basis == "explicit" and right.basis == "partial" and left.year and left.month and right.month:
+            right = with_interval(replace(right, basis="explicit", year=left.year + (left.month > right.month)))
+    return left, right
+
+
 _Read = tuple[int, int, DateValue, str]
 
 
 class _Reader:
     """Reads the matches of one sentence; each yields start and end in the folded text, the date and words for a reader."""
 
-    def __init__(self, written: str, text: Folded, tokens: Sequence[Token], published: dt.date | None) -> None:
-        self.written, self.text, self.tokens, self.published = written, text, tokens, published
+    def __init__(self, written: str, text: Folded, tokens: Sequence[Token], pack: Dates, published: dt.date | None):
+        self.written, self.text, self.tokens, self.pack, self.published = written, text, tokens, pack, published
 
     def read(self, match: Match) -> Iterator[_Read]:
         for start, end, date, words in getattr(self, f"_{match.kind}")(match):
@@ -62,24 +76,29 @@ class _Reader:
         """Dates as they stand in lists and ranges: «1402 and 1405» are both years when one is, and «from 1950 to
         2011» holds no bound.
         """
-        joined = [self._joined(a[1][1], b[1][0]) for a, b in pairwise(read)]
+        joined = [self._joined(a, b) for (_, a), (_, b) in pairwise(read)]
+        dates = [date for _, (_, _, date, _) in read]
         sure = [words != _MAYBE for _, (_, _, _, words) in read]
-        dated = [date.year is not None for _, (_, _, date, _) in read]
-        for order in (range(len(joined)), reversed(range(len(joined)))):
+        for order in (range(len(joined)), range(len(joined) - 1, -1, -1)):
             for i in order:
-                if joined[i] and dated[i] and dated[i + 1]:
+                if joined[i] and dates[i].year is not None and dates[i + 1].year is not None:
                     sure[i] = sure[i + 1] = sure[i] or sure[i + 1]
+        for i in range(len(joined)):
+            if joined[i]:
+                dates[i], dates[i + 1] = _sharing_year(dates[i], dates[i + 1])
         kept: list[_Read] = []
-        for i, (_, (start, end, date, words)) in enumerate(read):
-            in_range = date.bound in ("since", "until") and any(joined[max(i - 1, 0) : i + 1])
+        for i, (_, (start, end, _, words)) in enumerate(read):
+            in_range = dates[i].bound in ("since", "until") and any(joined[max(i - 1, 0) : i + 1])
             if sure[i]:
-                kept.append((start, end, replace(date, bound=None) if in_range else date, words.removeprefix(_MAYBE)))
+                date = replace(dates[i], bound=None) if in_range else dates[i]
+                kept.append((start, end, date, words.removeprefix(_MAYBE)))
         return kept
 
-    def _joined(self, end: int, start: int) -> bool:
+    def _joined(self, left: _Read, right: _Read) -> bool:
         """Whether only commas, dashes and words such as «and», «to» stand between two dates."""
+        end, start = left[1], right[0]
         gap = self.text[end:start]
-        if len(gap) > 24 or gap.strip(" ") in ("", ",", "."):
+        if len(gap) > 24 or (gap.strip() in ("", ",", ".", "、") and left[2].precision != right[2].precision):
             return False
         for token in self.tokens:
             if end <= token.start and token.end <= start:
@@ -104,7 +123,7 @@ class _Reader:
             year, month, day = parts
             last = None
         else:
-            year, day = match.number("year", "year"), match.number("day", "day")
+            year, day = match.number("year", "year"), match.number("day", "day", "ordinal")
             month = match.number("month", *_MONTHS)
             last = match.number("last_day", "day")
         if month is None:
@@ -158,14 +177,10 @@ class _Reader:
         end_year = self._end_year(match, year)
         if "end_year" in match.values and end_year is None:
             return
-        if (
-            not match.values.keys() & {"marked", "cue"}
-            and "year" in match.values
-            and year >= 1000
-            and not self._plain_year(match, year, end_year)
-        ):
-            return
-        yield match.start, match.end, with_interval(DateValue("year", "explicit", year, end_year=end_year)), ""
+        sure = "marked" in match.values or self._plain_year(match, year, end_year)
+        if sure or (end_year is None and 1000 <= year <= 2100):
+            date = with_interval(DateValue("year", "explicit", year, end_year=end_year))
+            yield match.start, match.end, date, "" if sure else _MAYBE
 
     def _plain_year(self, match: Match, year: int, end_year: int | None) -> bool:
         """Whether a number that no word marks is a year, by its size, its neighbours and the words around it."""
@@ -180,7 +195,7 @@ class _Reader:
             return year <= 2100 and (year % 50 != 0 or 1900 <= year <= 2035 or not after or not after.isalnum())
         if 1900 <= year <= 2035:
             return year % 100 != 0
-        return (1100 if "weak" in match.values else 1700) <= year < 1900 and year % 10 != 0
+        return (1100 if "weak" in match.values else self.pack.plain_years_from) <= year < 1900 and year % 10 != 0
 
     @staticmethod
     def _end_year(match: Match, year: int) -> int | None:
@@ -193,7 +208,7 @@ class _Reader:
         return end if end is not None and year < end <= year + 1000 else None
 
     def _bc(self, match: Match) -> Iterator[_Read]:
-        year, end = match.number("year", "integer"), match.number("end_year", "integer")
+        year, end = match.number("year", "integer", "grouped"), match.number("end_year", "integer", "grouped")
         if year:
             yield (
                 match.start,
@@ -204,14 +219,16 @@ class _Reader:
 
     def _decade(self, match: Match) -> Iterator[_Read]:
         listed = match.lists["decade"]
+        century = match.number("century", "integer", "roman", "ordinal")
         for i, token in enumerate(listed):
             year = next((v for r in ("decade", "round") if isinstance(v := token.roles.get(r), int)), None)
             if year is None:
-                century = match.number("century", "integer", "roman", "ordinal")
-                before = self.text[token.start - 1 : token.start]
-                if century is None and self.text[token.end : token.end + 1] == "s" and before not in ("'", "‘"):
+                glued = self.text[token.end : token.end + 1] == "s" and self.text[token.start - 1 : token.start] not in ("'", "‘")
+                if century is None and glued:
                     continue
-                year = (century - 1 if century else 19) * 100 + int(str(token.roles["short decade"]))
+                year = 1900 + int(str(token.roles["short decade"]))
+            if century is not None:
+                year = (century - 1) * 100 + year % 100
             start, end = self._listed(match, listed, i)
             yield start, end, with_interval(DateValue("decade", "explicit", year)), ""
 
@@ -227,7 +244,8 @@ class _Reader:
 
     def _is_ordinal(self, token: Token, match: Match) -> bool:
         """Whether a number before «century» counts centuries (two centuries) or names one (2nd, 19., XIX, 세기)."""
-        if "integer" not in token.roles or token.start > match.start or int(str(token.roles["integer"])) >= 10:
+        number = token.roles.get("integer")
+        if self.pack.month_after or token.start > match.start or not isinstance(number, int) or number >= 10:
             return True
         following = next((t for t in self.tokens if t.start >= token.end), None)
         return self.text[token.end : token.end + 1] not in (" ", "") or (following is not None and "day>" in following.roles)
