@@ -31,6 +31,8 @@ class Names:
     """The same for words of nationality."""
     titles: tuple[str, ...] = ()
     """Words that stand before a person's name (Mr, president, श्री)."""
+    honorifics: tuple[str, ...] = ()
+    """Titles that only ever stand before a name (Mr, श्री): one word after them is a name even without a capital."""
     titles_after: tuple[str, ...] = ()
     """Words that stand after a person's name (대통령, 씨)."""
     bounds: tuple[str, ...] = ()

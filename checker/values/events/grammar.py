@@ -14,7 +14,7 @@ from checker.errors import RuleFileError
 from checker.language import load_pack
 from checker.language.sections.events import Frame
 from checker.rulefiles import RuleFiles
-from checker.values.events.forms import Form, FormTable, matches_at
+from checker.values.names.forms import Form, FormTable, matches_at
 from checker.values.names.inflection import fold
 from checker.values.names.lexicon import Lexicon, load_lexicon, territory_labels
 

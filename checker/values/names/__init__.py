@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from checker.model import Span, Value, ValueKind
+from checker.model import NameValue, Span, Value, ValueKind
 from checker.rulefiles import RuleFiles
 from checker.values.names.gazetteer import known_names, words_of
 from checker.values.names.lexicon import load_lexicon
 from checker.values.names.resolution import resolve_names
+from checker.values.names.unknown import announced_people, load_announcer
 
 __all__ = ["find_names", "resolve_names"]
 
@@ -17,11 +18,13 @@ def find_names(text: str, language: str, rules: RuleFiles) -> list[Value]:
     Values are in order and do not overlap; spans count code points of `text`, case endings and particles included.
     A family name that several known people bear is `person?/skeleton`; `resolve_names` decides within the article.
     """
-    lexicon = load_lexicon(language, rules)
-    found = []
-    for hit in known_names(text, words_of(text), lexicon):
-        detail = hit.entry.value
-        kind: ValueKind = "place" if detail.entity.startswith("place/") else "name"
-        span = Span(hit.span.start, hit.span.end)
-        found.append(Value(kind, span, span.of(text), detail.entity, detail))
-    return found
+    words = words_of(text)
+    known = known_names(text, words, load_lexicon(language, rules))
+    people = announced_people(text, words, known, load_announcer(language, rules))
+    found = sorted([(hit.span, hit.entry.value) for hit in known] + people, key=lambda item: item[0])
+    return [_value(text, span, detail) for span, detail in found]
+
+
+def _value(text: str, span: Span, detail: NameValue) -> Value:
+    kind: ValueKind = "place" if detail.entity.startswith("place/") else "name"
+    return Value(kind, span, span.of(text), detail.entity, detail)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.language import skeleton
 from checker.model import Claim, NameValue, Value
+from checker.values.names.unknown import near
 
 __all__ = ["resolve_names"]
 
@@ -28,7 +29,34 @@ def resolve_names(claims: Sequence[Claim]) -> list[Claim]:
     for person in known.values():
         for word in skeleton(person.label).split():
             bearers.setdefault(word, []).append(person)
+    _join_spellings(claims, bearers)
     return [_resolved(claim, bearers) for claim in claims]
+
+
+def _join_spellings(claims: Sequence[Claim], bearers: dict[str, list[NameValue]]) -> None:
+    """Lets every spelling of an unknown full name, and its family name alone, mean the first spelling of it."""
+    first: list[NameValue] = []
+    for claim in claims:
+        for value in claim.values:
+            name = value.detail
+            if not isinstance(name, NameValue) or not name.entity.startswith(_UNKNOWN):
+                continue
+            key = name.entity.removeprefix(_UNKNOWN)
+            if key in bearers:
+                continue
+            same = [other for other in first if _same_name(other.skeleton, name.skeleton)]
+            if len(same) == 1:
+                bearers[key] = same
+            elif " " in name.skeleton:
+                first.append(name)
+                bearers[key] = [name]
+
+
+def _same_name(full: str, other: str) -> bool:
+    whole, parts = full.split(), other.split()
+    if len(parts) == 1:
+        return near(whole[-1], parts[0])
+    return len(whole) == len(parts) and all(a == b or near(a, b) for a, b in zip(whole, parts, strict=True))
 
 
 def _resolved(claim: Claim, bearers: dict[str, list[NameValue]]) -> Claim:

@@ -1,0 +1,172 @@
+"""People whom no list knows, where a title announces them, and known ones in a spelling of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from checker.language import load_pack, skeleton
+from checker.model import NameValue, Span
+from checker.rulefiles import RuleFiles
+from checker.values.names.entities import Person, load_entities
+from checker.values.names.forms import FormTable
+from checker.values.names.gazetteer import Hit, Word
+from checker.values.names.inflection import Affixes, fold
+
+__all__ = ["Announcer", "announced_people", "load_announcer", "near"]
+
+_LONGEST = 4
+"""Words of a name after a title."""
+_NEAR = 90
+"""Least likeness of two consonant frames in percent, of which an unlisted spelling of a known name is told."""
+_BLANKS = frozenset(" \u00a0-‐‑'’.")
+_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모국"
+)
+
+
+class Announcer:
+    """What announces a name in one language: titles before and after it, and what ends it."""
+
+    def __init__(self, language: str, rules: RuleFiles) -> None:
+        section = load_pack(language, rules).names
+        self.affixes = Affixes(section)
+        self.hangul = language == "ko"
+        titles = [(title, False) for title in section.titles] + [(title, True) for title in section.honorifics]
+        self.titles = FormTable(titles)
+        self.titles_after = FormTable([(title, True) for title in section.titles_after])
+        title_words = (*section.titles, *section.honorifics, *section.titles_after)
+        self.ends = {fold(word) for phrase in title_words for word in phrase.split()}
+        self.ends.update(fold(word) for word in (*section.bounds, *section.no_names))
+        self.bounds = {fold(word) for word in section.bounds}
+        self.people = [
+            known for key, person in load_entities(rules).people.items() for known in _known_names(key, person)
+        ]
+
+    def bare(self, name: str) -> str:
+        """`name` without the case ending that its last word may carry."""
+        start = max(name.rfind(" "), name.rfind("-")) + 1
+        last = name[start:]
+        cut = min((len(rest) for rest, suffixed in self.affixes.bare(last) if suffixed), default=len(last))
+        return name[: start + cut] if cut >= 3 and self.affixes.ending is not None else name
+
+
+def announced_people(
+    text: str, words: Sequence[Word], known: Sequence[Hit], announcer: Announcer
+) -> list[tuple[Span, NameValue]]:
+    """People named after a title or before one, apart from `known`; a spelling near just one known person is that one.
+
+    Unknown ones are `person?/skeleton`. In scripts without capitals a single word is taken only beside an honorific.
+    """
+    taken = {k for hit in known for k in range(hit.first, hit.last)}
+    found: dict[int, tuple[Span, NameValue]] = {}
+    for row, sure in (*_after_titles(text, words, taken, announcer), *_before_titles(text, words, taken, announcer)):
+        if not row or row[0] in found or any(k in taken for k in row):
+            continue
+        span = Span(words[row[0]].start, words[row[-1]].end)
+        name = announcer.bare(span.of(text))
+        meant = _spelt_otherwise(name, announcer)
+        if meant is None and not sure:
+            continue
+        bare = skeleton(fold(name))
+        if meant is None and len(bare) < 3:
+            continue
+        found[row[0]] = (span, meant or NameValue(f"person?/{bare}", "person", name, bare, False))
+        taken.update(row)
+    return [found[k] for k in sorted(found)]
+
+
+@lru_cache(maxsize=64)
+def load_announcer(language: str, rules: RuleFiles) -> Announcer:
+    """What announces names in `language`; nothing does in a language without a pack."""
+    return Announcer(language, rules)
+
+
+def _known_names(key: str, person: Person) -> Iterator[tuple[str, str, NameValue]]:
+    """Skeletons of family and given name in each language; nobody of a family of whom several are known."""
+    if person.family or not person.alone:
+        return
+    value = NameValue(f"person/{key}", "person", person.label, skeleton(person.label), True, person.country)
+    for name in dict.fromkeys(skeleton(fold(x)) for names in person.names.values() for x in names):
+        parts = name.split()
+        if len(parts) > 1:
+            yield parts[-1], parts[0], value
+
+
+def near(left: str, right: str) -> bool:
+    """Whether two skeletons may be spellings of one name: nearly the same consonants in the same order."""
+    first, second = _frame(left), _frame(right)
+    return min(len(first), len(second)) >= 4 and fuzz.ratio(first, second, processor=None) >= _NEAR
+
+
+def _frame(name: str) -> str:
+    """The consonants of a skeleton with what scripts write differently taken out: vowels but the first letter, h."""
+    return "".join(ch for k, ch in enumerate(name) if ch not in "aeiouh " or k == 0)
+
+
+def _after_titles(
+    text: str, words: Sequence[Word], taken: set[int], announcer: Announcer
+) -> Iterator[tuple[list[int], bool]]:
+    for first, last, honorific in announcer.titles.find([fold(word.text) for word in words]):
+        if first in taken:
+            continue
+        row: list[int] = []
+        for k in range(last, min(len(words), last + _LONGEST)):
+            gap = text[words[k - 1].end : words[k].start]
+            if k in taken or set(gap) - _BLANKS or ". " in gap or not _may_be_name(words[k].text, announcer):
+                break
+            row.append(k)
+        end = row[-1] + 1 if row else last
+        capital = bool(row) and words[row[0]].text[0].isupper()
+        closed = capital or _closes(text, words, end, announcer)
+        yield row, closed and (capital or honorific or len(row) > 1)
+
+
+def _before_titles(
+    text: str, words: Sequence[Word], taken: set[int], announcer: Announcer
+) -> Iterator[tuple[list[int], bool]]:
+    for first, _, _ in announcer.titles_after.find([fold(word.text) for word in words]):
+        row: list[int] = []
+        for k in range(first - 1, max(-1, first - 4), -1):
+            gap = text[words[k].end : words[k + 1].start]
+            if k in taken or set(gap) - _BLANKS or not _may_be_name(words[k].text, announcer):
+                break
+            row.insert(0, k)
+        if announcer.hangul:
+            row = [k for k in row[-1:] if len(words[k].text) == 3 and words[k].text[0] in _SURNAMES]
+        yield row, True
+
+
+def _may_be_name(word: str, announcer: Announcer) -> bool:
+    folded = fold(word)
+    if any(ch.isdigit() for ch in word) or folded in announcer.ends:
+        return False
+    cased = word[0].lower() != word[0].upper()
+    return word[0].isupper() if cased else len(word) > 1
+
+
+def _closes(text: str, words: Sequence[Word], index: int, announcer: Announcer) -> bool:
+    """Whether a postposition, a punctuation mark or the sentence's end follows, so that the name is whole."""
+    if index >= len(words):
+        return True
+    gap = text[words[index - 1].end : words[index].start]
+    return bool(set(gap) - _BLANKS) or fold(words[index].text) in announcer.bounds
+
+
+def _spelt_otherwise(name: str, announcer: Announcer) -> NameValue | None:
+    """The one known person whose name `name` spells in a way of its own; never one of several of a family."""
+    parts = skeleton(fold(name)).split()
+    if not parts:
+        return None
+    meant: dict[str, NameValue] = {}
+    for surname, given, value in announcer.people:
+        if near(parts[-1], surname) and (len(parts) == 1 or near_enough(parts[0], given)):
+            meant[value.entity] = value
+    return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+def near_enough(left: str, right: str) -> bool:
+    """Whether two given names begin alike; they are short, so that the family name must carry the likeness."""
+    return _frame(left)[:2] == _frame(right)[:2]
