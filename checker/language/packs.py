@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from checker import strictyaml
+from checker.language.sections.clauses import Clauses
 from checker.language.sections.dates import Dates
 from checker.language.sections.events import Events
 from checker.language.sections.names import Names
@@ -20,12 +21,13 @@ __all__ = ["LanguagePack", "load_pack", "pack_languages"]
 
 @dataclass(frozen=True, slots=True)
 class LanguagePack:
-    """One language's pack; each section belongs to the room that reads it. A language without a file has an empty one."""
+    """One language's pack; each section belongs to the room that reads it. Without a file, all are empty."""
 
     language: str = ""
     sentences: Sentences = field(default_factory=Sentences)
     residue: Residue = field(default_factory=Residue)
     reporting: Reporting = field(default_factory=Reporting)
+    clauses: Clauses = field(default_factory=Clauses)
     dates: Dates = field(default_factory=Dates)
     numbers: Numbers = field(default_factory=Numbers)
     names: Names = field(default_factory=Names)

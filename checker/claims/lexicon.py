@@ -1,0 +1,187 @@
+"""What a language pack says of reporting and of clauses, compiled once for each language and set of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from checker.language import fold_key, load_pack, tables
+from checker.language.sections.clauses import Clauses
+from checker.language.sections.reporting import Reporting
+from checker.rulefiles import RuleFiles
+
+__all__ = ["NEVER", "WORD", "Lexicon", "lexicon"]
+
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]++(?:['’\-–‑.][\p{L}\p{M}\p{N}\u200c\u200d]++)*+")
+NEVER = regex.compile(r"(?!)")
+"""Matches nothing: stands where a pack has no words of a kind."""
+_UNSPACED = frozenset({"zh", "ja", "th"})
+_FLAGS = regex.IGNORECASE | regex.VERSION1
+Pattern = regex.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Patterns of one language; each is `NEVER` where the pack is silent."""
+
+    language: str
+    reporting: Reporting
+    clauses: Clauses
+    reports: bool
+    prefix: Pattern
+    """A reporting verb with what may follow it, up to where its claim begins; groups `verb`, `post`, `open`."""
+    verb: Pattern
+    quotative: Pattern
+    """At the end of a sentence: quotative, what stands between, verb; groups `quotative`, `mid`, `verb`."""
+    marker: Pattern
+    """What closes a speaker; group `end` is the marker itself."""
+    light: Pattern
+    """Fullmatches a stretch that says nothing."""
+    light_head: Pattern
+    adposition: Pattern
+    source_first: Pattern
+    """«according to X,» at the start; group `speaker`, from the several patterns of the pack."""
+    source_last: Pattern
+    coordinator: Pattern
+    finite: Pattern
+    """Matches one finite word."""
+    subject: Pattern
+    subordinator: Pattern
+    negation: Pattern
+    counting: frozenset[str]
+    places: frozenset[str]
+    time_words: frozenset[str]
+
+    def carries_value(self, text: str) -> bool:
+        """Whether `text` may hold a number, a date or a place, so that it must not be left out of a claim."""
+        if regex.search(r"\p{N}", text):
+            return True
+        for match in WORD.finditer(text):
+            word = fold_key(match.group())
+            if word in self.counting or word in self.time_words:
+                return True
+            # Case endings follow the name, so a name that starts the word is enough; too many hits do no harm.
+            if any(word[:length] in self.places for length in range(3, len(word) + 1)):
+                return True
+        return False
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(
+        regex.escape(word, special_only=True).replace("\\ ", r"\s+").replace(" ", r"\s+")
+        for word in sorted(set(words), key=lambda w: (-len(w), w))
+    )
+
+
+def _words(words: Iterable[str], *, bounded: bool = True) -> str:
+    """A group of alternatives; words stand alone, `-endings` close a word."""
+    words = list(words)
+    whole = _either(w for w in words if not w.startswith("-"))
+    endings = _either(w[1:] for w in words if w.startswith("-"))
+    edge, after = (r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])") if bounded else ("", "")
+    parts = [f"{edge}(?:{whole}){after}"] if whole else []
+    parts += [rf"(?<=[\p{{L}}\p{{M}}\p{{N}})\"”’»])(?:{endings}){after}"] if endings else []
+    return f"(?:{'|'.join(parts)})" if parts else ""
+
+
+def _compile(pattern: str) -> Pattern:
+    return regex.compile(pattern, _FLAGS) if pattern else NEVER
+
+
+def _sources(patterns: Iterable[str], light: str, *, first: bool) -> str:
+    found = []
+    for number, pattern in enumerate(sorted(patterns, key=lambda p: (-len(p), p))):
+        before, _, after = pattern.partition("{}")
+        lead, tail = _either([before.strip()]) if before.strip() else "", _either([after.strip()]) if after.strip() else ""
+        name = rf"(?P<s{number}>[^,،，:;।.]{{2,90}}?)" if tail else rf"(?P<s{number}>[^,،，:;।]{{2,120}}?)"
+        lead = rf"(?<![\p{{L}}\p{{M}}]){lead}\s*" if lead else ""
+        tail = rf"\s*{tail}(?![\p{{L}}\p{{M}}])" if tail else ""
+        found.append(f"{lead}{name}{tail}")
+    if not found:
+        return ""
+    any_source = "|".join(found)
+    if first:
+        return rf"(?P<lead>(?:{light}[\s,،，]*+)?+)(?:{any_source})(?P<close>\s*[,،，]\s*|(?<=[^\s])\s*+(?=[\"“«「'‘\p{{L}}\p{{N}}]))"
+    return rf"[,،，]\s*[-–—]?\s*(?:{any_source})(?P<close>\s*[.।。!]*)$"
+
+
+@lru_cache(maxsize=64)
+def lexicon(language: str, rules: RuleFiles) -> Lexicon:
+    """The compiled lexicon of `language`; raises RuleFileError where its pack is broken."""
+    pack = load_pack(language, rules)
+    reporting, clauses = pack.reporting, pack.clauses
+    bounded = language not in _UNSPACED
+    table = tables(language)
+    verbs = _words(reporting.verbs, bounded=bounded)
+    tails = _either(reporting.tails)
+    light = _either((*reporting.light, *reporting.tails))
+    complementiser = _words(reporting.complementisers, bounded=bounded)
+    tail = rf"(?:\s+(?:{tails})(?![\p{{L}}\p{{M}}]))*+" if tails else ""
+    quote = r"(?=[\"“«「„『'‘])"
+    opens = rf"\s*[,،，]?\s*(?P<comp>{complementiser})\s*[,،，:：]?\s*|" if complementiser else ""
+    prefix = (
+        rf"(?P<verb>{verbs}){tail}(?P<post>(?:\s+[^\s,،，:：\"“«„]++){{0,8}}?)"
+        rf"(?P<open>{opens}\s*[,،，:：]?\s*{quote}|\s*[:：]\s+|{_comma_opens(language)})"
+        if verbs
+        else ""
+    )
+    quotatives = _either(reporting.quotatives)
+    quotative = (
+        rf"(?P<quotative>(?:{quotatives}))(?P<mid>\s+[^.।。]{{0,90}}?|\s*+)(?P<verb>{verbs})(?P<tail>[^.।。!,，]{{0,20}})[.।。!]*+$"
+        if quotatives and verbs
+        else ""
+    )
+    places = [*table.territories, *table.cities]
+    stems = {name[:-1] for name in table.territories if len(name) > 5} if language in {"ru", "uk", "bg", "sr", "pl"} else set()
+    return Lexicon(
+        language=language,
+        reporting=reporting,
+        clauses=clauses,
+        reports=bool(verbs or reporting.according_to),
+        prefix=_compile(prefix),
+        verb=_compile(verbs),
+        quotative=_compile(quotative),
+        marker=_compile(_words(reporting.markers, bounded=bounded)),
+        light=_compile(rf"(?:[\s,،，]|(?<![\p{{L}}\p{{M}}])(?:{light})(?![\p{{L}}\p{{M}}]))*+" if light else r"[\s,،，]*+"),
+        light_head=_compile(rf"(?:[\s,،，]*+(?:{light})(?![\p{{L}}\p{{M}}])[\s,،，]*+)++" if light else ""),
+        adposition=_compile(_words(reporting.adpositions, bounded=bounded)),
+        source_first=_compile(_sources(reporting.according_to, rf"(?:{light})(?![\p{{L}}\p{{M}}])" if light else "(?!)", first=True)),
+        source_last=_compile(_sources(reporting.according_to, "", first=False)),
+        coordinator=_compile(_coordinator(clauses)),
+        finite=_compile(_finite(clauses)),
+        subject=_compile(_words(clauses.subjects, bounded=bounded)),
+        subordinator=_compile(_words(clauses.subordinators, bounded=bounded)),
+        negation=_compile(_words(reporting.negations, bounded=bounded)),
+        counting=frozenset(map(fold_key, reporting.counting)),
+        places=frozenset({name for name in places if len(name) >= 3} | stems),
+        time_words=frozenset({*table.months, *table.weekdays}),
+    )
+
+
+def _comma_opens(language: str) -> str:
+    """In Chinese a comma behind the verb opens the claim: «X表示，…»."""
+    return r"\s*，" if language == "zh" else "(?!)"
+
+
+def _coordinator(clauses: Clauses) -> str:
+    words = [w for w in clauses.coordinators if not w.startswith("-")]
+    endings = [w for w in clauses.coordinators if w.startswith("-")]
+    parts = []
+    if words:
+        comma = r"\s*[,،]\s*" if clauses.after_comma else r"\s*[,،]?\s+"
+        parts.append(rf"(?P<gap>{comma}(?P<word>{_either(words)})(?![\p{{L}}\p{{M}}]),?\s+)")
+    if endings:
+        parts.append(rf"(?<=[\p{{L}}\p{{M}}])(?:{_either(w[1:] for w in endings)})(?P<comma>\s*,\s*)")
+    if clauses.finite or clauses.finite_endings:
+        parts.append(r"(?P<semicolon>\s*[;；]\s*)")
+    return "|".join(parts)
+
+
+def _finite(clauses: Clauses) -> str:
+    words, endings = _either(clauses.finite), _either(clauses.finite_endings)
+    parts = [f"(?:{words})"] if words else []
+    parts += [rf"[\p{{L}}\p{{M}}]+(?:{endings})"] if endings else []
+    return rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(parts)})(?![\p{{L}}\p{{M}}])" if parts else ""
