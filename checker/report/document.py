@@ -267,13 +267,21 @@ def _article(article: Article, claims: int, story: int | None) -> ArticleDocumen
         "language": article.language,
         "published": article.published.isoformat() if article.published else None,
         "published_basis": article.published_basis,
-        "title": article.title,
+        "title": _title(article),
         "agency": article.agency,
         "url": article.url,
         "sha256": article.sha256,
         "claims": claims,
         "story": story,
     }
+
+
+def _title(article: Article) -> str | None:
+    """The title that was given or, where none was, the passage that was read as one."""
+    if article.title:
+        return article.title
+    passage = next((p for p in article.passages if p.kind == "title"), None)
+    return passage.span.of(article.text).strip() or None if passage else None
 
 
 def _finding(finding: Finding, report: Report) -> FindingDocument:
@@ -316,7 +324,7 @@ def _claim(side: Side) -> ClaimDocument:
         "article": article.path,
         "article_id": article.id,
         "source": article.source,
-        "title": article.title,
+        "title": _title(article),
         "published": article.published.isoformat() if article.published else None,
         "url": article.url,
         "language": claim.language,

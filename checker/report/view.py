@@ -70,7 +70,6 @@ class ValueView:
     text: str
     value: str
     steps: tuple[str, ...]
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +279,7 @@ def _side(claim: ClaimDocument, slots: Mapping[tuple[str, int], int]) -> SideVie
         before=claim["sentence"]["before"].strip(),
         after=claim["sentence"]["after"].strip(),
         values=tuple(
-            ValueView(slot, v["text"], v["value"], tuple(v.get("because", ())), v.get("malformed", ""))
+            ValueView(slot, v["text"], v["value"], tuple(v.get("because", ())))
             for v, slot in value_slots(claim, slots)
         ),
         gloss=_gloss(claim),
@@ -363,7 +362,8 @@ def _story_title(report: ReportDocument, story: StoryDocument | None) -> tuple[s
     titled.sort(key=lambda a: (a["language"] != "en", a["published"] or "9999", a["path"]))
     if titled:
         return str(titled[0]["title"]), titled[0]["language"]
-    return f"Story {story['id'] + 1}", "en"
+    paths = sorted(a["path"] for a in report["articles"] if a["id"] in members)
+    return ", ".join(paths[:2]) + (f" and {len(paths) - 2} more" if len(paths) > 2 else ""), "en"
 
 
 def story_titles(report: ReportDocument) -> dict[int, tuple[str, str]]:
@@ -443,7 +443,7 @@ def _level_words(level: Level, count: int) -> str:
 def _heading(findings: Mapping[str, int]) -> str:
     errors, warnings = findings.get("error", 0), findings.get("warning", 0)
     if errors:
-        return f"{counted(errors, 'contradiction or defect', 'contradictions and defects')} to settle before printing"
+        return f"{counted(errors, 'error')} to settle before publication"
     if warnings:
         return f"{counted(warnings, 'place')} worth a second look"
     return "No contradiction was found"

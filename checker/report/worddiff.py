@@ -37,7 +37,7 @@ def words(text: str) -> list[str]:
     found: list[str] = []
     last = ""
     clusters = _CLUSTERS.findall(text)
-    for cluster, following in zip(clusters, [*clusters[1:], ""], strict=True):
+    for cluster, following in zip(clusters, [*clusters[1:], ""], strict=False):
         kind = _kind(cluster)
         if last == "word" and cluster in _SEPARATORS and _DIGIT.match(found[-1][-1]) and _DIGIT.match(following):
             kind = "word"
@@ -67,10 +67,9 @@ def word_diff(old: str, new: str) -> tuple[Change, ...]:
 def _joined(codes: Sequence[tuple[str, int, int, int, int]], a: list[str]) -> list[tuple[str, int, int, int, int]]:
     """`codes` with two changes made one where only a space is between them: «June 2021» against «July 2022»."""
     joined: list[tuple[str, int, int, int, int]] = []
-    for n, (tag, i, j, k, m) in enumerate(codes):
-        inner = 0 < n < len(codes) - 1
-        if tag == "equal" and inner and j - i == 1 and _SPACE.match(a[i]) and codes[n - 1][0] == codes[n + 1][0]:
-            tag = codes[n - 1][0]
+    for n, (found, i, j, k, m) in enumerate(codes):
+        between = 0 < n < len(codes) - 1 and codes[n - 1][0] == codes[n + 1][0]
+        tag = codes[n - 1][0] if found == "equal" and between and j - i == 1 and _SPACE.match(a[i]) else found
         if joined and tag != "equal" and joined[-1][0] == tag:
             joined[-1] = (tag, joined[-1][1], j, joined[-1][3], m)
         else:

@@ -55,6 +55,28 @@ const serverStore = {
   },
 };
 
+// What other editors decided in the meantime.
+async function refresh() {
+  if (document.hidden || document.querySelector("#decide[open]")) return;
+  try {
+    const answer = await fetch("decisions");
+    if (!answer.ok) return;
+    const decisions = await answer.json();
+    let changed = false;
+    for (const finding of findings) {
+      const decision = decisions[finding.dataset.print];
+      const seen = `${finding.dataset.version}/${finding.dataset.comments}`;
+      if (decision && seen !== `${decision.version}/${decision.comments.length}`) {
+        show(finding, decision);
+        changed = true;
+      }
+    }
+    if (changed) applyFilters();
+  } catch {
+    toast("The review is no longer served: decisions cannot be kept");
+  }
+}
+
 const store = token ? serverStore : browserStore;
 
 function piece(name, text, className) {
@@ -67,6 +89,7 @@ function piece(name, text, className) {
 function show(finding, decision) {
   finding.dataset.status = decision.status;
   if (decision.version !== undefined) finding.dataset.version = decision.version;
+  finding.dataset.comments = (decision.comments ?? []).length;
   const line = finding.querySelector(".decision");
   const parts = [piece("strong", STATES[decision.status] ?? decision.status)];
   if (decision.reason) parts.push(piece("bdi", decision.reason));
@@ -88,7 +111,8 @@ function show(finding, decision) {
 async function decide(finding, change) {
   try {
     if (token) change = { author: authorName(), ...change };
-    show(finding, await store.write(finding, change));
+    const decision = await store.write(finding, change);
+    for (const same of findings) if (same.dataset.print === finding.dataset.print) show(same, decision);
     applyFilters();
   } catch (error) {
     toast(error.message || "The decision was not kept");

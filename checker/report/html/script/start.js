@@ -59,6 +59,11 @@ function startReport() {
   addEventListener("hashchange", followLink);
   applyFilters();
   followLink();
+  if (token) {
+    addEventListener("focus", refresh);
+    document.addEventListener("visibilitychange", refresh);
+    setInterval(refresh, 10000);
+  }
 }
 
 if (filters) startReport();

@@ -1,0 +1,76 @@
+"""`checker review`: the report in a browser of this machine, with an editor's decisions kept beside it."""
+
+from __future__ import annotations
+
+import errno
+import secrets
+import socket
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.errors import CheckerError
+
+__all__ = ["register"]
+
+DEFAULT_PORT = 8745
+
+
+def register(app: typer.Typer) -> None:
+    """Add `review` to `app`."""
+    app.command("review")(review)
+
+
+def review(
+    report: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A JSON report of `checker check`.")],
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="Port on 127.0.0.1; 0 takes any that is free.")
+    ] = DEFAULT_PORT,
+    decisions: Annotated[
+        Path | None, typer.Option("--decisions", metavar="FILE", help="Where decisions are kept, if elsewhere.")
+    ] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in the web browser.")] = True,
+) -> None:
+    """Serve the report on 127.0.0.1, where findings are accepted, dismissed with a reason, assigned and commented. Stop
+    with Ctrl-C."""
+    import uvicorn
+
+    from checker.report.json import read_report
+    from checker.review.decisions import decisions_path
+    from checker.review.server import review_app
+    from checker.review.store import DecisionStore
+
+    content = read_report(report)
+    store = DecisionStore(decisions or decisions_path(report))
+    listener = _listen(port)
+    taken: int = listener.getsockname()[1]
+    token = secrets.token_urlsafe(24)
+    address = f"http://127.0.0.1:{taken}/{token}/"
+    print(f"Review of {report}\n  {address}\nDecisions are kept in {store.path}. Stop with Ctrl-C.", file=sys.stderr)
+    sys.stderr.flush()
+    server = uvicorn.Server(
+        uvicorn.Config(
+            review_app(content, store, token, taken), log_level="error", access_log=False, server_header=False
+        )
+    )
+    if browser and sys.stderr.isatty():
+        webbrowser.open(address)
+    with listener:
+        server.run(sockets=[listener])
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", port))
+        listener.listen(64)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise CheckerError(f"port {port} is in use; give --port 0 for one that is free") from error
+        raise CheckerError(f"port {port} cannot be opened ({error.strerror or error}); give another --port") from error
+    return listener

@@ -1,0 +1,195 @@
+"""What editors decided, by fingerprint: the records, and reading them from a decisions file of either kind.
+
+A review keeps them in SQLite beside the report; a report page that is opened as a file saves them as JSON
+(`checker-decisions/1`). Both are read by `load_decisions`.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+from urllib.parse import quote
+
+from checker.errors import CheckerError
+
+__all__ = [
+    "STATUSES",
+    "Comment",
+    "Decision",
+    "DecisionStatus",
+    "database_error",
+    "decisions_path",
+    "load_decisions",
+    "read_decision",
+    "read_decisions",
+]
+
+DecisionStatus = Literal["open", "accepted", "dismissed"]
+STATUSES: tuple[str, ...] = get_args(DecisionStatus)
+JSON_SCHEMA = "checker-decisions/1"
+COLUMNS = "fingerprint, status, reason, assignee, author, at, version"
+MAX_BYTES = 64 * 1024 * 1024
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody wrote on a finding; `at` is UTC in ISO 8601."""
+
+    author: str
+    text: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The state of one finding. accepted: a real conflict, to be mended; dismissed: no conflict, for `reason`."""
+
+    fingerprint: str
+    status: DecisionStatus = "open"
+    reason: str = ""
+    assignee: str = ""
+    author: str = ""
+    """Who set the status."""
+    at: str = ""
+    """When, UTC in ISO 8601."""
+    version: int = 0
+    """Grows with every change of status, reason or assignee."""
+    comments: tuple[Comment, ...] = ()
+
+
+def decisions_path(report: Path) -> Path:
+    """Where the decisions on the report at `report` are kept: `report.json` has `report.decisions.db` beside it."""
+    return report.with_name(report.stem + ".decisions.db")
+
+
+def load_decisions(path: Path) -> dict[str, Decision]:
+    """The decisions in the file at `path`, by fingerprint.
+
+    Raises CheckerError where the file is missing, locked, damaged or no decisions file.
+    """
+    try:
+        with path.open("rb") as file:
+            magic = file.read(len(_SQLITE_MAGIC))
+        if magic != _SQLITE_MAGIC:
+            return _from_json(path)
+    except OSError as error:
+        raise CheckerError(
+            f"{path}: the decisions cannot be read ({error.strerror or error}); give a file that `checker review` "
+            "keeps or that “Save decisions” wrote"
+        ) from error
+    try:
+        return _from_sqlite(path)
+    except sqlite3.Error as error:
+        raise database_error(path, error) from error
+
+
+def read_decision(connection: sqlite3.Connection, fingerprint: str) -> Decision:
+    """The decision on one fingerprint: an open one where none was made."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM decisions WHERE fingerprint = ?", (fingerprint,)).fetchone()
+    comments = connection.execute(
+        "SELECT author, text, at FROM comments WHERE fingerprint = ? ORDER BY id", (fingerprint,)
+    ).fetchall()
+    said = [Comment(*comment) for comment in comments]
+    return _from_row(row, said) if row else Decision(fingerprint, comments=tuple(said))
+
+
+def read_decisions(connection: sqlite3.Connection) -> dict[str, Decision]:
+    """All decisions of an open decisions database, by fingerprint, in order of fingerprints."""
+    comments: dict[str, list[Comment]] = {}
+    for fingerprint, author, text, at in connection.execute(
+        "SELECT fingerprint, author, text, at FROM comments ORDER BY id"
+    ):
+        comments.setdefault(fingerprint, []).append(Comment(author, text, at))
+    found = {
+        row[0]: _from_row(row, comments.pop(row[0], ()))
+        for row in connection.execute(f"SELECT {COLUMNS} FROM decisions ORDER BY fingerprint")
+    }
+    for fingerprint, said in comments.items():
+        found[fingerprint] = Decision(fingerprint, comments=tuple(said))
+    return dict(sorted(found.items()))
+
+
+def database_error(path: Path, error: sqlite3.Error) -> CheckerError:
+    """The plain sentence for what went wrong with the decisions database at `path`."""
+    said = str(error)
+    if "locked" in said or "busy" in said:
+        return CheckerError(f"{path}: the decisions are locked by another program; close it and try again")
+    if "readonly" in said or "unable to open" in said:
+        return CheckerError(
+            f"{path}: the decisions cannot be written; make the file and its folder writable, or copy the report to a "
+            "folder of your own"
+        )
+    return CheckerError(
+        f"{path}: the decisions file is damaged or of another program ({said}); put a copy of it in its place, or move "
+        "it away to begin with none"
+    )
+
+
+def _from_sqlite(path: Path) -> dict[str, Decision]:
+    address = "file:" + quote(str(path.resolve()))
+    try:
+        return _read_and_close(sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=5))
+    except sqlite3.OperationalError as error:
+        # In a folder that may not be written, the side files of a write-ahead log cannot be made; nobody else can be
+        # writing there either, so the file is read as it is.
+        if "unable to open" not in str(error):
+            raise
+        return _read_and_close(sqlite3.connect(f"{address}?immutable=1", uri=True))
+
+
+def _read_and_close(connection: sqlite3.Connection) -> dict[str, Decision]:
+    try:
+        return read_decisions(connection)
+    finally:
+        connection.close()
+
+
+def _from_json(path: Path) -> dict[str, Decision]:
+    mend = "give a file that `checker review` keeps or that “Save decisions” wrote"
+    if path.stat().st_size > MAX_BYTES:
+        raise CheckerError(f"{path}: is too large for a decisions file; {mend}")
+    try:
+        content = json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise CheckerError(f"{path}: is no decisions file, or a damaged one; {mend}") from error
+    if not isinstance(content, dict) or content.get("schema") != JSON_SCHEMA:
+        raise CheckerError(f"{path}: is not of the schema '{JSON_SCHEMA}'; {mend}")
+    entries = content.get("decisions")
+    if not isinstance(entries, list):
+        raise CheckerError(f"{path}: has no list of decisions; {mend}")
+    decisions = [_decision(path, number, entry) for number, entry in enumerate(entries)]
+    return {d.fingerprint: d for d in sorted(decisions, key=lambda d: d.fingerprint)}
+
+
+def _decision(path: Path, number: int, entry: Any) -> Decision:
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("fingerprint"), str):
+        raise CheckerError(f"{path}: decision {number + 1} has no fingerprint; save the decisions again")
+    status = entry.get("status", "open")
+    if status == "known":
+        # A finding of the baseline that somebody commented on.
+        status = "open"
+    if status not in STATUSES:
+        raise CheckerError(f"{path}: decision {number + 1} has the status '{status}'; allowed: {', '.join(STATUSES)}")
+    comments = entry.get("comments", [])
+    said = [c for c in comments if isinstance(c, Mapping)] if isinstance(comments, list) else []
+    return Decision(
+        fingerprint=entry["fingerprint"],
+        status=cast(DecisionStatus, status),
+        reason=str(entry.get("reason", "")),
+        assignee=str(entry.get("assignee", "")),
+        author=str(entry.get("author", "")),
+        at=str(entry.get("at", "")),
+        comments=tuple(Comment(str(c.get("author", "")), str(c.get("text", "")), str(c.get("at", ""))) for c in said),
+    )
+
+
+def _from_row(row: tuple[Any, ...], comments: Iterable[Comment]) -> Decision:
+    fingerprint, status, reason, assignee, author, at, version = row
+    if status not in STATUSES:
+        raise sqlite3.DatabaseError(f"it has the status '{status}'")
+    return Decision(fingerprint, status, reason, assignee, author, at, version, tuple(comments))

@@ -1,0 +1,230 @@
+"""The review page on 127.0.0.1: who has the address with its token gets in, and no other site can use it.
+
+Every request must name this host (against DNS rebinding), must not come from another site (Origin, Sec-Fetch-Site), and
+must carry the token in its path. Changes are POSTs of JSON with the token in a header as well, which a form of another
+site cannot send. GET changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from typing import Any, cast
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from checker.errors import CheckerError
+from checker.report.document import ReportDocument
+from checker.report.html import page
+from checker.report.view import Status, page_view
+from checker.review.decisions import STATUSES, Decision, DecisionStatus
+from checker.review.export import decisions_csv, decisions_xlsx
+from checker.review.store import Change, ConflictError, DecisionStore
+
+__all__ = ["review_app"]
+
+MOST_BYTES = 64 * 1024
+LONGEST = {"fingerprint": 200, "author": 200, "reason": 2000, "assignee": 200, "comment": 4000}
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def review_app(report: ReportDocument, store: DecisionStore, token: str, port: int) -> Starlette:
+    """The application that serves `report` under `/{token}/` and keeps decisions in `store`."""
+    review = _Review(report, store, token)
+    routes = [
+        Route("/{token}", review.slash),
+        Route("/{token}/", review.show),
+        Route("/{token}/decisions", review.decisions, methods=["GET"]),
+        Route("/{token}/decisions", review.decide, methods=["POST"]),
+        Route("/{token}/export.csv", review.csv),
+        Route("/{token}/export.xlsx", review.xlsx),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(_Guard, token=token, port=port)],
+        exception_handlers={CheckerError: _plain_error, HTTPException: _plain_error},
+    )
+
+
+class _Guard:
+    """Turns away what does not come from the page itself; adds the headers that keep the page to itself."""
+
+    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
+        self.app = app
+        self.token = token
+        self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        refusal = self._refusal(Request(scope))
+
+        async def send_guarded(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                names = {name for name, _ in message["headers"]}
+                extra = [(k.lower().encode(), v.encode()) for k, v in _HEADERS.items()]
+                message["headers"] = [*message["headers"], *(h for h in extra if h[0] not in names)]
+            await send(message)
+
+        await (refusal or self.app)(scope, receive, send_guarded)
+
+    def _refusal(self, request: Request) -> Response | None:
+        host = request.headers.get("host", "")
+        if len(request.headers.getlist("host")) != 1 or host not in self.hosts:
+            return _refuse(421, "This address is not served here.")
+        origin = request.headers.get("origin")
+        if origin is not None and origin != f"http://{host}":
+            return _refuse(403, "Another site may not use the review.")
+        if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+            return _refuse(403, "Another site may not use the review; open the address that the terminal shows.")
+        given = request.url.path.split("/")[1]
+        if not secrets.compare_digest(given.encode(), self.token.encode()):
+            return _refuse(404, "Open the address that the terminal shows, token and all.")
+        if request.method not in ("GET", "HEAD"):
+            sent = request.headers.get("x-checker-token", "")
+            if not secrets.compare_digest(sent.encode(), self.token.encode()):
+                return _refuse(403, "The request lacks the token.")
+            if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+                return _refuse(415, "Decisions are sent as JSON.")
+        return None
+
+
+class _Review:
+    def __init__(self, report: ReportDocument, store: DecisionStore, token: str) -> None:
+        self.report = report
+        self.store = store
+        self.token = token
+        self.fingerprints = {f["fingerprint"] for f in report["findings"]}
+
+    async def slash(self, request: Request) -> Response:  # noqa: ARG002
+        return RedirectResponse(f"/{self.token}/")
+
+    async def show(self, request: Request) -> Response:  # noqa: ARG002
+        return Response(await run_in_threadpool(self._page), media_type="text/html; charset=utf-8")
+
+    async def decisions(self, request: Request) -> Response:  # noqa: ARG002
+        found = await run_in_threadpool(self.store.decisions)
+        return JSONResponse({fingerprint: _as_json(d) for fingerprint, d in found.items()})
+
+    async def decide(self, request: Request) -> Response:
+        change = self._change(await _body(request))
+        try:
+            decision = await run_in_threadpool(self.store.apply, change)
+        except ConflictError as conflict:
+            return JSONResponse({"error": str(conflict), "decision": _as_json(conflict.current)}, 409)
+        return JSONResponse(_as_json(decision))
+
+    async def csv(self, request: Request) -> Response:  # noqa: ARG002
+        found = await run_in_threadpool(self.store.decisions)
+        return _download(decisions_csv(self.report, found), "text/csv; charset=utf-8", "decisions.csv")
+
+    async def xlsx(self, request: Request) -> Response:  # noqa: ARG002
+        found = await run_in_threadpool(self.store.decisions)
+        history = await run_in_threadpool(self.store.history)
+        content = await run_in_threadpool(decisions_xlsx, self.report, found, history)
+        return _download(content, _XLSX, "decisions.xlsx")
+
+    def _page(self) -> bytes:
+        statuses = {fingerprint: _status(d) for fingerprint, d in self.store.decisions().items()}
+        return page("report.html", connect=True, view=page_view(self.report, statuses), token=self.token)
+
+    def _change(self, body: dict[str, Any]) -> Change:
+        texts = {name: _text(body, name) for name in LONGEST}
+        fingerprint = texts["fingerprint"] or ""
+        if fingerprint not in self.fingerprints:
+            raise HTTPException(404, "No finding of this report has that fingerprint.")
+        status, version = body.get("status"), body.get("version")
+        if status is not None and status not in STATUSES:
+            raise HTTPException(422, f"The status may be {', '.join(STATUSES)}.")
+        if status == "dismissed" and not (texts["reason"] or "").strip():
+            raise HTTPException(422, "A finding is dismissed with a reason.")
+        if not isinstance(version, int) or isinstance(version, bool):
+            raise HTTPException(422, "The version of the decision is missing.")
+        return Change(
+            fingerprint=fingerprint,
+            author=texts["author"] or "",
+            version=version,
+            status=cast(DecisionStatus | None, status),
+            reason=texts["reason"],
+            assignee=texts["assignee"],
+            comment=texts["comment"],
+        )
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    content = b""
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > MOST_BYTES:
+            raise HTTPException(413, "The decision is too long.")
+    try:
+        body = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(400, "The decision is not valid JSON.") from error
+    if not isinstance(body, dict):
+        raise HTTPException(400, "The decision is not a JSON object.")
+    return body
+
+
+def _text(body: dict[str, Any], name: str) -> str | None:
+    value = body.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, str) or len(value) > LONGEST[name]:
+        raise HTTPException(422, f"The {name} must be text of at most {LONGEST[name]:,} characters.")
+    return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "").strip()
+
+
+def _as_json(decision: Decision) -> dict[str, Any]:
+    return {
+        "fingerprint": decision.fingerprint,
+        "status": decision.status,
+        "reason": decision.reason,
+        "assignee": decision.assignee,
+        "author": decision.author,
+        "at": decision.at,
+        "version": decision.version,
+        "comments": [{"author": c.author, "text": c.text, "at": c.at} for c in decision.comments],
+    }
+
+
+def _status(decision: Decision) -> Status:
+    return Status(
+        name=decision.status,
+        reason=decision.reason,
+        assignee=decision.assignee,
+        author=decision.author,
+        comments=tuple((c.author, c.text) for c in decision.comments),
+        version=decision.version,
+    )
+
+
+def _download(content: bytes, media_type: str, name: str) -> Response:
+    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _refuse(status: int, sentence: str) -> Response:
+    return JSONResponse({"error": sentence}, status)
+
+
+async def _plain_error(request: Request, error: Exception) -> Response:  # noqa: ARG001
+    if isinstance(error, HTTPException):
+        return JSONResponse({"error": error.detail}, error.status_code, headers=error.headers)
+    return JSONResponse({"error": str(error)}, 503)
