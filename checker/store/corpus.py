@@ -71,7 +71,10 @@ class StoredCorpus:
         kept: list[Stored] = []
         notes: list[Unchecked] = self._age_note()
         for row, found in stored.items():
-            reason = _why_left_out(found.article, same.get(row, ()))
+            news = same.get(row, ())
+            if any(_is_unchanged(found.article, new) for new in news):
+                continue
+            reason = _why_left_out(found.article, news)
             if reason:
                 notes.append(Unchecked(found.article.id, reason))
             else:
@@ -186,6 +189,10 @@ def _identity(article: Article) -> list[str]:
     identity = path + article.id[len(article.path) :] if article.id.startswith(article.path) else article.id
     keys = [key for key in identity_keys(article) if not key.startswith("id:")]
     return [f"id:{identity}", *keys]
+
+
+def _is_unchanged(stored: Article, new: Article) -> bool:
+    return f"id:{stored.id}" in _identity(new) and stored.sha256 == new.sha256
 
 
 def _why_left_out(stored: Article, news: Sequence[Article]) -> str | None:
