@@ -124,6 +124,8 @@ class Numbers:
     ranges: Ranges = field(default_factory=Ranges)
     fraction_between: Words = ()
     """Between denominator and numerator: 三`分之`二."""
+    score_between: Words = ()
+    """Between the two numbers of a score: 6 `대` 6."""
     links: Words = ()
     """Between a round number and its currency or unit: millones `de` euros."""
     percent: Words = ()
@@ -136,6 +138,8 @@ class Numbers:
     """Unit symbol of the frozen unit table -> words and abbreviations after the amount."""
     age: Words = ()
     """After the number or a unit of time: an age (`year-old`, `वर्षीय`, `岁`)."""
+    ages_in_commas: bool = False
+    """Whether a number between commas after a name is an age: `Jane Doe, 53, said`."""
     age_before: Words = ()
     """Before a number, with or without a unit of time after it: `aged`."""
     clock: Clock = field(default_factory=Clock)

@@ -32,6 +32,7 @@ HAN_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "�
 HANGUL_SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
 
 
+LOOSE_COLON = frozenset({"hi", "mr", "bn", "ur"})
 LETTERS = r"[\p{L}\p{M}\u200c\u200d]++"
 
 
@@ -56,16 +57,18 @@ class Atom:
 
 
 @lru_cache(maxsize=4)
-def _pattern(space_groups: bool, unspaced: bool, korean: bool) -> regex.Pattern[str]:
+def _pattern(space_groups: bool, unspaced: bool, korean: bool, loose_colon: bool) -> regex.Pattern[str]:
     gap = "[ \u00a0]" if space_groups else "(?:\u00a0(?=\\d{3})| (?=000(?!\\d)))"
     grouped = rf"\d{{1,3}}(?:{gap}\d{{3}})++(?!\d)(?:[.,\u066b]\d++)?+|\d{{1,3}}(?:'\d{{3}})++(?!\d)(?:[.,]\d++)?+"
     words = r"(?P<han>[零〇一二两兩三四五六七八九十百千万萬億亿兆])|" if unspaced else ""
+    # Machine translation into the languages of India writes 10: 30.
+    colon = "[ ]?(?=\\d\\d(?!\\d))" if loose_colon else ""
     letters = r"(?:(?![\p{Han}\p{Hiragana}\p{Katakana}])[\p{L}\p{M}])++|\p{Han}" if unspaced else LETTERS
     if korean:
         words = r"(?P<han>(?<=[\d십백천만억조])[십백천억조]|(?<=[\d십백천])만(?!큼))|"
     return regex.compile(
         rf"""(?P<chain>(?<![\d])\d++(?:[-–/]\d++){{2,}}+(?![\d]))
-        |(?P<time>(?<![\d:.,])\d{{1,3}}:\d{{1,3}}(?::\d{{1,3}})?+(?:[.]\d++)?+(?![:\d]))
+        |(?P<time>(?<![\d:.,])\d{{1,3}}:{colon}\d{{1,3}}(?::\d{{1,3}})?+(?:[.]\d++)?+(?![:\d]))
         |(?P<num>(?:(?<![\d.,])(?:{grouped})|\d++(?:[.,\u066b\u066c]\d++)*+)(?P<vulgar>[ ]?[{"".join(VULGAR)}])?+)
         |(?P<fraction>[{"".join(VULGAR)}])
         |{words}(?P<word>{letters})""",
@@ -94,7 +97,9 @@ def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[It
     blocks = iter(sorted(blocked))
     block = next(blocks, None)
     skip_to = 0
-    for match in _pattern(lex.pack.space_groups, unspaced, lex.language == "ko").finditer(folded.text):
+    for match in _pattern(lex.pack.space_groups, unspaced, lex.language == "ko", lex.language in LOOSE_COLON).finditer(
+        folded.text
+    ):
         start, end = match.span()
         while block is not None and block.end <= start:
             block = next(blocks, None)
@@ -175,7 +180,10 @@ def _word(word: str, start: int, text: str, joined: str, lex: Lexicon) -> Item |
         if stem is not None and entry.kind == "scale" and stem[1] > end:
             break
         if joined.startswith(phrase, start + offset) and not (
-            end < len(text) and _letter(text[end]) and lex.language not in UNSPACED_LANGUAGES
+            end < len(text)
+            and _letter(text[end])
+            and lex.language not in UNSPACED_LANGUAGES
+            and not (lex.language == "ko" and len(phrase) > 2)
         ):
             return _entered(entry, start + offset if not linked else start, end, linked)
     if lex.language == "ko":
@@ -195,6 +203,9 @@ def _entered(entry: Entry, start: int, end: int, linked: bool = False) -> Item:
 def _korean(word: str, start: int, text: str, lex: Lexicon) -> Item | None:
     """A numeral with its counter and particle glued on."""
     for length in range(min(4, len(word) - 1), 0, -1):
+        if length == 1 and word[0] != "두":
+            # One syllable glued to another is some other word far too often: 세대, 만장일치, 네트.
+            break
         for phrase, entry in lex.entries.get(word[:length], ()):
             if phrase == word[:length] and lex.classifiers.at(text, start + length):
                 return replace(_entered(entry, start, start + length), needs_unit=False)
@@ -210,6 +221,17 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
     position = 0
     while position < len(run):
         item = run[position]
+        following = run[position + 1] if position + 1 < len(run) else None
+        if (
+            following
+            and item.kind == "number"
+            and following.kind == "ordinal"
+            and _compound_ordinal(item, following, folded)
+        ):
+            place = item.amount + following.amount
+            atoms.append(Atom(item.start, following.end, "ordinal", place, place, "words"))
+            position += 2
+            continue
         if item.kind in ("ordinal", "whole"):
             atoms.append(
                 Atom(item.start, item.end, item.kind, item.amount, item.amount, "words", unit=item.unit)  # type: ignore[arg-type]
@@ -237,6 +259,12 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
             )
         )  # fmt: skip
     return atoms
+
+
+def _compound_ordinal(tens: Item, unit: Item, folded: Folded) -> bool:
+    """Whether the two are one ordinal: twenty-first, двадцать первый."""
+    adjacent = folded.spaced[tens.end : unit.start] in (" ", "-")
+    return adjacent and not tens.digits and 20 <= tens.amount < 100 and tens.amount % 10 == 0 and unit.amount < 10
 
 
 def _unsure(item: Item) -> bool:

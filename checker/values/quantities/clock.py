@@ -30,6 +30,8 @@ class ClockTime:
 def clock_time(text: str, atoms: Sequence[Atom], position: int, lex: Lexicon, floor: int) -> ClockTime | None:
     """The time of day that begins with this atom, or None."""
     atom = atoms[position]
+    if lex.ordinal_prefixes.before(text, atom.start):
+        return None
     if atom.kind not in ("clock", "number") or atom.low is None or atom.low != atom.high:
         return None
     start, end, used = atom.start, atom.end, 1
@@ -74,6 +76,8 @@ def clock_time(text: str, atoms: Sequence[Atom], position: int, lex: Lexicon, fl
 
 def _hours_as_minutes(written: str, atom: Atom) -> Decimal | None:
     assert atom.low is not None
+    if regex.fullmatch(r"\d{4}", written) and int(written[2:]) < 60:
+        return Decimal(int(written[:2]) * 60 + int(written[2:]))
     dotted = _DOTTED.fullmatch(written)
     if dotted and int(dotted[2]) < 60:
         return Decimal(int(dotted[1]) * 60 + int(dotted[2]))

@@ -86,6 +86,7 @@ class Lexicon:
     range_between: Phrases
     range_pairs: tuple[tuple[Phrases, Phrases], ...]
     fraction_between: Phrases
+    score_between: Phrases
     links: Phrases
     percent: Phrases
     percent_before: Phrases
@@ -135,6 +136,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         range_between=one(pack.ranges.between),
         range_pairs=tuple((one((a,)), one((b,))) for a, b in pack.ranges.pairs),
         fraction_between=one(pack.fraction_between),
+        score_between=one(pack.score_between),
         links=one(pack.links),
         percent=one((*PERCENT_SIGNS, *pack.percent)),
         percent_before=one(pack.percent_before),
@@ -188,6 +190,8 @@ def _entries(language: str, pack: Numbers) -> dict[str, tuple[tuple[str, Entry],
         put("number", str(number), (word,))
     if language == "de":
         _german_compounds(found)
+    if language == "ko":
+        _sino_korean(found)
     if language == "mr":
         for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and e.amount < 20]:
             found.setdefault(f"{form}शे", Entry("number", entry.amount * 100))
@@ -204,6 +208,17 @@ def _entries(language: str, pack: Numbers) -> dict[str, tuple[tuple[str, Entry],
         first = form[0] if language in UNSPACED_LANGUAGES else form.replace("-", " ").split(" ")[0]
         index.setdefault(first, []).append((form.replace("-", " "), entry))
     return {first: tuple(entries) for first, entries in index.items()}
+
+
+def _sino_korean(found: dict[str, Entry]) -> None:
+    """Sino-Korean numbers written out (팔십, 이백만), which are sure only before what they count."""
+    figures = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True))
+    tens = {"십": 10} | {f"{f}십": n * 10 for f, n in figures.items() if n > 1}
+    numbers = tens | {t + f: a + n for t, a in tens.items() for f, n in figures.items()}
+    for scale, factor in (("백", 100), ("천", 1000), ("만", 10**4), ("십만", 10**5), ("백만", 10**6), ("천만", 10**7)):
+        numbers |= {f + scale: n * factor for f, n in figures.items()}
+    for form, number in numbers.items():
+        found.setdefault(form, Entry("number", Decimal(number), needs_unit=True))
 
 
 def _german_compounds(found: dict[str, Entry]) -> None:

@@ -13,6 +13,9 @@ __all__ = ["Phrases", "variants"]
 _WORD_TAIL = regex.compile(r"[\p{L}\p{M}\u200c\u200d]*+")
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー々]")
+_HANGUL = regex.compile(r"\p{Hangul}")
+# What may follow a unit of one syllable: particles and what begins like one. 2세트, 5분기, 10주년 hold no unit.
+_AFTER_SYLLABLE = frozenset("의가는은이를을로으에와과도만까부며인나씩당간동여쯤정째짜반후전내뒤안")
 _NUKTA = "\u093c\u09bc"
 
 
@@ -28,6 +31,13 @@ def _joins(before: str, after: str) -> bool:
     return bool(
         _LETTER.match(before) and _LETTER.match(after) and not (_UNSPACED.match(before) or _UNSPACED.match(after))
     )
+
+
+def _ends(form: str, after: str) -> bool:
+    """Whether a phrase is whole when the code point `after` follows it."""
+    if len(form) == 1 and _HANGUL.match(form) and _HANGUL.match(after):
+        return after in _AFTER_SYLLABLE
+    return not _joins(form[-1], after)
 
 
 class Phrases:
@@ -55,7 +65,7 @@ class Phrases:
                 if stem:
                     tail = _WORD_TAIL.match(text, end)
                     return key, end if tail is None or _UNSPACED.match(form[-1]) else tail.end()
-                if end >= len(text) or not _joins(form[-1], text[end]):
+                if end >= len(text) or _ends(form, text[end]):
                     return key, end
         return None
 

@@ -26,6 +26,7 @@ __all__ = ["find_quantities"]
 
 _RANGE_SIGN = regex.compile(r"\s?[-–—~〜～]\s?")
 _BOUND_SIGN = regex.compile(r"[-–—−]")
+_NAME_COMMA = regex.compile(r"\p{Lu}[\p{L}\p{M}'-]+, $")
 _MILLION = Decimal(1_000_000)
 _FLOATING = Decimal("0.0001")
 
@@ -108,7 +109,7 @@ class _Reader:
             value = QuantityValue(time.minutes, time.minutes, dimension="clock", unit="min")
             return self.compared(time.start, time.end, value, time.used)
         name = named(atom, self.text, self.cased, self.lex, self.floor)
-        if name is not None and not self.touches_date(*name):
+        if name is not None and not self.touches_date(*name) and not self.measured_name(name, atom):
             return self.name(name, atom, position)
         if atom.kind == "doubtful":
             return self.doubtful(atom)
@@ -122,6 +123,13 @@ class _Reader:
 
     def touches_date(self, start: int, end: int) -> bool:
         return any(b.start < end and start < b.end for b in self.blocked)
+
+    def measured_name(self, name: tuple[int, int], atom: Atom) -> bool:
+        """Whether the word before only seems to name the number: «a section 100 feet wide»."""
+        if name != (atom.start, atom.end) or atom.low is None:
+            return False
+        found = measure(self.text, atom.start, atom.end, self.lex, self.floor, atom.low)
+        return found is not None and found.end > atom.end
 
     def name(self, span: tuple[int, int], atom: Atom, position: int) -> _Found:
         runs = regex.findall(r"\d+", self.text[span[0] : span[1]])
@@ -149,7 +157,7 @@ class _Reader:
     def ordinal_digits(self, atom: Atom) -> _Found | None:
         if atom.low is None or atom.low != atom.low.to_integral_value():
             return None
-        suffix = self.lex.ordinal_suffixes.after(self.text, atom.end, " -" if atom.bare else " ")
+        suffix = self.lex.ordinal_suffixes.after(self.text, atom.end, "" if self.lex.pack.counted.before else " -")
         if suffix and atom.form == "digits":
             return self.ordinal(atom, atom.start, suffix[1])
         prefix = self.lex.ordinal_prefixes.before(self.text, atom.start)
@@ -174,11 +182,16 @@ class _Reader:
         assert low.low is not None and high.low is not None
         start, first = low.start, low.low
         shared = first_measure is None or first_measure.end == low.end
-        if shared and high.scale >= 100 and low.scale == 1 and first < high.low / high.scale:
+        if shared and high.scale >= 100 and low.scale == 1 and first < 10 * high.low / high.scale:
             first *= high.scale
         if how[0] == "fraction" and 0 < high.low < first:
             share = (high.low / first).quantize(_FLOATING).normalize()
             return self.counted(replace(low, low=share, high=share, significant=None), high, start, high.end, 2)
+        if how[0] == "score":
+            return _Found(start, high.end, QuantityValue(first, high.low, dimension="score"), 2)
+        if first > high.low and how[0] == "sign" and high.scale > 1:
+            joined = replace(low, low=high.low, high=first, form=low.form if low.form == high.form else "mixed")
+            return self.counted(joined, high, start, high.end, 2, first_measure)
         if first >= high.low:
             digits = low.form == high.form == "digits"
             if how[0] == "sign" and digits and max(first, high.low) < 200 and high.end - low.start < 9:
@@ -209,6 +222,9 @@ class _Reader:
         word = self.lex.range_between.at(self.text, at)
         if word and inside and word[1] == at + len(inside):
             return "word", end
+        score = self.lex.score_between.at(self.text, at)
+        if score and inside and score[1] == at + len(inside) and low.form == high.form == "digits":
+            return "score", end
         part = self.lex.fraction_between.at(self.text, low.end)
         if part and part[1] <= high.start and self.text[part[1] : high.start] in ("", " "):
             return "fraction", end
@@ -240,17 +256,26 @@ class _Reader:
                 Measure(UNITS[atom.unit].dimension, atom.unit, start, end) if atom.unit != "1" else None
             )
         else:
-            found = self.measured(start, end, high, last) or (
-                first_measure and replace(first_measure, start=min(start, first_measure.start), end=end)
+            found = (
+                self.measured(start, end, high, last)
+                or self.measure_beyond(start, end)
+                or (first_measure and replace(first_measure, start=min(start, first_measure.start), end=end))
             )
             if found and (found.end > self.ceiling(end) or self.in_next(found, end)):
                 found = None
-        if last.needs_word and not regex.match(r" [\p{L}]", text[end : end + 2]):
+        if last.needs_word and not regex.match(r" ['\"“‘«(]?\p{L}", text[end : end + 3]):
             return None
         if last.needs_unit and found is None and not self.counter_follows(end):
             return None
         dimension: Any = "count"
         unit = None
+        if found is None and self.age_in_commas(atom, start, end):
+            found = Measure("age", "a", start, end)
+        if found and found.unit == "lb" and last.scale >= 100_000:
+            found = replace(found, dimension="money", unit="GBP")
+        if found and lex.language == "ko" and atom.form == "words" and found.unit in {"min", "s"}:
+            # 두 분 are two persons: minutes take the other row of numerals.
+            found = None
         if found:
             dimension, unit = found.dimension, found.unit
             start, end = min(start, found.start), max(end, found.end)
@@ -270,6 +295,12 @@ class _Reader:
             value = self.with_noun(value, start, end)
         return self.compared(start, end, value, used)
 
+    def measure_beyond(self, start: int, end: int) -> Measure | None:
+        """A unit that stands after the comparator: एक हज़ार से ज़्यादा साल."""
+        later = beyond(self.text, end, self.lex)
+        unit = self.lex.units.after(self.text, later[1], " ") if later and later[1] > end else None
+        return Measure(UNITS[unit[0]].dimension, unit[0], start, end) if unit else None
+
     def measured(self, start: int, end: int, amount: Decimal, last: Atom) -> Measure | None:
         found = measure(self.text, start, end, self.lex, self.floor, amount)
         link = self.lex.links.after(self.text, end, " ") if found is None and last.scale >= 1000 else None
@@ -284,6 +315,13 @@ class _Reader:
         if found.end > following.start and (following.form == "digits" or following.end > found.end):
             return True
         return found.dimension == "money" and found.end == following.start and self.text[found.end - 1] in "$€£₹¥"
+
+    def age_in_commas(self, atom: Atom, start: int, end: int) -> bool:
+        """Whether this is the age of the person before it: «Jane Doe, 53, said»."""
+        if not (atom.form == "digits" and atom.bare and atom.low == atom.high and atom.low and 1 < atom.low < 110):
+            return False
+        before = _NAME_COMMA.search(self.cased[max(0, start - 40) : start])
+        return before is not None and self.text[end : end + 2] in (", ", ",") and self.lex.pack.ages_in_commas
 
     def counter_follows(self, end: int) -> bool:
         return self.lex.classifiers.after(self.text, end, " ") is not None

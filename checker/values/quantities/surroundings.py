@@ -73,6 +73,8 @@ def _own_letters(text: str, cased: str, end: int, lex: Lexicon) -> bool:
     word = regex.match(r"[\p{L}]+", text[end : end + 12])
     if word is None or word.group() in {"s", "x", "m", "k"}:
         return False
+    if len(word.group()) >= 4:
+        return False
     if word.group() in {"g", "d", "l"} and cased[end].isupper():
         return True
     phrases = (lex.units, lex.scales, lex.ordinal_suffixes, lex.day_half, lex.hour, lex.currency, lex.percent, lex.age)
