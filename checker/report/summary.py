@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from checker.model import LEVELS, Agreement, Article, Claim, Finding, Report, Story, Summary, Unchecked
+from checker.report.gaps import find_gaps
 
 __all__ = ["summarise"]
 
@@ -19,7 +20,9 @@ def summarise(
     unchecked: Sequence[Unchecked],
     stored: frozenset[str] = frozenset(),
 ) -> Report:
-    """A Report with its counts. Near-duplicate articles of a story count as one source."""
+    """A Report with its counts. Near-duplicate articles of a story count as one source. What one source alone says is
+    joined to the agreements as one of a single side."""
+    alone = find_gaps(articles, claims, findings, agreements, stories)
     levels = Counter(finding.level for finding in findings)
     per_article = Counter(claim.article for claim in claims)
     return Report(
@@ -27,7 +30,9 @@ def summarise(
         claims={article.id: per_article[article.id] for article in articles},
         findings=tuple(findings),
         # What only stored articles agree on was said when they were checked.
-        agreements=tuple(a for a in agreements if any(side.article.id not in stored for side in a.sides)),
+        agreements=tuple(
+            a for a in (*agreements, *alone) if any(side.article.id not in stored for side in a.sides)
+        ),
         unchecked=tuple(unchecked),
         stories=tuple(stories),
         stored=stored,
