@@ -60,7 +60,8 @@ def load_encoder(name: str = DEFAULT, *, cache_dir: Path | None = None) -> Encod
         CheckerError: the model is not there, not complete, or cannot be fetched.
     """
     cache = cache_dir if cache_dir is not None else default_cache_dir()
-    embedded = next((model for model in embedded_models() if name == model.name or (name == DEFAULT and model.default)), None)
+    models = {DEFAULT if model.default else model.name: model for model in embedded_models()}
+    embedded = models.get(name) or next((model for model in models.values() if model.name == name), None)
     if embedded is not None:
         said = _read_card(embedded.folder / _CARD)
         thresholds = Thresholds(float(said["thresholds"]["propose"]), float(said["thresholds"]["same"]))
@@ -80,14 +81,14 @@ def _elsewhere(name: str, cache: Path) -> Encoder:
     folder = Path(name).expanduser()
     unset = Thresholds(0.0, 0.0)
     encoder: Any
-    if folder.is_dir():
+    if name and folder.is_dir():
         if is_static_folder(folder):
             encoder = StaticEncoder(folder, id=folder.resolve().name, thresholds=unset)
         else:
             from checker.align.encoder.hub import open_folder
 
             encoder = open_folder(folder, unset)
-    elif folder.exists() or name.startswith((".", "/", "~")):
+    elif not name or folder.exists() or name.startswith((".", "/", "~")):
         raise CheckerError(f"encoder {name!r}: no such folder; name a model's folder, a hub name or {DEFAULT!r}")
     else:
         from checker.align.encoder.hub import open_hub_name

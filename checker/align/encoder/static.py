@@ -42,7 +42,10 @@ def is_static_folder(folder: Path) -> bool:
     if not path.is_file():
         raise CheckerError(_incomplete(folder, "modules.json"))
     try:
-        kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in json.loads(path.read_bytes())]
+        modules = json.loads(path.read_bytes())
+        kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in modules]
+        if not kinds:
+            raise ValueError("no modules")
     except (ValueError, KeyError, TypeError) as error:
         raise CheckerError(f"{path}: not a list of modules as sentence-transformers writes it; {_MEND}") from error
     return kinds[:1] == [_STATIC] and all(kind == _PASSES_THROUGH for kind in kinds[1:])
@@ -55,7 +58,7 @@ class StaticEncoder:
         CheckerError: a file is missing, cut short or does not fit the others.
     """
 
-    def __init__(self, folder: Path, *, id: str, thresholds: Thresholds, revision: str | None = None) -> None:  # noqa: A002
+    def __init__(self, folder: Path, *, id: str, thresholds: Thresholds, revision: str | None = None) -> None:
         self.id = id
         self.thresholds = thresholds
         self._tokenizer = _read_tokenizer(folder)
@@ -70,7 +73,7 @@ class StaticEncoder:
             )
         self.revision = revision if revision is not None else _revision(folder)
 
-    def encode(self, texts: Sequence[str], role: Role = "same") -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str], role: Role = "same") -> NDArray[np.float32]:  # noqa: ARG002
         """float32 (n, dim) of unit length. A text without a known letter or digit, the empty one for instance, gives
         a row of zeros; code points beyond LONGEST_TEXT are not read. Static models know no roles.
         """
