@@ -10,17 +10,15 @@ import regex
 
 __all__ = ["Folded", "fold"]
 
-# Nuktas and the letters that hold one, joiners and bidi controls, soft hyphen, Arabic vowel signs and tatweel,
-# combining marks that NFC may join to their letter, letters whose lower case is longer (İ).
+# Nuktas, joiners and bidi controls, soft hyphen, Arabic vowel signs and tatweel, Hebrew points.
+_DROPPED = (
+    "\u093c\u09bc\u0a3c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u064b-\u065f\u0670\u0640\u05b0-\u05c7"
+)
+# What changes the length: those, letters that hold a nukta, letters with marks that NFC joins, İ, Hangul in pieces.
 _UNEVEN = regex.compile(
-    "[\u093c\u0958-\u095f\u09bc\u09dc-\u09df\u0a3c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
-    "\u064b-\u065f\u0670\u0640\u0300-\u036f\u1100-\u11ff\u0130\u05b0-\u05c7]"
+    rf"[^\u0300-\u036f]?+[\u0300-\u036f]++|[\u1100-\u11ff]++|[{_DROPPED}]|[\u0958-\u095f\u09dc-\u09df\u0a33\u0a36\u0a59-\u0a5e\u0130]"
 )
-_DROPPED = regex.compile(
-    "[\u093c\u09bc\u0a3c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u064b-\u065f\u0670\u0640\u05b0-\u05c7]"
-)
-_CLUSTER = regex.compile(r"\P{M}\p{M}*+|\p{M}++|[\u1100-\u11ff]++")
-_HANGUL_JAMO = regex.compile(r"[\u1100-\u11ff]++")
+_ANY_DROPPED = regex.compile(f"[{_DROPPED}]")
 _SAME = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ی": "ي", "ى": "ي", "ک": "ك", "ё": "е", "ʼ": "'", "’": "'"}
 )
@@ -43,20 +41,24 @@ def fold(text: str) -> Folded:
             return _folded(lowered.translate(_digits()), range(len(text) + 1))
     pieces: list[str] = []
     origin: list[int] = []
-    for match in _CLUSTER.finditer(text):
-        piece = match.group()
-        if len(piece) > 1 or ord(piece) > 0x900:
-            # Decomposing first takes the nukta out of the letters that hold it.
-            piece = unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFD", piece)))
-        elif _DROPPED.match(piece):
-            continue
-        piece = "i" if piece == "İ" else piece.lower()
+    done = 0
+    for match in _UNEVEN.finditer(text):
+        _keep(text, done, match.start(), pieces, origin)
+        piece = _ANY_DROPPED.sub("", unicodedata.normalize("NFD", match.group()))
+        piece = "i" if match.group() == "İ" else unicodedata.normalize("NFC", piece).lower()
         pieces.append(piece)
-        kept = len(piece)
-        start, end = match.span()
-        origin.extend(start + min(i, end - start - 1) for i in range(kept))
+        origin.extend(min(match.start() + i, match.end() - 1) for i in range(len(piece)))
+        done = match.end()
+    _keep(text, done, len(text), pieces, origin)
     origin.append(len(text))
     return _folded("".join(pieces).translate(_digits()), origin)
+
+
+def _keep(text: str, start: int, end: int, pieces: list[str], origin: list[int]) -> None:
+    """Append a stretch in lower case, letter by letter where that would change its length."""
+    lowered = text[start:end].lower()
+    pieces.append(lowered if len(lowered) == end - start else "".join(c.lower()[:1] for c in text[start:end]))
+    origin.extend(range(start, end))
 
 
 def _folded(text: str, origin: Sequence[int]) -> Folded:

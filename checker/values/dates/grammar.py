@@ -61,7 +61,7 @@ _PATTERNS = [
     ("decade", rf"{{decade<}}[ '_](?:{{year<}}[ ])?(?P<decade>{{round}}|{{short decade}})(?:{_LIST}(?P<decade>{{round}})){{0,3}}(?:[ _'-]{{decade>}})?(?:[ ]{{year>}})?(?![ _](?:{{ad>}}|{{bc>}}))(?!_)(?![-/])"),
     ("decade", rf"(?:(?P<decade>{{round}}){_MARK}{_LIST}){{0,3}}(?P<decade>{{round}}|{{short decade}})[ _'-]{{decade>}}(?:[ -]{{year>}})?"),
     ("decade", r"(?P<decade>{decade})"),
-    ("century", rf"{_BC_BEFORE}{_CENTURY}{_MARK}(?:{_LIST}(?:{{century<}}[ ])?{_CENTURY}{_MARK}){{0,4}}[ _.-]{{century>}}{_BC_AFTER}"),
+    ("century", rf"{_BC_BEFORE}(?:{{ad<}}[ _])?{_CENTURY}{_MARK}(?:{_LIST}(?:{{century<}}[ ])?{_CENTURY}{_MARK}){{0,4}}[ _.-]{{century>}}{_BC_AFTER}(?:[ _](?P<era>{{ad>}}))?"),
     ("century", rf"{_BC_BEFORE}{{century<}}[ _]{_CENTURY}(?:{_LIST}(?:{{century<}}[ ])?{_CENTURY}){{0,4}}(?![_])(?![ ](?:{{month}}|{{century<}})){_BC_AFTER}"),
     # what hangs on another day: the article's, or one told of before
     ("ago", r"(?<!(?:{joiner}|{after date})[ ])(?P<n>{integer}|{count})[ _](?P<unit>{ago})"),

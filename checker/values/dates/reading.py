@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -45,6 +46,8 @@ def _end(folded: Folded, end: int) -> int:
 
 _MONTHS = ("month", "shy month", "short month", "month number")
 _WEEKDAYS = ("weekday", "shy weekday", "short weekday")
+_LONGEST = 20
+_SENTENCE_END = frozenset(".;!?।")
 _BETWEEN = {"and", "year<", "cue>", "bound<", "bound>", "day<", "year cue<", "joiner", "cue<"}
 _MAYBE = "?"
 
@@ -67,6 +70,7 @@ class _Reader:
 
     def __init__(self, written: str, text: Folded, tokens: Sequence[Token], pack: Dates, published: dt.date | None):
         self.written, self.text, self.tokens, self.pack, self.published = written, text, tokens, pack, published
+        self.starts, self.ends = [t.start for t in tokens], [t.end for t in tokens]
 
     def read(self, match: Match) -> Iterator[_Read]:
         for start, end, date, words in getattr(self, f"_{match.kind}")(match):
@@ -100,12 +104,15 @@ class _Reader:
         gap = self.text[end:start]
         if len(gap) > 24 or (gap.strip() in ("", ",", ".", "、") and left[2].precision != right[2].precision):
             return False
-        for token in self.tokens:
-            if end <= token.start and token.end <= start:
-                if not token.roles.keys() & _BETWEEN:
-                    return False
-                gap = gap.replace(self.text[token.start : token.end], " ", 1)
+        for token in self._tokens_between(end, start):
+            if not token.roles.keys() & _BETWEEN:
+                return False
+            gap = gap.replace(self.text[token.start : token.end], " ", 1)
         return not any(c.isalnum() for c in gap)
+
+    def _tokens_between(self, start: int, end: int) -> Sequence[Token]:
+        """The tokens that lie wholly between two offsets of the folded text."""
+        return self.tokens[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
 
     def _quote(self, match: Match) -> str:
         return self.written[self.text.origin[match.start] : _end(self.text, match.end)]
@@ -177,6 +184,9 @@ class _Reader:
         end_year = self._end_year(match, year)
         if "end_year" in match.values and end_year is None:
             return
+        if year == 1000 and end_year is None and self.pack.month_after:
+            # 1000년, 1000年: a thousand years.
+            return
         sure = "marked" in match.values or self._plain_year(match, year, end_year)
         if sure or (end_year is None and 1000 <= year <= 2100):
             date = with_interval(DateValue("year", "explicit", year, end_year=end_year))
@@ -192,10 +202,15 @@ class _Reader:
         if end_year is not None:
             return not (year % 50 == 0 and end_year % 50 == 0)
         if "cue" in match.values:
-            return year <= 2100 and (year % 50 != 0 or 1900 <= year <= 2035 or not after or not after.isalnum())
+            closed = match.values["cue"].start > match.start or not after.isalnum() or self._word_follows(match.end)
+            return year <= 2100 and (year % 50 != 0 or 1900 < year <= 2035 or closed)
         if 1900 <= year <= 2035:
             return year % 100 != 0
         return (1100 if "weak" in match.values else self.pack.plain_years_from) <= year < 1900 and year % 10 != 0
+
+    def _word_follows(self, end: int) -> bool:
+        """Whether the next word is one that stands between dates: what is counted it cannot be."""
+        return any(not t.roles.keys().isdisjoint(_BETWEEN) for t in self._tokens_between(end, end + 12)[:1])
 
     @staticmethod
     def _end_year(match: Match, year: int) -> int | None:
@@ -247,8 +262,9 @@ class _Reader:
         number = token.roles.get("integer")
         if self.pack.month_after or token.start > match.start or not isinstance(number, int) or number >= 10:
             return True
-        following = next((t for t in self.tokens if t.start >= token.end), None)
-        return self.text[token.end : token.end + 1] not in (" ", "") or (following is not None and "day>" in following.roles)
+        following = self.tokens[bisect_left(self.starts, token.end) :][:1]
+        marked = bool(following) and "day>" in following[0].roles
+        return marked or "era" in match.values or self.text[token.end : token.end + 1] not in (" ", "")
 
     @staticmethod
     def _listed(match: Match, listed: Sequence[Token], i: int) -> tuple[int, int]:
@@ -307,14 +323,11 @@ class _Reader:
 
     def _near(self, role: str, start: int, end: int) -> bool:
         """Whether a word with `role` stands within reach, with no other date between."""
-        for token in self.tokens:
-            if role in token.roles:
-                gap = self.text[token.end : start] if token.end <= start else self.text[end : token.start]
-                if (
-                    (token.end <= start or token.start >= end)
-                    and len(gap) <= _NEAR
-                    and not any(c in ".;!?।" for c in gap)
-                ):
-                    return True
+        for token in self._tokens_between(start - _NEAR - _LONGEST, start):
+            if role in token.roles and not _SENTENCE_END.intersection(self.text[token.end : start]):
+                return True
+        for token in self._tokens_between(end, end + _NEAR + _LONGEST):
+            if role in token.roles and not _SENTENCE_END.intersection(self.text[end : token.start]):
+                return True
         return False
 
