@@ -44,6 +44,7 @@ def align(articles: Sequence[Article], claims: Sequence[Claim], encoder: Encoder
         replace(pair, story=story_of[articles[link.left].id])
         for link in links
         for pair in align_sentences(
+            link,
             sentences[link.left],
             sentences[link.right],
             by_article[link.left],

@@ -21,48 +21,96 @@ from checker.align.keys import value_keys
 from checker.align.neighbours import nearest_sentences
 from checker.model import Pair, Sentence, Value
 
-__all__ = ["Link", "align_sentences", "link_articles"]
+__all__ = ["Link", "Match", "align_sentences", "link_articles"]
 
 _NEIGHBOURS = 8
-_NEARBY = 2
-"""Sentences on each side in which a value may stand that a translator moved."""
 _NEAR_BEST = 0.08
-"""How far below its best match in a language a sentence of a further source may lie."""
+"""How far below its best match in a language, by margin, a sentence of a further source may lie."""
+_MARGIN = 0.10
+"""Least margin of a match that needs others beside it."""
+_CLEAR_MARGIN = 0.25
+"""Margin that makes up for a cosine under `Thresholds.same`: hardly a wrong match reaches it."""
+_SUPPORT = 0.4
+"""Margins that together link two articles without one sure match."""
+_FAR = 0.7
+"""Share of `Thresholds.propose` under which no margin makes a match."""
+_RIVAL = 0.5
+"""Share of an article's strongest link into a language that another link into it needs."""
 _SHARED_VALUE = 0.04
 _ORDER = 0.35
 _PARALLEL_SHARE = 0.4
-"""From this share of strongly matched sentences, two articles are translations rather than relatives."""
+"""From this share of matched sentences, two articles are translations of each other rather than relatives."""
 _JOIN_GAIN = 0.015
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Two articles (by number, left < right) and the cosines of the sentence pairs that link them."""
+class Match:
+    """Two sentences, by position in their articles, that are each other's best match; `margin` is the CSLS score."""
 
     left: int
     right: int
-    strengths: tuple[float, ...]
+    cosine: float
+    margin: float
+
+    def sure(self, thresholds: Thresholds) -> bool:
+        """Whether the match stands on its own, without other sentences of the two articles that match."""
+        if self.cosine >= thresholds.same:
+            return True
+        return self.cosine >= thresholds.propose and self.margin >= _CLEAR_MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two articles (by number, left < right) and the sentences that link them."""
+
+    left: int
+    right: int
+    matches: tuple[Match, ...]
+
+    @property
+    def strength(self) -> float:
+        """The margins of all matches together."""
+        return sum(max(0.0, match.margin) for match in self.matches)
 
 
 def link_articles(
     sentences: Sequence[Sentence], articles: NDArray[np.int64], vectors: NDArray[np.float32], thresholds: Thresholds
 ) -> list[Link]:
-    """The pairs of articles that share at least one sentence pair over `thresholds.same`, or two over `propose`."""
+    """The pairs of articles that share one sure match, or several that together are as good as one."""
     languages: dict[str, list[int]] = defaultdict(list)
     for row, sentence in enumerate(sentences):
         languages[sentence.language].append(row)
     rows = {language: np.array(found, dtype=np.int64) for language, found in languages.items()}
     names = sorted(rows)
-    strengths: dict[tuple[int, int], list[float]] = defaultdict(list)
+    matches: dict[tuple[int, int], list[Match]] = defaultdict(list)
     for i, first in enumerate(names):
         for second in names[i:]:
-            for row, other, cosine in _mutual(vectors, articles, rows[first], rows[second], thresholds):
-                pair = sorted((int(articles[row]), int(articles[other])))
-                strengths[pair[0], pair[1]].append(cosine)
+            for row, other, cosine, margin in _mutual(vectors, articles, rows[first], rows[second], thresholds):
+                one, two = sorted((row, other), key=lambda at: articles[at])
+                match = Match(sentences[one].position, sentences[two].position, cosine, margin)
+                matches[int(articles[one]), int(articles[two])].append(match)
+    links = [
+        Link(left, right, tuple(sorted(found, key=lambda match: (match.left, match.right))))
+        for (left, right), found in sorted(matches.items())
+        if any(match.sure(thresholds) for match in found)
+        or (len(found) >= 2 and sum(match.margin for match in found) >= _SUPPORT)
+    ]
+    language_of = {int(article): sentence.language for article, sentence in zip(articles, sentences, strict=True)}
+    return _without_weak(links, language_of, thresholds)
+
+
+def _without_weak(links: list[Link], language_of: dict[int, str], thresholds: Thresholds) -> list[Link]:
+    """The links without those that hang on one near miss while an article has its real counterpart in that language."""
+    best: dict[tuple[int, str], float] = defaultdict(float)
+    for link in links:
+        for one, two in ((link.left, link.right), (link.right, link.left)):
+            best[one, language_of[two]] = max(best[one, language_of[two]], link.strength)
     return [
-        Link(left, right, tuple(sorted(found, reverse=True)))
-        for (left, right), found in sorted(strengths.items())
-        if max(found) >= thresholds.same or len(found) >= 2
+        link
+        for link in links
+        if any(match.cosine >= thresholds.same for match in link.matches)
+        or link.strength
+        >= _RIVAL * max(best[link.left, language_of[link.right]], best[link.right, language_of[link.left]])
     ]
 
 
@@ -72,9 +120,9 @@ def _mutual(
     first: NDArray[np.int64],
     second: NDArray[np.int64],
     thresholds: Thresholds,
-) -> list[tuple[int, int, float]]:
-    """(row, row, cosine) of sentences that are each other's best match between their two articles, none of them far
-    below the best match that either has in the other's language at all.
+) -> list[tuple[int, int, float, float]]:
+    """(row, row, cosine, margin) of sentences that are each other's best match between their two articles, none of them
+    far below the best match that either has in the other's language at all.
     """
     there = nearest_sentences(vectors, articles, first, second, _NEIGHBOURS)
     back = there if first is second else nearest_sentences(vectors, articles, second, first, _NEIGHBOURS)
@@ -84,7 +132,7 @@ def _mutual(
     for queries, found, forward in ((first, there, True), (second, back, False)):
         for row, near, cosines in zip(queries.tolist(), found.index.tolist(), found.cosine.tolist(), strict=True):
             for other, cosine in zip(near, cosines, strict=True):
-                if other >= 0 and cosine >= thresholds.propose:
+                if other >= 0 and cosine >= _FAR * thresholds.propose:
                     key = (row, other) if forward else (other, row)
                     scores[key] = (2 * cosine - hub[key[0]] - hub_back[key[1]], cosine)
     best: dict[int, float] = {}
@@ -95,32 +143,37 @@ def _mutual(
             key = (one, int(articles[two]))
             best_between[key] = max(best_between.get(key, (-2.0, -1)), (score, -two))
     return [
-        (row, other, cosine)
+        (row, other, cosine, score)
         for (row, other), (score, cosine) in scores.items()
         if best_between[row, int(articles[other])][1] == -other
         and best_between[other, int(articles[row])][1] == -row
         and score >= max(best[row], best[other]) - _NEAR_BEST
+        # In one language unrelated sentences are near enough for a margin: only near-copies count there.
+        and (cosine >= thresholds.same or (score >= _MARGIN and first is not second))
         and (first is not second or row < other)
     ]
 
 
 def align_sentences(
+    link: Link,
     left: Sequence[Sentence],
     right: Sequence[Sentence],
     left_vectors: NDArray[np.float32],
     right_vectors: NDArray[np.float32],
     thresholds: Thresholds,
 ) -> list[Pair]:
-    """The sentences of two linked articles that say the same, in the left one's order. Vectors: (sentences, dim)."""
-    cosine = left_vectors @ right_vectors.T
-    score = cosine + _shared_values(left, right)
-    anchors = [(i, j) for i, j in _mutual_best(score) if cosine[i, j] >= thresholds.same]
-    parallel = len(anchors) >= max(2, _PARALLEL_SHARE * min(len(left), len(right))) and _keeps_order(anchors)
-    floor = thresholds.same
-    if parallel:
-        floor = thresholds.propose
-        score = score - _ORDER * _order_distance(anchors, len(left), len(right))
-    matched = [(i, j) for i, j in _mutual_best(score) if cosine[i, j] >= floor]
+    """The sentences of two linked articles that say the same, in the left one's order. Vectors: (sentences, dim).
+
+    Translations of each other are aligned whole; of other articles only sentences that match on their own are.
+    """
+    anchors = [(match.left, match.right) for match in link.matches]
+    if len(anchors) >= max(2, _PARALLEL_SHARE * min(len(left), len(right))) and _keeps_order(anchors):
+        cosine = left_vectors @ right_vectors.T
+        score = cosine + _shared_values(left, right) - _ORDER * _order_distance(anchors, len(left), len(right))
+        floor = thresholds.same if left[0].language == right[0].language else _FAR * thresholds.propose
+        matched = [(i, j) for i, j in _mutual_best(score) if cosine[i, j] >= floor]
+    else:
+        matched = [(match.left, match.right) for match in link.matches if match.sure(thresholds)]
     groups = _join(matched, left_vectors, right_vectors, left, right)
     return [_pair(g_left, g_right, left, right, left_vectors, right_vectors) for g_left, g_right in groups]
 
@@ -216,11 +269,11 @@ def _pair(
 
 
 def _nearby(rows: tuple[int, ...], sentences: Sequence[Sentence]) -> tuple[Value, ...]:
-    """Values of the same passage and of the two sentences on either side, without those of `rows` themselves."""
+    """Values of the other sentences of the same passage: what a translator may have moved out of `rows`."""
     passages = {sentences[row].passage for row in rows}
     return tuple(
         value
         for row, sentence in enumerate(sentences)
-        if row not in rows and (sentence.passage in passages or rows[0] - _NEARBY <= row <= rows[-1] + _NEARBY)
+        if row not in rows and sentence.passage in passages
         for value in sentence.values
     )

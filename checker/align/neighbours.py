@@ -18,7 +18,7 @@ class Neighbours:
     """For each of n sentences its k nearest ones of other articles written in one language.
 
     `index` is int64 (n, k), -1 where there are fewer; `cosine` is float32 (n, k), descending; `hub` is float32 (n,):
-    the mean cosine of the nearest few, high for sentences that are near to everything.
+    the mean cosine of the nearest few but the first, high for sentences that are near to everything.
     """
 
     index: NDArray[np.int64]
@@ -55,5 +55,10 @@ def nearest_sentences(
         best, values = np.take_along_axis(best, order, axis=1), np.take_along_axis(values, order, axis=1)
         index[start : start + len(rows)] = np.where(values > -1.0, pool[best], -1)
         cosine[start : start + len(rows)] = values
-    hub = cosine[:, : min(k, _HUB_NEIGHBOURS)].mean(axis=1, dtype=np.float32)
+    # The nearest one itself is left out: it may be the match whose margin is asked for.
+    hub = (
+        cosine[:, 1 : 1 + _HUB_NEIGHBOURS].mean(axis=1, dtype=np.float32)
+        if k > 1
+        else np.zeros(len(queries), np.float32)
+    )
     return Neighbours(index, cosine, hub)

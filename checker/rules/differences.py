@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.model import DateValue, NameValue, Pair, QuantityValue, Sentence, Value
-from checker.rules.amounts import compatible
+from checker.rules.amounts import compatible, ends
 from checker.rules.hints import hints_at
 
 __all__ = ["Comparison", "Difference", "compare"]
@@ -87,7 +87,7 @@ def _parts(value: Value) -> list[tuple[Part, int | str | QuantityValue]]:
     if isinstance(detail, QuantityValue):
         if detail.malformed or detail.low is None or detail.dimension == "identifier":
             return []
-        return [("amount", detail)]
+        return [("amount", end) for end in ends(detail)]
     if isinstance(detail, NameValue) and value.kind == "place" and detail.country:
         return [("country", detail.country)]
     return []
@@ -127,7 +127,7 @@ class _Explainer:
     def _add(self, value: Value) -> None:
         detail = value.detail
         if isinstance(detail, QuantityValue):
-            self.amounts.append(detail)
+            self.amounts += ends(detail) if detail.low is not None else []
             for amount in (detail.low, detail.high):
                 if amount is not None and amount == amount.to_integral_value():
                     self.numbers.add(int(amount))
@@ -218,7 +218,9 @@ def _fit(one: _Atom, two: _Atom) -> int:
 
 def _amount_fit(one: QuantityValue, two: QuantityValue) -> int:
     if one.dimension != two.dimension:
-        return 0
+        # A unit that one reader did not know leaves a bare number: surely one slot only where nothing else is left.
+        bare = any(side.dimension == "count" and side.noun is None and side.form == "digits" for side in (one, two))
+        return 1 if bare and "words" not in (one.form, two.form) else 0
     if one.unit != two.unit and (one.dimension == "money" or one.base_low is None or two.base_low is None):
         return 0
     if "words" in (one.form, two.form) and one.dimension == "count":
