@@ -12,7 +12,8 @@ __all__ = ["Events", "Frame"]
 class Frame:
     """Words that tell of an event, and how the phrases around them show who fills which role.
 
-    A form is a row of words: `visit*` stands for every word that begins so, `(a|b)` for either, `…` for up to four words.
+    A form is a row of words: `visit*` stands for every word that begins so, `(a|b)` for either, `…` for up to four words;
+    words after a `+` must follow and are not part of the form.
     A role names its relations, the surest first: relations of the pack, or one of `before` and `after` (the nearest
     phrase on that side that nothing marks) and `beside` (the phrase that touches the form).
     """
@@ -20,6 +21,8 @@ class Frame:
     event: str
     forms: tuple[str, ...]
     roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    """Roles without which the words mean something else; the next frame with the same form is tried then."""
     nominal: bool = False
     """Whether the form is a noun or an infinitive, which may depend on the verb of the clause."""
     symmetric: bool = False
@@ -44,6 +47,8 @@ class Events:
     """Class (president, leader, foreign-minister, …) -> words for it, written as forms are."""
     office_after: bool = False
     """Whether the office follows the name (푸틴 대통령)."""
+    articles: tuple[str, ...] = ()
+    """Words that may stand between a preposition and its phrase: the, his."""
     linkers: tuple[str, ...] = ()
     """Words that may stand inside a phrase between office, country and name: of, the, के."""
     honorifics: tuple[str, ...] = ()

@@ -45,34 +45,57 @@ class _Found:
 
 def read_events(clause: Clause, grammar: Grammar, antecedent: Antecedent) -> list[Value]:
     """The events of `clause`, in order; a role stands only where the frame tells who fills it."""
-    found = _triggers(clause, grammar)
-    for event in found:
-        _fill(event, clause, grammar)
+    found = [event for options in _triggers(clause, grammar) if (event := _best(options, clause, grammar))]
     _share_subjects(found, clause, grammar)
     roles = [_roles(event, antecedent) for event in found]
     for outer, own in zip(found, roles, strict=True):
         _pass_down(outer, own, found, roles)
-    return [_value(event, own, clause, grammar) for event, own in zip(found, roles, strict=True)]
+    denied = _denied(found, grammar)
+    return [
+        _value(event, own, clause, grammar, event.first in denied)
+        for event, own in zip(found, roles, strict=True)
+        if own
+    ]
 
 
-def _triggers(clause: Clause, grammar: Grammar) -> list[_Found]:
+def _best(options: Sequence[_Found], clause: Clause, grammar: Grammar) -> _Found | None:
+    """The first of several frames for the same words that finds the roles it needs."""
+    for event in options:
+        _fill(event, clause, grammar)
+        if all(role in event.filled for role in event.frame.needs):
+            return event
+    return None
+
+
+def _denied(found: Sequence[_Found], grammar: Grammar) -> set[int]:
+    """The events that a verb of denying beside them takes back: «X denied that A visited B»."""
+    denials = [event.first for event in found if event.frame.event == "deny"]
+    return {
+        event.first
+        for event in found
+        if event.frame.event != "deny" and any((first < event.first) != grammar.verb_last for first in denials)
+    }
+
+
+def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
     """The words of events, each with the stretch of the clause where its phrases may stand."""
     within = {k for phrase in clause.phrases if phrase.kind != "office" for k in range(*phrase.head)}
-    hits = [hit for hit in grammar.frames.find(clause.folded) if hit[0] not in within]
+    hits = [hit for hit in grammar.frames.find_all(clause.folded) if hit[0] not in within]
     stops = {first for first, _, _ in grammar.boundaries.find(clause.folded)}
     stops |= {k for k in range(1, len(clause.words)) if _STOP.search(clause.gap(k))}
     found = []
-    for index, (first, last, frame) in enumerate(hits):
+    for index, (first, last, frames) in enumerate(hits):
+        frame = frames[0]
         low = max([k for k in stops if k <= first], default=0)
         high = min([k for k in stops if k >= last], default=len(clause.words))
-        for other_first, other_last, other in hits[:index]:
-            if not other.nominal and (grammar.verb_last or not frame.nominal):
+        for other_first, other_last, others in hits[:index]:
+            if not others[0].nominal and (grammar.verb_last or not frame.nominal):
                 low = max(low, other_last if grammar.verb_last else other_first + 1)
         if grammar.verb_last:
             high = last if not frame.nominal else high
         elif not frame.nominal:
-            high = min([hit[0] for hit in hits[index + 1 :] if not hit[2].nominal] + [high])
-        found.append(_Found(frame, first, last, low, high))
+            high = min([hit[0] for hit in hits[index + 1 :] if not hit[2][0].nominal] + [high])
+        found.append([_Found(option, first, last, low, high) for option in frames])
     return found
 
 
@@ -81,23 +104,23 @@ def _fill(event: _Found, clause: Clause, grammar: Grammar) -> None:
     candidates = [p for p in candidates if p.last <= event.first or p.first >= event.last]
     for role, relations in event.frame.roles.items():
         for relation in relations:
-            phrase = _nearest(event, role, relation, candidates)
+            phrase = _nearest(event, role, relation, candidates, grammar)
             if phrase is not None:
                 event.filled[role] = [phrase, *_joined(phrase, candidates, event, clause, grammar)]
                 break
     if event.frame.symmetric and len(event.filled.get("agent", ())) > 1 and "companion" not in event.filled:
-        agents = event.filled["agent"]
+        agents = sorted(event.filled["agent"], key=lambda phrase: phrase.first)
         event.filled["agent"], event.filled["companion"] = agents[:1], agents[1:]
 
 
-def _nearest(event: _Found, role: str, relation: str, candidates: Sequence[Phrase]) -> Phrase | None:
+def _nearest(event: _Found, role: str, relation: str, candidates: Sequence[Phrase], grammar: Grammar) -> Phrase | None:
     def distance(phrase: Phrase) -> int:
         return event.first - phrase.last if phrase.last <= event.first else phrase.first - event.last
 
     fitting = [
         phrase
         for phrase in candidates
-        if phrase.first not in event.used and _may_be(role, phrase) and _stands(phrase, relation, event)
+        if phrase.first not in event.used and _may_be(role, phrase) and _stands(phrase, relation, event, grammar)
     ]
     return min(fitting, key=distance, default=None)
 
@@ -106,7 +129,7 @@ def _may_be(role: str, phrase: Phrase) -> bool:
     return (phrase.kind == "place") if role in _PLACES else True
 
 
-def _stands(phrase: Phrase, relation: str, event: _Found) -> bool:
+def _stands(phrase: Phrase, relation: str, event: _Found, grammar: Grammar) -> bool:
     """Whether `phrase` is related to the event's words as a frame asks."""
     name, _, kind = relation.partition("/")
     if kind and phrase.kind not in _KINDS[kind]:
@@ -117,9 +140,14 @@ def _stands(phrase: Phrase, relation: str, event: _Found) -> bool:
         return 0 <= phrase.first - event.last <= 3 and not phrase.relations
     if name == "beside":
         return phrase.last == event.first or phrase.first == event.last
+    if event.frame.nominal and not grammar.verb_last and name not in _POSSESSIVE:
+        return event.last <= phrase.first <= event.last + _REACH and name in phrase.relations
     return name in phrase.relations
 
 
+_POSSESSIVE = frozenset({"of", "genitive"})
+_REACH = 6
+"""Words between a noun and the prepositional phrases that belong to it."""
 _KINDS = {"person": {"person", "office", "pronoun"}, "place": {"place"}}
 
 
@@ -188,10 +216,12 @@ def _pass_down(outer: _Found, own: list[Role], found: Sequence[_Found], roles: S
                 inner.labels.update(outer.labels)
 
 
-def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Grammar) -> Value:
+def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Grammar, denied: bool) -> Value:
     offset = clause.claim.span.start
     start, end = clause.words[event.first].start, clause.words[event.last - 1].end
-    signs = _signs(event, clause, grammar)
+    signs = _signs(event, clause, grammar) | ({"denied"} if denied else set())
+    if event.frame.event == "deny":
+        signs.discard("denied")
     status: Literal["done", "planned", "denied", "possible"] = event.frame.status or "done"
     for sign in ("possible", "planned", "denied"):
         if sign in signs:
@@ -219,7 +249,7 @@ def _signs(event: _Found, clause: Clause, grammar: Grammar) -> set[str]:
     return {
         sign
         for sign, table in grammar.signs.items()
-        if any(end <= high for k in range(low, high) for end, _ in table.at(clause.folded, k))
+        if any(ends[0] <= high for k in range(low, high) for ends, _ in table.at(clause.folded, k))
     }
 
 

@@ -56,6 +56,11 @@ class Grammar:
         self.office_after = section.office_after
         self.linkers = frozenset(map(fold, section.linkers))
         self.offices = FormTable([(form, office) for office, forms in section.offices.items() for form in forms])
+        self.office_starts = {
+            fold(part[:-1]) for forms in section.offices.values() for form in forms for part in form.split()
+            if part.endswith("*") and "(" not in part
+        }  # fmt: skip
+        self.articles = frozenset(map(fold, section.articles))
         self.homes = FormTable([(form, True) for form in section.homes])
         self.boundaries = FormTable([(form, True) for form in section.boundaries])
         self.coordinators = frozenset(fold(x) for x in section.coordinators if not x.startswith("~"))
@@ -78,20 +83,27 @@ class Grammar:
                 pronouns[fold(word)].add(relation)
         self.pronouns = {word: frozenset(found) for word, found in pronouns.items()}
 
-    def relations(self, words: Sequence[str], phrase: _Placed) -> frozenset[str]:
-        """The relations that the words around and at the end of `phrase` mark."""
-        return frozenset(name for name, mark in self.marks if self._marked(words, phrase, mark))
+    def relations(self, words: Sequence[str], phrase: _Placed, capitals: frozenset[int]) -> frozenset[str]:
+        """The relations that the words around and at the end of `phrase` mark; a preposition goes before a bare case.
 
-    def _marked(self, words: Sequence[str], phrase: _Placed, mark: _Mark) -> bool:
+        `capitals` are the words in capitals throughout: abbreviations, which are not inflected.
+        """
+        found = [(name, mark) for name, mark in self.marks if self._marked(words, phrase, mark, capitals)]
+        if any(mark.pre for _, mark in found):
+            found = [(name, mark) for name, mark in found if mark.pre or not mark.case]
+        return frozenset(name for name, _ in found)
+
+    def _marked(self, words: Sequence[str], phrase: _Placed, mark: _Mark, capitals: frozenset[int]) -> bool:
         if mark.post is not None and (phrase.last >= len(words) or matches_at(mark.post, words, phrase.last) is None):
             return False
         if mark.pre is not None:
-            start = phrase.first - len(mark.pre.slots)
-            if start < 0 or matches_at(mark.pre, words, start) != phrase.first:
+            first = phrase.first - (phrase.first > 0 and words[phrase.first - 1] in self.articles)
+            start = first - len(mark.pre.slots)
+            if start < 0 or matches_at(mark.pre, words, start) != (first, first):
                 return False
         if mark.suffix and not self._suffixed(words[phrase.last - 1], mark.suffix):
             return False
-        return mark.case is None or self.has_case(words, phrase.head, mark.case)
+        return mark.case is None or self.has_case(words, phrase.head, mark.case, capitals)
 
     def _suffixed(self, word: str, suffix: str) -> bool:
         """Whether `word` ends in `suffix` and is no name that ends so by itself."""
@@ -99,14 +111,16 @@ class Grammar:
             return False
         return (word, False) not in self.lexicon.readings(word) or word[: -len(suffix)] in self.lexicon.forms
 
-    def has_case(self, words: Sequence[str], head: tuple[int, int], case: str) -> bool:
-        """Whether the words of a name may stand in `case`; a word that is not inflected may stand in any."""
-        verdicts = [self._word_in(words[k], case) for k in range(*head)]
+    def has_case(
+        self, words: Sequence[str], head: tuple[int, int], case: str, capitals: frozenset[int] = frozenset()
+    ) -> bool:
+        """Whether a name may stand in `case`, by its last word that is inflected; without one it may stand in any."""
+        verdicts = [self._word_in(words[k], case) for k in range(*head) if k not in capitals]
         told = [verdict for verdict in verdicts if verdict is not None]
-        return all(told) if told else True
+        return told[-1] if told else True
 
     def _word_in(self, word: str, case: str) -> bool | None:
-        lemmas = self.lexicon.forms.get(word, ())
+        lemmas = self.lexicon.forms.get(word) or {start for start in self.office_starts if word.startswith(start)}
         if not lemmas:
             return None
         inflected = False

@@ -73,8 +73,11 @@ def read_clause(claim: Claim, grammar: Grammar) -> Clause:
     taken = {k for phrase in found for k in range(phrase.first, phrase.last)}
     found += [p for p in _pronouns(clause, grammar) if p.first not in taken]
     found = [_home(clause, phrase, grammar) for phrase in sorted(found, key=lambda p: p.first)]
+    capitals = frozenset(k for k, word in enumerate(words) if len(word.text) > 1 and word.text.isupper())
     marked = tuple(
-        phrase if phrase.kind == "pronoun" else replace(phrase, relations=grammar.relations(clause.folded, phrase))
+        phrase
+        if phrase.kind == "pronoun"
+        else replace(phrase, relations=grammar.relations(clause.folded, phrase, capitals))
         for phrase in found
     )
     return replace(clause, phrases=marked)
@@ -128,6 +131,8 @@ def _phrases(clause: Clause, run: list[_Unit], grammar: Grammar) -> Iterator[Phr
             pending.append(unit)
             index += 1
             continue
+        if grammar.cases and len(pending) > 1 and pending[0].kind == "place" and pending[1].kind == "office":
+            yield from _without_name(clause, [pending.pop(0)])
         own = pending if _belongs(pending) else []
         if pending and not own:
             yield from _without_name(clause, pending)
@@ -222,7 +227,7 @@ def _home(clause: Clause, phrase: Phrase, grammar: Grammar) -> Phrase:
     """«Kim's country» is the place that the words mean."""
     if phrase.kind != "person" or phrase.country is None or phrase.last >= len(clause.words):
         return phrase
-    end = max((end for end, _ in grammar.homes.at(clause.folded, phrase.last)), default=None)
+    end = max((ends[0] for ends, _ in grammar.homes.at(clause.folded, phrase.last)), default=None)
     if end is None:
         return phrase
     offset = clause.claim.span.start

@@ -1,4 +1,4 @@
-"""Rows of words as language packs write them: `visit*`, `(a|b) …  c`; found in a sentence word by word."""
+"""Rows of words as language packs write them: `visit*`, `(a|b) … c`, `took +offer`; found word by word."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Form", "FormTable", "matches_at"]
 
 K = TypeVar("K")
 _GAP = 4
-_PART = regex.compile(r"…|\([^()]*+\)\*?|[^\s()…]++")
+_PART = regex.compile(r"[…+]|\([^()]*+\)\*?|[^\s()…+]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,21 @@ class Form:
     """A compiled row of words."""
 
     slots: tuple[_Slot, ...]
+    own: int
+    """How many of the slots belong to the form; those after a `+` must follow and belong to others."""
 
     @classmethod
     def of(cls, written: str) -> Form:
         """The form that a pack writes as `written`."""
-        slots = []
+        slots: list[_Slot] = []
         gap = False
+        own: int | None = None
         for part in _PART.findall(written.replace("-", " ").replace("'", " ").replace("’", " ")):
             if part == "…":
                 gap = True
+                continue
+            if part == "+":
+                own = len(slots)
                 continue
             choices = part.rstrip("*").strip("()").split("|") if part.startswith("(") else [part]
             starred = part.endswith(")*")
@@ -52,19 +58,21 @@ class Form:
             exact = frozenset(fold(c) for c in choices if not starred and not c.endswith("*"))
             slots.append(_Slot(exact, starts, gap))
             gap = False
-        return cls(tuple(slots))
+        return cls(tuple(slots), len(slots) if own is None else own)
 
 
-def matches_at(form: Form, words: Sequence[str], index: int) -> int | None:
-    """Where the match of `form` at `words[index]` ends (exclusive), or None. `words` are folded."""
-    at = index
+def matches_at(form: Form, words: Sequence[str], index: int) -> tuple[int, int] | None:
+    """Where the own words of `form` at `words[index]` end (exclusive) and where all do, or None. `words` are folded."""
+    at = own = index
     for number, slot in enumerate(form.slots):
         reach = range(at, min(len(words), at + _GAP + 1)) if slot.gap and number else range(at, min(len(words), at + 1))
         found = next((k for k in reach if slot.fits(words[k])), None)
         if found is None:
             return None
         at = found + 1
-    return at
+        if number < form.own:
+            own = at
+    return own, at
 
 
 class FormTable(Generic[K]):
@@ -81,29 +89,35 @@ class FormTable(Generic[K]):
                 self._exact[word].append((form, key))
             for start in form.slots[0].starts:
                 self._starts[start].append((form, key))
-        self._lengths = sorted({len(start) for start in self._starts})
+        self._lengths = sorted({len(start) for start in self._starts}, reverse=True)
 
-    def at(self, words: Sequence[str], index: int) -> Iterator[tuple[int, K]]:
-        """End and key of each form that begins at `words[index]`."""
+    def at(self, words: Sequence[str], index: int) -> Iterator[tuple[tuple[int, int], K]]:
+        """Key of each form that begins at `words[index]`, with the ends of its own words and of all."""
         word = words[index]
         candidates = list(self._exact.get(word, ()))
         for length in self._lengths:
             if length <= len(word):
                 candidates += self._starts.get(word[:length], ())
         for form, key in candidates:
-            end = matches_at(form, words, index)
-            if end is not None:
-                yield end, key
+            ends = matches_at(form, words, index)
+            if ends is not None:
+                yield ends, key
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, K]]:
-        """Matches in order, the longest at each word, none overlapping another."""
+        """Matches in order, the longest at each word, none overlapping another; of equals the first written."""
+        return [(first, last, keys[0]) for first, last, keys in self.find_all(words)]
+
+    def find_all(self, words: Sequence[str]) -> list[tuple[int, int, list[K]]]:
+        """The same with the keys of all forms that are equally long there."""
         found = []
         index = 0
         while index < len(words):
-            best = max(self.at(words, index), key=lambda hit: hit[0], default=None)
-            if best is None:
+            hits = list(self.at(words, index))
+            if not hits:
                 index += 1
-            else:
-                found.append((index, best[0], best[1]))
-                index = best[0]
+                continue
+            longest = max(ends[1] for ends, _ in hits)
+            best = [(ends[0], key) for ends, key in hits if ends[1] == longest]
+            found.append((index, best[0][0], [key for _, key in best]))
+            index = best[0][0]
         return found
