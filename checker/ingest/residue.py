@@ -31,6 +31,8 @@ _LINK = regex.compile(r"(?:\W*+(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S++
 _TAGS = regex.compile(r"(?:\s*+#[\p{L}\p{M}\p{N}_]++)++\s*+")
 _DASH = r"(?:[-‐-―−]\s?){1,3}"
 _TOKEN = r"[\p{L}\p{M}.]{1,9}(?:[/&+-][\p{L}\p{M}.]{1,9}){0,3}+/?"
+_NAME = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}.'’-]{0,25}"
+_AND = "(?:and|&|и|та|und|y|et|e|ve|و|और|आणि)"
 _INITIALS = regex.compile(_TOKEN)
 _CREDIT_MARK = r"(?:\s*+[:：=|／/]\s*+|\s++[–—-]\s++)"
 _LONG = 400
@@ -61,25 +63,27 @@ class ResidueRules:
         self.lines = {_fold(p): why for pack in packs for why, phrases in pack.lines.items() for p in phrases}
         self.openings = [(_opening(p), why) for pack in packs for why, ps in pack.openings.items() for p in ps]
         self.any_opening = tuple(phrase for phrase, _ in self.openings)
-        photo = _either(word for pack in packs for word in pack.photo)
-        source = _either(word for pack in packs for word in pack.source)
+        words = [word for pack in packs for word in pack.photo]
+        photo = _either(word for word in words if not word.endswith(" ")) + _CREDIT_MARK
+        by = _either(word for word in words if word.endswith(" "))
+        source = _either(word for pack in packs for word in pack.source) + _CREDIT_MARK
         agency = _either(name for pack in packs for name in pack.agencies)
         byline = _either(word for pack in packs for word in pack.bylines)
         reporter = _either(word for pack in packs for word in pack.reporters)
         initials = rf"(?:[\s/]++{_TOKEN}){{0,3}}+"
         self.bracketed_credit = _compile(
-            rf"\s*+[(\[（［【](?:{photo}|{source}){_CREDIT_MARK}[^()\[\]（）\n]{{1,80}}+[)\]）］】][\s|.।]*+$"
+            rf"\s*+[(\[（［【](?:{photo}|{by}|{source})[^()\[\]（）\n]{{1,80}}+[)\]）］】][\s|.।]*+$"
         )
-        self.bare_credit = _compile(rf"(?<=[.।。!?»”\"'|/▲]\s?)\s*+{photo}\s?[:：=]\s*+[^.।。!?\n]{{1,60}}+[.\s]*+$")
-        self.credit_line = _compile(rf"\W*+(?:(?P<photo>{photo})|{source}){_CREDIT_MARK}(?P<rest>\S.*+)")
+        self.bare_credit = _compile(rf"(?<=[.।。!?»”\"'|/▲]\s?)\s*+{photo}[^.।。!?\n]{{1,60}}+[.\s]*+$")
+        self.credit_line = _compile(rf"\W*+(?:(?P<photo>{photo})|(?P<by>{by})|{source})(?P<rest>\S.*+)")
         self.signature = _compile(rf"\s*+(?:{_DASH}{agency}|[(\[]{agency}[)\]]){initials}[\s.।]*+")
         self.signature_tail = _compile(
             rf"(?<=[.।。!?»”\"']\s?)\s*+(?:{_DASH}{agency}|[(\[]{agency}[)\]]){initials}[\s.।]*+$"
         )
         self.last_line = _compile(rf"\W*+{agency}(?:[\s/]++[\p{{L}}\p{{M}}./]{{1,12}}){{0,4}}+\s*+")
-        self.byline = _compile(
-            rf"\W*+(?:{byline}\s*+[:：]?\s++(?:[\p{{L}}\p{{M}}.'’&,-]{{1,25}}\s*+){{1,7}}"
-            rf"|(?:[\p{{L}}\p{{M}}.'’-]{{1,20}}\s++){{0,4}}?{reporter})[\s=|,.)\]]*+"
+        self.byline = regex.compile(
+            rf"\W*+(?:(?i:{byline})(?:\s?[:：])?\s++(?:{_NAME}(?:,?\s++(?:{_AND}\s++)?|$)){{1,7}}"
+            rf"|(?:{_NAME}\s++){{0,4}}?(?i:{reporter}))[\s=|,.)\]]*+"
         )
 
     def of_line(self, line: str) -> LineParts | None:
@@ -115,7 +119,7 @@ class ResidueRules:
             return None
         rest = match["rest"]
         if len(rest.split()) <= _CREDIT_WORDS and len(rest) <= 60 and not _is_sentence(rest):
-            return LineParts(0, 0, "photo credit" if match["photo"] else "source mark")
+            return LineParts(0, 0, "photo credit" if match["photo"] or match["by"] else "source mark")
         return LineParts(match.start("rest"), len(line), "photo credit", caption=True) if match["photo"] else None
 
     def _furniture(self, line: str) -> str | None:
