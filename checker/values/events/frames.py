@@ -46,6 +46,7 @@ class _Found:
 def read_events(clause: Clause, grammar: Grammar, antecedent: Antecedent) -> list[Value]:
     """The events of `clause`, in order; a role stands only where the frame tells who fills it."""
     found = [event for options in _triggers(clause, grammar) if (event := _best(options, clause, grammar))]
+    found = [event for k, event in enumerate(found) if not _names_what_is_offered(event, found[k - 1 if k else 0 :])]
     _share_subjects(found, clause, grammar)
     roles = [_roles(event, antecedent) for event in found]
     for outer, own in zip(found, roles, strict=True):
@@ -56,6 +57,15 @@ def read_events(clause: Clause, grammar: Grammar, antecedent: Antecedent) -> lis
         for event, own in zip(found, roles, strict=True)
         if own
     ]
+
+
+def _names_what_is_offered(event: _Found, around: Sequence[_Found]) -> bool:
+    """Whether a visit only tells what an invitation is for: «an invitation to visit Seoul», यात्रा का निमंत्रण."""
+    return event.frame.nominal and any(
+        event.frame.event != other.frame.event == "invite"
+        and (0 <= other.first - event.last <= 2 or 0 <= event.first - other.last <= 2)
+        for other in around[:3]
+    )
 
 
 def _best(options: Sequence[_Found], clause: Clause, grammar: Grammar) -> _Found | None:
@@ -92,7 +102,7 @@ def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
             if not others[0].nominal and (grammar.verb_last or not frame.nominal):
                 low = max(low, other_last if grammar.verb_last else other_first + 1)
         if grammar.verb_last:
-            high = last if not frame.nominal else high
+            high = last
         elif not frame.nominal:
             high = min([hit[0] for hit in hits[index + 1 :] if not hit[2][0].nominal] + [high])
         found.append([_Found(option, first, last, low, high) for option in frames])
@@ -220,13 +230,15 @@ def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Gramma
     offset = clause.claim.span.start
     start, end = clause.words[event.first].start, clause.words[event.last - 1].end
     signs = _signs(event, clause, grammar) | ({"denied"} if denied else set())
+    time = clause.dates[0] if len(clause.dates) == 1 else None
+    if time is not None and time.bound == "not_before" and "negative" in signs:
+        signs = signs - {"negative"} | {"planned"}
     if event.frame.event == "deny":
         signs.discard("denied")
     status: Literal["done", "planned", "denied", "possible"] = event.frame.status or "done"
     for sign in ("possible", "planned", "denied"):
         if sign in signs:
             status = sign
-    time = clause.dates[0] if len(clause.dates) == 1 else None
     labels = {**_labels(clause, grammar), **event.labels}
     detail = EventValue(
         type=event.frame.event,
@@ -242,6 +254,10 @@ def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Gramma
 def _signs(event: _Found, clause: Clause, grammar: Grammar) -> set[str]:
     """Which of negation, denial, plan and possibility stand at the event's words."""
     low, high = max(event.low, event.first - _SCOPE), min(len(clause.words), event.last + _SCOPE)
+    if event.frame.nominal and grammar.verb_last:
+        # The verb that says whether a visit takes place ends the clause; a phrase before it is another verb's.
+        following = [phrase.first for phrase in clause.phrases if phrase.first >= event.last]
+        high = min([*following, len(clause.words), event.last + 2 * _SCOPE])
     for k in range(event.last, high):
         if _STOP.search(clause.gap(k)) or clause.folded[k] in grammar.coordinators:
             high = k
