@@ -19,8 +19,8 @@ class Residue:
     openings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Reason -> how a short line opens that is residue to its end; the punctuation counts: `Also read:`."""
     photo: tuple[str, ...] = ()
-    """Words that open the credit of a picture before `:`, `=` or `/`: `फोटो`, `사진`; with a space at their end, before a
-    name: `Photo by `."""
+    """Words that open the credit of a picture before `:`, `=` or `/`: `फोटो`, `사진`; with a space at their end,
+    before a name: `Photo by `."""
     source: tuple[str, ...] = ()
     """Words that open the naming of a source before `:`, `=` or `/`: `स्रोत`, `Source`, `출처`."""
     agencies: tuple[str, ...] = ()
