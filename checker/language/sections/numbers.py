@@ -39,6 +39,8 @@ class Ranges:
     """Words between the two, with nothing before: `10 to 15`."""
     pairs: tuple[tuple[str, str], ...] = ()
     """What stands before the first and between the two: `[from, to]`, `[between, and]`."""
+    closed: tuple[tuple[str, str], ...] = ()
+    """What stands between the two and soon after the second: `[और, के बीच]`."""
 
 
 @dataclass(frozen=True, slots=True)

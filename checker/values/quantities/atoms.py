@@ -62,14 +62,15 @@ def _pattern(space_groups: bool, unspaced: bool, korean: bool, loose_colon: bool
     grouped = rf"\d{{1,3}}(?:{gap}\d{{3}})++(?!\d)(?:[.,\u066b]\d++)?+|\d{{1,3}}(?:'\d{{3}})++(?!\d)(?:[.,]\d++)?+"
     words = r"(?P<han>[零〇一二两兩三四五六七八九十百千万萬億亿兆])|" if unspaced else ""
     # Machine translation into the languages of India writes 10: 30.
-    colon = "[ ]?(?=\\d\\d(?!\\d))" if loose_colon else ""
+    colon = r"(?:[ ](?=\d\d(?!\d)))?" if loose_colon else ""
     letters = r"(?:(?![\p{Han}\p{Hiragana}\p{Katakana}])[\p{L}\p{M}])++|\p{Han}" if unspaced else LETTERS
     if korean:
         words = r"(?P<han>(?<=[\d십백천만억조])[십백천억조]|(?<=[\d십백천])만(?!큼))|"
     return regex.compile(
         rf"""(?P<chain>(?<![\d])\d++(?:[-–/]\d++){{2,}}+(?![\d]))
-        |(?P<time>(?<![\d:.,])\d{{1,3}}:{colon}\d{{1,3}}(?::\d{{1,3}})?+(?:[.]\d++)?+(?![:\d]))
-        |(?P<num>(?:(?<![\d.,])(?:{grouped})|\d++(?:[.,\u066b\u066c]\d++)*+)(?P<vulgar>[ ]?[{"".join(VULGAR)}])?+)
+        |(?P<slash>(?<![\d.,:])\d++/\d++(?![\d/]))
+        |(?P<time>(?<![\d:.,])\d{{1,3}}:{colon}\d{{1,3}}(?::\d{{1,3}})?+(?:[.,]\d++)?+(?![:\d]))
+        |(?P<num>(?:(?<![\d.,])(?:{grouped})|\d++(?:[.,\u066b\u066c]\d++)*+)(?P<vulgar>[ ]?[{"".join(VULGAR)}]|[ ][1-7]/[2-8](?![\d/]))?+)
         |(?P<fraction>[{"".join(VULGAR)}])
         |{words}(?P<word>{letters})""",
         regex.VERBOSE,
@@ -118,12 +119,30 @@ def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[It
                 yield item
         elif kind == "chain":
             yield Atom(start, end, "identifier", bare=True)
+        elif kind == "slash":
+            yield _slashed(match)
         elif kind == "time":
             yield _time(match)
         elif kind == "fraction":
             yield Item(start, end, "number", Decimal(VULGAR[match.group()]), digits=True)
         else:
             yield from _digits(match, lex)
+
+
+def _share(written: str) -> Decimal:
+    """The amount of ½ or 3/4, to four decimals."""
+    if written in VULGAR:
+        return Decimal(VULGAR[written])
+    above, below = written.split("/")
+    return (Decimal(above) / Decimal(below)).quantize(Decimal("0.0001")).normalize()
+
+
+def _slashed(match: regex.Match[str]) -> Item | Atom:
+    """1/2 and 3/4 are amounts; 9/11, 24/7 and 2019/20 name something."""
+    above, below = match.group().split("/")
+    if len(above) == 1 and len(below) <= 2 and 0 < int(above) < int(below) and int(below) in (2, 3, 4, 5, 6, 8, 10):
+        return Item(*match.span(), "number", _share(match.group()), digits=True)
+    return Atom(*match.span(), "identifier")
 
 
 def _han(match: regex.Match[str]) -> Item:
@@ -134,13 +153,19 @@ def _han(match: regex.Match[str]) -> Item:
 
 
 def _time(match: regex.Match[str]) -> Atom:
-    parts = match.group().split(".")[0].split(":")
+    parts = regex.split(r"[.,]", match.group())[0].replace(" ", "").split(":")
     hours, minutes = int(parts[0]), int(parts[1])
     span = match.span()
-    if len(parts) == 2 and len(parts[1]) == 2 and hours <= 24 and minutes < 60 and "." not in match.group():
+    if (
+        len(parts) == 2
+        and len(parts[1]) == 2
+        and hours <= 24
+        and minutes < 60
+        and not regex.search(r"[.,]", match.group())
+    ):
         clock = Decimal(hours * 60 + minutes)
         return Atom(*span, "clock", clock, clock)
-    if len(parts) == 2 and "." not in match.group():
+    if len(parts) == 2 and not regex.search(r"[.,]", match.group()):
         return Atom(*span, "score", Decimal(hours), Decimal(minutes))
     return Atom(*span, "identifier")
 
@@ -151,7 +176,7 @@ def _digits(match: regex.Match[str], lex: Lexicon) -> Iterator[Item | Atom]:
     run = match["num"].removesuffix(vulgar or "")
     reading = read_digits(run, lex.pack.decimal, lex.pack.decimal_marks_may_group)
     if reading.kind == "number":
-        extra = Decimal(VULGAR[vulgar.strip()]) if vulgar else Decimal(0)
+        extra = _share(vulgar.strip()) if vulgar else Decimal(0)
         yield Item(start, end, "number", reading.amounts[0] + extra, digits=True, significant=reading.significant)
     elif reading.kind == "range":
         yield Atom(start, end, "number", reading.amounts[0], reading.amounts[1], significant=reading.significant)
@@ -228,6 +253,18 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
             and following.kind == "ordinal"
             and _compound_ordinal(item, following, folded)
         ):
+            place = item.amount + following.amount
+            atoms.append(Atom(item.start, following.end, "ordinal", place, place, "words"))
+            position += 2
+            continue
+        if (
+            following
+            and item.kind == "ordinal"
+            and following.linked
+            and 20 <= following.amount < 100
+            and item.amount < 10
+        ):
+            # Arabic: الرابع والعشرون.
             place = item.amount + following.amount
             atoms.append(Atom(item.start, following.end, "ordinal", place, place, "words"))
             position += 2

@@ -25,6 +25,8 @@ class ClockTime:
     start: int
     end: int
     used: int
+    half: str = ""
+    """The half of the day that was said: am, pm, night, or nothing."""
 
 
 def clock_time(text: str, atoms: Sequence[Atom], position: int, lex: Lexicon, floor: int) -> ClockTime | None:
@@ -62,7 +64,7 @@ def clock_time(text: str, atoms: Sequence[Atom], position: int, lex: Lexicon, fl
             return None
         if tie and not marked and used == 1:
             return None
-        if not certain and half_after is None and unit is not None:
+        if not certain and (atom.form != "digits" or (half_after is None and unit is not None)):
             return None
     if half_after:
         end = half_after[1]
@@ -71,7 +73,8 @@ def clock_time(text: str, atoms: Sequence[Atom], position: int, lex: Lexicon, fl
     if opener:
         start = min(start, opener[1])
     half = half_after or half_before
-    return ClockTime(_of_day(minutes, half[0] if half else ""), start, end, used)
+    said = half[0] if half else ""
+    return ClockTime(_of_day(minutes, said), start, end, used, said)
 
 
 def _hours_as_minutes(written: str, atom: Atom) -> Decimal | None:

@@ -88,6 +88,7 @@ class Lexicon:
     fraction_between: Phrases
     score_between: Phrases
     links: Phrases
+    range_closed: tuple[tuple[Phrases, str], ...]
     percent: Phrases
     percent_before: Phrases
     points: Phrases
@@ -135,6 +136,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         compare_after=Phrases(pack.comparators.after),
         range_between=one(pack.ranges.between),
         range_pairs=tuple((one((a,)), one((b,))) for a, b in pack.ranges.pairs),
+        range_closed=tuple((one((a,)), fold_word(b)) for a, b in pack.ranges.closed),
         fraction_between=one(pack.fraction_between),
         score_between=one(pack.score_between),
         links=one(pack.links),

@@ -13,7 +13,7 @@ import regex
 from checker.model import QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.quantities.atoms import Atom, find_atoms
-from checker.values.quantities.clock import clock_time
+from checker.values.quantities.clock import ClockTime, clock_time
 from checker.values.quantities.folding import Folded, fold
 from checker.values.quantities.lexicon import Lexicon, lexicon
 from checker.values.quantities.misfits import misfit
@@ -27,6 +27,7 @@ __all__ = ["find_quantities"]
 _RANGE_SIGN = regex.compile(r"\s?[-–—~〜～]\s?")
 _BOUND_SIGN = regex.compile(r"[-–—−]")
 _NAME_COMMA = regex.compile(r"\p{Lu}[\p{L}\p{M}'-]+, $")
+_NOON = Decimal(720)
 _MILLION = Decimal(1_000_000)
 _FLOATING = Decimal("0.0001")
 
@@ -106,8 +107,7 @@ class _Reader:
         atom = self.atoms[position]
         time = clock_time(self.text, self.atoms, position, self.lex, self.floor)
         if time is not None:
-            value = QuantityValue(time.minutes, time.minutes, dimension="clock", unit="min")
-            return self.compared(time.start, time.end, value, time.used)
+            return self.clock(time, position)
         name = named(atom, self.text, self.cased, self.lex, self.floor)
         if name is not None and not self.touches_date(*name) and not self.measured_name(name, atom):
             return self.name(name, atom, position)
@@ -120,6 +120,28 @@ class _Reader:
         if atom.kind == "whole":
             return self.counted(atom, atom, atom.start, atom.end, 1)
         return self.ordinal_digits(atom) or self.range(position) or self.counted(atom, atom, atom.start, atom.end, 1)
+
+    def clock(self, time: ClockTime, position: int) -> _Found:
+        """A time of day, or the range of two."""
+        low = high = time.minutes
+        end, used = time.end, time.used
+        later = (
+            clock_time(self.text, self.atoms, position + used, self.lex, end) if self.more(position + used) else None
+        )
+        gap = self.text[end : later.start] if later else ""
+        word = self.lex.range_between.at(self.text, end + len(gap) - len(gap.lstrip()))
+        if later and (
+            _RANGE_SIGN.fullmatch(gap) or (gap.strip() and word and self.text[end : word[1]] == gap.rstrip())
+        ):
+            if later.half == "pm" and not time.half and low < _NOON and low + _NOON <= later.minutes:
+                low += _NOON
+            elif time.half == "pm" and not later.half and later.minutes < _NOON and low <= later.minutes + _NOON:
+                later = replace(later, minutes=later.minutes + _NOON)
+            high, end, used = later.minutes, later.end, used + later.used
+        return self.compared(time.start, end, QuantityValue(low, high, dimension="clock", unit="min"), used)
+
+    def more(self, position: int) -> bool:
+        return position < len(self.atoms)
 
     def touches_date(self, start: int, end: int) -> bool:
         return any(b.start < end and start < b.end for b in self.blocked)
@@ -175,7 +197,7 @@ class _Reader:
             return None
         first_measure = measure(self.text, low.start, low.end, self.lex, self.floor, low.low or Decimal(0))
         ends = [low.end] + ([first_measure.end] if first_measure and first_measure.end > low.end else [])
-        opener = next(((e, how) for e in ends if (how := self.between(low, high, e))), None)
+        opener = next(((e, how) for e in ends if e <= high.start and (how := self.between(low, high, e))), None)
         if opener is None:
             return None
         _, how = opener
@@ -233,6 +255,11 @@ class _Reader:
             closed = middle.at(self.text, at)
             if opened and opened[1] >= self.floor and closed and inside and closed[1] == at + len(inside):
                 return "pair", opened[1]
+        for middle, closing in self.lex.range_closed:
+            joined = middle.at(self.text, at)
+            if joined and inside and joined[1] == at + len(inside) and low.low is not None and high.low is not None:
+                if low.low < high.low and closing in self.text[high.end : high.end + 25]:
+                    return "word", end
         if gap == "" and low.form == high.form == "words" and low.low is not None and high.low == low.low + 1:
             return "word", end
         return None

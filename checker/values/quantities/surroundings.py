@@ -60,6 +60,7 @@ def named(atom: Atom, text: str, cased: str, lex: Lexicon, floor: int) -> tuple[
 
 
 def _prefix(word: str, lex: Lexicon) -> bool:
+    word = word.replace("ـ", "")
     return word in lex.prefixes or lex.currency.at(word, 0) is not None or lex.compare_before.at(word, 0) is not None
 
 
@@ -129,6 +130,9 @@ def measure(text: str, start: int, end: int, lex: Lexicon, floor: int, amount: D
         before = lex.age_before.before(text, start)
         return Measure("age", "a", before[1], end) if before and before[1] >= floor else None
     key, unit_end = unit
+    power = {"²": "2", "³": "3"}.get(text[unit_end : unit_end + 1])
+    if power and key + power in UNITS:
+        key, unit_end = key + power, unit_end + 1
     dimension = UNITS[key].dimension
     if dimension == "time":
         old = lex.age.after(text, unit_end) or lex.age_before.before(text, start)

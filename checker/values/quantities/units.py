@@ -124,7 +124,7 @@ UNIVERSAL: dict[str, tuple[str, ...]] = {
     "kg": ("kg", "kgs"),
     "g": ("g",),
     "mg": ("mg",),
-    "lb": ("lb", "lbs"),
+    "lb": ("lb", "lbs", "pound", "pounds"),
     "oz": ("oz",),
     "ml": ("ml",),
     "km/h": ("km/h", "kmh", "kph", "kmph", "km / h", "км/ч"),
