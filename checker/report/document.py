@@ -85,6 +85,7 @@ class ValueDocument(TypedDict):
     because: NotRequired[list[str]]
     malformed: NotRequired[str]
     entity: NotRequired[str]
+    label: NotRequired[str]
     event: NotRequired[str]
 
 
@@ -368,7 +369,7 @@ def _value(value: Value, claim: Claim, article: Article) -> ValueDocument:
     elif isinstance(detail, QuantityValue) and detail.malformed:
         written["malformed"] = detail.malformed
     elif isinstance(detail, NameValue):
-        written["entity"] = detail.entity
+        written["entity"], written["label"] = detail.entity, detail.label
     elif isinstance(detail, EventValue):
         written["event"] = detail.type
     return written

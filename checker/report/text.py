@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from checker.model import LEVELS, Article, Finding, Report, Side, Span
+from checker.model import LEVELS, Article, Finding, NameValue, Report, Side, Span, Value
 from checker.report.wording import counted, listed
 
 __all__ = ["plain", "render", "render_text"]
@@ -71,8 +71,12 @@ def _side(side: Side, style: _Style) -> list[str]:
     line, column = _place(article, claim.span.start)
     about = [plain(article.source), claim.language, article.published.isoformat() if article.published else "no date"]
     head = f"  {plain(article.path)}:{line}:{column}  {style.faint(', '.join(about))}"
-    values = [f"{plain(v.text)} = {plain(v.value)}" for v in side.values]
+    values = [f"{plain(v.text)} = {plain(_shown_value(v))}" for v in side.values]
     return [head, f"    {_marked(side, style)}", *([f"    {listed(values)}"] if values else [])]
+
+
+def _shown_value(value: Value) -> str:
+    return value.detail.label if isinstance(value.detail, NameValue) else value.value
 
 
 def _place(article: Article, offset: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.report.document import ClaimDocument, ReportDocument, ValueDocument
+from checker.report.wording import readable
 
 __all__ = ["SCALE", "Dating", "Timeline", "timelines"]
 
@@ -67,7 +68,7 @@ def timelines(report: ReportDocument, story_of: StoryOf) -> dict[int, tuple[Time
             _add(clusters, cluster)
     found: dict[int, list[Timeline]] = defaultdict(list)
     for cluster in clusters:
-        if len(cluster.dates) > 1 or sum(map(len, cluster.dates.values())) > 1:
+        if len(cluster.dates) > 1:
             found[cluster.story].append(_timeline(cluster))
     return {
         story: tuple(sorted(lines, key=lambda line: (line.datings[0].earliest, line.event)))
@@ -123,7 +124,7 @@ def _timeline(cluster: _Cluster) -> Timeline:
         width = max(right - left, _SMALLEST)
         left = min(left, SCALE - width)
         sources = tuple(sorted(cluster.dates[key]))
-        datings.append(Dating(value, earliest, latest, sources, left, width, key in cluster.disputed))
+        datings.append(Dating(readable(value, "date"), earliest, latest, sources, left, width, key in cluster.disputed))
     return Timeline(_label(cluster.events), first.isoformat(), last.isoformat(), tuple(datings))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-__all__ = ["counted", "language_name", "listed", "rule_title", "shown_date", "text_direction"]
+__all__ = ["counted", "language_name", "listed", "readable", "rule_title", "shown_date", "text_direction"]
 
 _LANGUAGES = {
     "ar": "Arabic", "bn": "Bengali", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
@@ -67,3 +68,32 @@ def shown_date(iso: str) -> str:
     if len(parts) != 3 or not all(p.isdigit() for p in parts) or not 1 <= int(parts[1]) <= 12:
         return iso
     return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
+
+
+_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])|--(\d\d)(?:-(\d\d))?(?![\d-])")
+_LONG_NUMBER = re.compile(r"(?<![\d.,])\d{5,}(?![\d,])")
+_COMPARED = {"~ ": "about ", ">= ": "at least ", "> ": "more than ", "<= ": "at most ", "< ": "less than "}
+
+
+def readable(value: str, kind: str) -> str:
+    """A normalised value in an editor's words: «12 September» for `--09-12`, «more than 5 h» for `> 5 h`, digits in
+    groups. What is not of these forms stays as it is."""
+    if kind == "date":
+        return _DAY.sub(_dated, value)
+    if kind != "quantity":
+        return value
+    for sign, words in _COMPARED.items():
+        if value.startswith(sign):
+            value = words + value.removeprefix(sign)
+            break
+    return _LONG_NUMBER.sub(lambda number: f"{int(number[0]):,}", value)
+
+
+def _dated(found: re.Match[str]) -> str:
+    year, month, day, bare_month, bare_day = found.groups()
+    number = int(month or bare_month)
+    if not 1 <= number <= 12:
+        return found[0]
+    name = _MONTHS[number - 1]
+    said = day or bare_day
+    return " ".join(part for part in (said and str(int(said)), name, year) if part)

@@ -1,0 +1,104 @@
+"""One quote of the page: its marked words, its values in an editor's words, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from checker.report.document import ClaimDocument, ValueDocument
+from checker.report.marks import Segment, join_slots, segments, value_slots
+from checker.report.wording import language_name, readable, shown_date, text_direction
+
+__all__ = ["SideView", "ValueView", "shown_value", "side_views", "web_address"]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """A normalised value under a quote; `slot` is the colour that joins it with its words and with its counterpart."""
+
+    slot: int
+    text: str
+    value: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One quote with everything that stands around it."""
+
+    source: str
+    language: str
+    language_name: str
+    direction: str
+    date: str
+    iso_date: str
+    title: str
+    path: str
+    address: str
+    start: int
+    end: int
+    speaker: str
+    kind: str
+    segments: tuple[Segment, ...]
+    before: str
+    after: str
+    values: tuple[ValueView, ...]
+    gloss: str
+    """The other values that were read in the claim, for a reader who does not know the language."""
+
+
+def web_address(address: str | None) -> str:
+    """`address` where a browser may follow it (http or https, with a host), else an empty string."""
+    if not address or any(ord(c) <= 32 or ord(c) == 127 for c in address):
+        return ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def side_views(claims: Iterable[ClaimDocument]) -> tuple[SideView, ...]:
+    """The quotes of a finding; values of one kind have one colour on all sides."""
+    sides = list(claims)
+    slots = join_slots(sides)
+    return tuple(_side(claim, slots) for claim in sides)
+
+
+def _side(claim: ClaimDocument, slots: Mapping[tuple[str, int], int]) -> SideView:
+    published = claim["published"] or ""
+    return SideView(
+        source=claim["source"],
+        language=claim["language"],
+        language_name=language_name(claim["language"]),
+        direction=text_direction(claim["language"]),
+        date=shown_date(published),
+        iso_date=published,
+        title=claim["title"] or "",
+        path=claim["article"],
+        address=web_address(claim["url"]),
+        start=claim["start"],
+        end=claim["end"],
+        speaker=claim["speaker"] or "",
+        kind=claim["kind"],
+        segments=segments(claim, slots),
+        before=claim["sentence"]["before"].strip(),
+        after=claim["sentence"]["after"].strip(),
+        values=tuple(
+            ValueView(slot, v["text"], shown_value(v), tuple(v.get("because", ())))
+            for v, slot in value_slots(claim, slots)
+        ),
+        gloss=_gloss(claim),
+    )
+
+
+def _gloss(claim: ClaimDocument) -> str:
+    """«also read here: Lindmark, sign» — the values that the finding is not about, in reading order, once each."""
+    about = {shown_value(v) for v in claim["values"]}
+    return ", ".join(dict.fromkeys(shown for v in claim["others"] if (shown := shown_value(v)) not in about))
+
+
+def shown_value(value: ValueDocument) -> str:
+    """A value as an editor reads it: the English label of a name, the normalised form of everything else."""
+    return value.get("label") or readable(value["value"], value["kind"])
