@@ -115,6 +115,8 @@ class Dates:
     part_before: tuple[str, ...] = ()
     """Words that name a part of what follows: the end of, early, mid."""
     part_after: tuple[str, ...] = ()
+    end_words: tuple[str, ...] = ()
+    """Those of the two lists above that name the end: «before the end of March» runs to its last day."""
     negations: tuple[str, ...] = ()
     """Words that turn «before» into «not before»."""
     relative: Relative = field(default_factory=Relative)

@@ -11,9 +11,7 @@ import regex
 __all__ = ["Folded", "fold"]
 
 # Nuktas, joiners and bidi controls, soft hyphen, Arabic vowel signs and tatweel, Hebrew points.
-_DROPPED = (
-    "\u093c\u09bc\u0a3c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u064b-\u065f\u0670\u0640\u05b0-\u05c7"
-)
+_DROPPED = "\u093c\u09bc\u0a3c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u064b-\u065f\u0670\u0640\u05b0-\u05c7"
 # What changes the length: those, letters that hold a nukta, letters with marks that NFC joins, İ, Hangul in pieces.
 _UNEVEN = regex.compile(
     rf"[^\u0300-\u036f]?+[\u0300-\u036f]++|[\u1100-\u11ff]++|[{_DROPPED}]|[\u0958-\u095f\u09dc-\u09df\u0a33\u0a36\u0a59-\u0a5e\u0130]"

@@ -19,8 +19,9 @@ from checker.values.dates.lexicon import Token, load_lexicon
 __all__ = ["Match", "date_matches"]
 
 _GAPS = {
-    "": " ", ",": ",", "،": ",", "、": ",", "，": ",", ".,": ",", ".-": "-", ".–": "-", ".": ".", "-": "-", "–": "-", "—": "-", "−": "-",
-    "~": "-", "〜": "-", "～": "-", "‐": "-", "‑": "-", "/": "/", "(": "(", "（": "(", ")": ")", "）": ")", "'": "'", "‘": "'",
+    "": " ", ",": ",", "،": ",", "、": ",", "，": ",", ".,": ",", ".-": "-", ".–": "-", ".": ".", "-": "-",
+    "–": "-", "—": "-", "−": "-", "~": "-", "〜": "-", "～": "-", "‐": "-", "‑": "-", "/": "/", "(": "(", "（": "(",
+    ")": ")", "）": ")", "'": "'", "‘": "'",
 }  # fmt: skip
 
 # Names in braces are roles. Gaps: `_` nothing, ` ` space, and the signs of _GAPS.
@@ -46,9 +47,17 @@ _PATTERNS = [
     # days
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_YEAR}{_JOIN}{_MONTH}{_JOIN}{_DAY}{_FROM_DATE}"),
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_DAY}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR})?{_FROM_DATE}"),
-    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH}[ .](?:(?:{{joiner}}|{{day<}})[ ])?{_DAY}[ ,._](?:{{joiner}}[ ])?{_YEAR}{_FROM_DATE}"),
+    (
+        "date",
+        rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH}[ .](?:(?:{{joiner}}|{{day<}})[ ])?{_DAY}[ ,._](?:{{joiner}}[ ])?"
+        rf"{_YEAR}{_FROM_DATE}",
+    ),
     ("month first", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH}[ .](?:{{day<}}[ ])?{_DAY}{_NOT_COUNTED}{_FROM_DATE}"),
-    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?(?:{{day<}}[ ])?(?P<day>{{ordinal}})[ ](?:{{joiner}}[ ])*{_MONTH_NAME}(?:{_JOIN}{_YEAR})?{_FROM_DATE}"),
+    (
+        "date",
+        rf"(?:{_WEEKDAY}{_TO_DATE})?(?:{{day<}}[ ])?(?P<day>{{ordinal}})[ ](?:{{joiner}}[ ])*{_MONTH_NAME}(?:"
+        rf"{_JOIN}{_YEAR})?{_FROM_DATE}",
+    ),
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH_NAME}[ ]{_DAY}(?=[ _]{{cue>}})"),
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH_NUMBER}[ _]{_DAY}{_FROM_DATE}"),
     ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?(?:{{day<}}[ ])?(?P<numeric>{{numeric}}){_FROM_DATE}"),
@@ -58,11 +67,28 @@ _PATTERNS = [
     # decades and centuries
     ("decade", rf"{_CENTURY}{_MARK}[ _]{{century>}}[ _](?P<decade>{{short decade}})[ _'-]{{decade>}}"),
     ("decade", rf"(?P<decade>{{decade}})[ ]{{century<}}[ ]{_CENTURY}"),
-    ("decade", rf"{{decade<}}[ '_](?:{{year<}}[ ])?(?P<decade>{{round}}|{{short decade}})(?:{_LIST}(?P<decade>{{round}})){{0,3}}(?:[ _'-]{{decade>}})?(?:[ ]{{year>}})?(?![ _](?:{{ad>}}|{{bc>}}))(?!_)(?![-/])"),
-    ("decade", rf"(?:(?P<decade>{{round}}){_MARK}{_LIST}){{0,3}}(?P<decade>{{round}}|{{short decade}})[ _'-]{{decade>}}(?:[ -]{{year>}})?"),
+    (
+        "decade",
+        rf"{{decade<}}[ '_](?:{{year<}}[ ])?(?P<decade>{{round}}|{{short decade}})(?:{_LIST}"
+        rf"(?P<decade>{{round}})){{0,3}}(?:[ _'-]{{decade>}})?(?:[ ]{{year>}})?(?![ _](?:{{ad>}}|{{bc>}}))"
+        rf"(?!_)(?![-/])",
+    ),
+    (
+        "decade",
+        rf"(?:(?P<decade>{{round}}){_MARK}{_LIST}){{0,3}}"
+        rf"(?P<decade>{{round}}|{{short decade}})[ _'-]{{decade>}}(?:[ -]{{year>}})?",
+    ),
     ("decade", r"(?P<decade>{decade})"),
-    ("century", rf"{_BC_BEFORE}(?:{{ad<}}[ _])?{_CENTURY}{_MARK}(?:{_LIST}(?:{{century<}}[ ])?{_CENTURY}{_MARK}){{0,4}}[ _.-]{{century>}}{_BC_AFTER}(?:[ _](?P<era>{{ad>}}))?"),
-    ("century", rf"{_BC_BEFORE}{{century<}}[ _]{_CENTURY}(?:{_LIST}(?:{{century<}}[ ])?{_CENTURY}){{0,4}}(?![_])(?![ ](?:{{month}}|{{century<}})){_BC_AFTER}"),
+    (
+        "century",
+        rf"{_BC_BEFORE}(?:{{ad<}}[ _])?{_CENTURY}{_MARK}(?:{_LIST}(?:{{century<}}[ ])?{_CENTURY}"
+        rf"{_MARK}){{0,4}}[ _.-]{{century>}}{_BC_AFTER}(?:[ _](?P<era>{{ad>}}))?",
+    ),
+    (
+        "century",
+        rf"{_BC_BEFORE}{{century<}}[ _]{_CENTURY}(?:{_LIST}(?:{{century<}}[ ])?{_CENTURY}){{0,4}}(?![_])"
+        rf"(?![ ](?:{{month}}|{{century<}})){_BC_AFTER}",
+    ),
     # what hangs on another day: the article's, or one told of before
     ("ago", r"(?<!(?:{joiner}|{after date})[ ])(?P<n>{integer}|{count})[ _](?P<unit>{ago})"),
     ("ago", r"{ago<}[ ](?P<n>{integer}|{count})[ ](?P<unit>{ago unit})"),
@@ -86,19 +112,38 @@ _PATTERNS = [
     ("month", r"(?P<month>{shy month})(?=[ _](?:{cue>}|{part>}|{bound>}))"),
     ("month", r"(?P<month>{month number})[ _]{month>}|{month<}[ ](?P<month>{month number})"),
     # years
-    ("bc", r"(?P<bc>{bc<})[ _](?:{year<}[ _.])?(?P<year>{integer}|{grouped})(?:[ _]{year>})?(?:[-](?:{bc<}[ _])?(?P<end_year>{integer})(?:[ _]{year>})?)?"),
-    ("bc", r"(?:{year<}[ _.])?(?P<year>{integer}|{grouped})(?:[-](?P<end_year>{integer}|{grouped}))?(?:[ _]{year>})?[ _,](?P<bc>{bc>})"),
+    (
+        "bc",
+        r"(?P<bc>{bc<})[ _](?:{year<}[ _.])?(?P<year>{integer}|{grouped})(?:[ _]{year>})?(?:[-]"
+        r"(?:{bc<}[ _])?(?P<end_year>{integer})(?:[ _]{year>})?)?",
+    ),
+    (
+        "bc",
+        r"(?:{year<}[ _.])?(?P<year>{integer}|{grouped})(?:[-](?P<end_year>{integer}|{grouped}))?"
+        r"(?:[ _]{year>})?[ _,](?P<bc>{bc>})",
+    ),
     ("year", r"(?P<marked>{ad<})[ _.](?P<year>{integer})(?:[-](?P<end_year>{integer}))?(?:[ _]{year>})?"),
     ("year", r"(?P<year>{integer})(?:[-](?P<end_year>{integer}))?(?:[ _]{year>})?[ _](?P<marked>{ad>})"),
     ("year", rf"(?P<marked>{{year<}})[ _.](?P<year>{{year}}){_END_YEAR}(?:[ _'-]{{year>}})?(?!_)"),
     ("year", rf"(?P<year>{{year}})(?:[ _'-]{{year>}})?{_END_YEAR}{_MARK}[ _'-](?P<marked>{{year>}})"),
     ("year", r"(?P<year>{integer})[-](?P<end_year>{year})(?:[ _](?P<marked>{year>}))?(?![-/])"),
-    ("year", rf"(?<=(?P<cue>{{year cue<}}|{{part<}}|{{bound<}})[ _-])(?P<year>{{year}}){_END_YEAR}{_MARK}{_NOT_COUNTED}"),
+    (
+        "year",
+        rf"(?<=(?P<cue>{{year cue<}}|{{part<}}|{{bound<}})[ _-])(?P<year>{{year}}){_END_YEAR}{_MARK}"
+        rf"{_NOT_COUNTED}",
+    ),
     ("year", rf"(?P<year>{{year}}){_END_YEAR}{_NOT_COUNTED}(?=[ _](?P<cue>{{year cue>}}|{{part>}}|{{bound>}}))"),
-    ("year", rf"(?<![-/])(?P<year>{{year}}){_END_YEAR}{_NOT_COUNTED}(?:(?=[ _](?P<weak>{{joiner}}|{{and}}))|(?<=(?P<weak>{{joiner}})[ ].))?"),
-]  # fmt: skip
-_BEFORE = r"(?:(?P<bound>{bound<})[ '](?:(?:{joiner}|{day<}|{cue<})[ '])?(?:{part<}[ ](?:(?:{joiner}|{day<})[ ])?)?)?"
-_AFTER = r"(?:[ _'](?:{joiner}[ ])?(?:{part>}[ _](?:{joiner}[ ])?)?(?P<bound>{bound>}))?"
+    (
+        "year",
+        rf"(?<![-/])(?P<year>{{year}}){_END_YEAR}{_NOT_COUNTED}(?:(?=[ _](?P<weak>{{joiner}}|{{and}}))|(?<="
+        rf"(?P<weak>{{joiner}})[ ].))?",
+    ),
+]
+_BEFORE = (
+    r"(?:(?P<bound>{bound<})[ '](?:(?:{joiner}|{day<}|{cue<})[ '])?"
+    r"(?:(?P<part>{part<})[ ](?:(?:{joiner}|{day<})[ ])?)?)?"
+)
+_AFTER = r"(?:[ _'](?:{joiner}[ ])?(?:(?P<part>{part>})[ _](?:{joiner}[ ])?)?(?P<bound>{bound>}))?"
 
 
 class Match:
@@ -159,7 +204,10 @@ def date_matches(text: Folded, written: str, language: str, rules: RuleFiles) ->
     compiled = _compiled(language, rules)
     shape = _shape(text, tokens, compiled.letters)
     found = compiled.expression.finditer(shape)
-    return [Match(next(k for group, k in compiled.kinds if match.start(group) >= 0), match, tokens, compiled.groups) for match in found], tokens
+    return [
+        Match(next(k for group, k in compiled.kinds if match.start(group) >= 0), match, tokens, compiled.groups)
+        for match in found
+    ], tokens
 
 
 def _shape(text: Folded, tokens: Sequence[Token], letters: dict[frozenset[str], str]) -> str:

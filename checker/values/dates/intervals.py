@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from checker.model import DateValue
 
-__all__ = ["day_exists", "rendered", "with_interval"]
+__all__ = ["anniversary_of", "day_exists", "edge", "rendered", "sharing_year", "with_interval"]
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _BOUNDS = {
@@ -27,7 +27,7 @@ def day_exists(year: int | None, month: int, day: int) -> bool:
 
 
 def with_interval(value: DateValue) -> DateValue:
-    """`value` with the first and last day that its fields allow; unchanged where the year is not known or before year 1."""
+    """`value` with the first and last day that its fields allow; unchanged where no year after 0 is known."""
     year = value.year
     if year is None or not 1 <= year <= 9990 or value.earliest is not None:
         return value
@@ -44,12 +44,40 @@ def with_interval(value: DateValue) -> DateValue:
     return replace(value, earliest=first, latest=last)
 
 
+def edge(date: DateValue, *, last: bool) -> DateValue:
+    """The one day that «before» counts to: the first of what is named, or the last where its end is."""
+    if date.earliest is None or date.latest is None:
+        return date
+    day = date.latest if last else date.earliest
+    return replace(date, earliest=day, latest=day)
+
+
+def sharing_year(left: DateValue, right: DateValue) -> tuple[DateValue, DateValue]:
+    """«24 August to 5 September 2021»: the year said once counts for both days."""
+    if left.precision == right.precision == "day":
+        if left.basis == "partial" and right.basis == "explicit" and right.year and left.month and right.month:
+            left = with_interval(replace(left, basis="explicit", year=right.year - (left.month > right.month)))
+        elif left.basis == "explicit" and right.basis == "partial" and left.year and left.month and right.month:
+            right = with_interval(replace(right, basis="explicit", year=left.year + (left.month > right.month)))
+    return left, right
+
+
+def anniversary_of(date: DateValue, base: int, quote: str) -> DateValue:
+    """An anniversary's year, counted from the year of what it remembers."""
+    number = date.anniversary or 0
+    because = (f"“{quote}” of what began in {base}: {base} + {number} = {base + number}.",)
+    return with_interval(replace(date, basis="derived", year=base + number, because=because))
+
+
 def rendered(value: DateValue, words: str = "") -> str:
-    """The normalised form: `2023-09-13`, `--09`, `Wednesday`, `1980s`, `before 2024-03-31`; `words` name a relative date."""
+    """The normalised form: `2023-09-13`, `--09`, `Wednesday`, `1980s`, `before 2024-03-31`.
+
+    `words` name a date that has no fields: `last year (unresolved)`.
+    """
     core = _core(value) or words
-    if value.bound == "before" or value.bound == "not_before" or value.bound == "until":
-        core = f"{_BOUNDS[value.bound]} {value.latest.isoformat() if value.latest and value.year and value.precision != 'year' else core}"
-    elif value.bound:
+    if value.bound in ("before", "not_before") and value.earliest and value.precision in ("day", "month"):
+        core = value.earliest.isoformat()
+    if value.bound:
         core = f"{_BOUNDS[value.bound]} {core}"
     return f"{core} (unresolved)" if value.basis == "unresolved" else core
 

@@ -29,8 +29,9 @@ _WORDS = {
     "year_cue_before": "year cue<", "year_cue_after": "year cue>", "counted": "counted",
     "decade_before": "decade<", "decade_after": "decade>", "century_before": "century<", "century_after": "century>",
     "bc_before": "bc<", "bc_after": "bc>", "ad_before": "ad<", "ad_after": "ad>",
-    "part_before": "part<", "part_after": "part>", "negations": "not", "last_before": "last<", "this_before": "this<",
-    "next_before": "next<", "last_after": "last>", "this_after": "this>", "next_after": "next>",
+    "part_before": "part<", "part_after": "part>", "end_words": "end", "negations": "not",
+    "last_before": "last<", "this_before": "this<", "next_before": "next<",
+    "last_after": "last>", "this_after": "this>", "next_after": "next>",
     "ago_before": "ago<", "years_within": "within", "within_before": "within<", "within_years": "within years",
     "first": "first", "last_time": "last time", "anniversary": "anniversary", "founding": "founding",
     "years_after": "years after", "years_after_date": "after date", "years_later": "years later",
@@ -184,7 +185,7 @@ def _make_shy(words: dict[str, dict[str, object]], word: str, case: str) -> None
 
 def _by_case(roles: dict[str, object], written: str) -> dict[str, object]:
     """The roles of a name that is shy in lower case, or when capitalised; one that is shy anyhow is none then."""
-    upper = written.split()[-1][:1].isupper()
+    upper = written.rsplit(maxsplit=1)[-1][:1].isupper()
     kept = {role: value for role, value in roles.items() if role != "case"}
     if upper == (roles["case"] == "capital"):
         lowered = {"month": "shy month", "weekday": "shy weekday", "shy month": "", "shy weekday": ""}
@@ -262,7 +263,7 @@ def _letter(letter: str) -> str:
 
 
 def _disqualified(text: Folded, start: int, end: int) -> bool:
-    """Whether what stands at a number makes it no part of a date: a currency, a sign, a letter before, a percent sign."""
+    """Whether a currency, a sign, a letter or a percent sign at a number makes it no part of a date."""
     before, after = text[start - 1 : start], text[end : end + 2].lstrip()[:1]
     if before and (before in _CURRENCY or _latin(before)):
         return True
@@ -309,7 +310,9 @@ def _han_number(token: str) -> str:
     if "十" not in token and "廿" not in token:
         return "".join(str(_HAN_DIGITS[c]) for c in token)
     tens, _, units = token.replace("廿", "二十").partition("十")
-    value = (_HAN_DIGITS.get(tens, 1) if len(tens) < 2 else 0) * 10 + (_HAN_DIGITS.get(units, 0) if len(units) < 2 else 0)
+    value = (_HAN_DIGITS.get(tens, 1) if len(tens) < 2 else 0) * 10 + (
+        _HAN_DIGITS.get(units, 0) if len(units) < 2 else 0
+    )
     return str(value)
 
 

@@ -8,18 +8,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.model import DateValue, Span, Value
 from checker.language.packs import load_pack
 from checker.language.sections.dates import Dates
+from checker.model import DateValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.dates import relative
 from checker.values.dates.folding import Folded, fold
 from checker.values.dates.grammar import Match, date_matches
-from checker.values.dates.intervals import day_exists, rendered, with_interval
+from checker.values.dates.intervals import anniversary_of, day_exists, edge, rendered, sharing_year, with_interval
 from checker.values.dates.lexicon import Token
 
 __all__ = ["find_dates"]
 
+_MONTHS = ("month", "shy month", "short month", "month number")
+_WEEKDAYS = ("weekday", "shy weekday", "short weekday")
+_LONGEST = 20
+"""Code points of the longest word that is looked for near a date."""
+_SENTENCE_END = frozenset(".;!?।")
+_BETWEEN = {"and", "year<", "cue>", "bound<", "bound>", "day<", "year cue<", "joiner", "cue<"}
+_MAYBE = "?"
+"""Words of a number that is a year only if a date beside it is one."""
+_LATEST = 2035
+"""Where no publication date tells, no article speaks of an anniversary later than this."""
+_Read = tuple[int, int, DateValue, str]
 _NEAR = 60
 """Code points between a date and the words «the first», «the last time», «not» that belong to it."""
 
@@ -34,7 +45,7 @@ def find_dates(text: str, language: str, rules: RuleFiles, published: dt.date | 
     reader = _Reader(text, folded, tokens, load_pack(language, rules).dates, published)
     read = [(match, found) for match in matches for found in reader.read(match)]
     values = []
-    for start, end, date, words in reader.coordinated(read):
+    for start, end, date, words in reader.commemorated(reader.coordinated(read)):
         span = Span(folded.origin[start], _end(folded, end))
         values.append(Value("date", span, span.of(text), rendered(date, words), date))
     return values
@@ -44,29 +55,8 @@ def _end(folded: Folded, end: int) -> int:
     return folded.origin[end - 1] + 1 if end else 0
 
 
-_MONTHS = ("month", "shy month", "short month", "month number")
-_WEEKDAYS = ("weekday", "shy weekday", "short weekday")
-_LONGEST = 20
-_SENTENCE_END = frozenset(".;!?।")
-_BETWEEN = {"and", "year<", "cue>", "bound<", "bound>", "day<", "year cue<", "joiner", "cue<"}
-_MAYBE = "?"
-
-
-def _sharing_year(left: DateValue, right: DateValue) -> tuple[DateValue, DateValue]:
-    """«24 August to 5 September 2021»: the year said once counts for both days."""
-    if left.precision == right.precision == "day":
-        if left.basis == "partial" and right.basis == "explicit" and right.year and left.month and right.month:
-            left = with_interval(replace(left, basis="explicit", year=right.year - (left.month > right.month)))
-        elif left.basis == "explicit" and right.basis == "partial" and left.year and left.month and right.month:
-            right = with_interval(replace(right, basis="explicit", year=left.year + (left.month > right.month)))
-    return left, right
-
-
-_Read = tuple[int, int, DateValue, str]
-
-
 class _Reader:
-    """Reads the matches of one sentence; each yields start and end in the folded text, the date and words for a reader."""
+    """Reads the matches of one sentence; giving start, end (in the folded text), date and words to show."""
 
     def __init__(self, written: str, text: Folded, tokens: Sequence[Token], pack: Dates, published: dt.date | None):
         self.written, self.text, self.tokens, self.pack, self.published = written, text, tokens, pack, published
@@ -89,7 +79,7 @@ class _Reader:
                     sure[i] = sure[i + 1] = sure[i] or sure[i + 1]
         for i in range(len(joined)):
             if joined[i]:
-                dates[i], dates[i + 1] = _sharing_year(dates[i], dates[i + 1])
+                dates[i], dates[i + 1] = sharing_year(dates[i], dates[i + 1])
         kept: list[_Read] = []
         for i, (_, (start, end, _, words)) in enumerate(read):
             in_range = dates[i].bound in ("since", "until") and any(joined[max(i - 1, 0) : i + 1])
@@ -98,10 +88,35 @@ class _Reader:
                 kept.append((start, end, date, words.removeprefix(_MAYBE)))
         return kept
 
+    def commemorated(self, read: list[_Read]) -> list[_Read]:
+        """Anniversaries with their year, where the sentence says when what they remember began."""
+        years = {date.year for start, end, date, _ in read if self._begins(date, start, end)}
+        if len(years) != 1:
+            return read
+        base = years.pop() or 0
+        latest = self.published.year + 1 if self.published else _LATEST
+        return [
+            (start, end, anniversary_of(date, base, self._span_text(start, end)), words)
+            if date.anniversary and base + date.anniversary <= latest
+            else (start, end, date, words)
+            for start, end, date, words in read
+        ]
+
+    def _begins(self, date: DateValue, start: int, end: int) -> bool:
+        """Whether a date stands beside a word such as «founded»."""
+        return (
+            date.basis == "explicit"
+            and date.end_year is None
+            and (date.year or 0) > 0
+            and self._near("founding", start, end)
+        )
+
     def _joined(self, left: _Read, right: _Read) -> bool:
         """Whether only commas, dashes and words such as «and», «to» stand between two dates."""
         end, start = left[1], right[0]
         gap = self.text[end:start]
+        if _SENTENCE_END.intersection(gap.strip()):
+            return False
         if len(gap) > 24 or (gap.strip() in ("", ",", ".", "、") and left[2].precision != right[2].precision):
             return False
         for token in self._tokens_between(end, start):
@@ -115,7 +130,10 @@ class _Reader:
         return self.tokens[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
 
     def _quote(self, match: Match) -> str:
-        return self.written[self.text.origin[match.start] : _end(self.text, match.end)]
+        return self._span_text(match.start, match.end)
+
+    def _span_text(self, start: int, end: int) -> str:
+        return self.written[self.text.origin[start] : _end(self.text, end)]
 
     def _date(self, match: Match) -> Iterator[_Read]:
         numeric = match.values.get("numeric")
@@ -238,7 +256,9 @@ class _Reader:
         for i, token in enumerate(listed):
             year = next((v for r in ("decade", "round") if isinstance(v := token.roles.get(r), int)), None)
             if year is None:
-                glued = self.text[token.end : token.end + 1] == "s" and self.text[token.start - 1 : token.start] not in ("'", "‘")
+                glued = self.text[token.end : token.end + 1] == "s" and self.text[
+                    token.start - 1 : token.start
+                ] not in ("'", "‘")
                 if century is None and glued:
                     continue
                 year = 1900 + int(str(token.roles["short decade"]))
@@ -292,6 +312,8 @@ class _Reader:
         years = match.number("n", "integer", "count")
         if years and years > 1 and self._near("first", match.start, match.end):
             yield match.start, match.end, DateValue("year", "unresolved", gap_years=years), f"first in {years} years"
+        elif "years later" in match.values["within"].roles:
+            yield from self._later(match)
 
     def _anniversary(self, match: Match) -> Iterator[_Read]:
         number = match.number("n", "integer", "ordinal")
@@ -317,9 +339,30 @@ class _Reader:
             bound = "not_before"
         if bound in ("since", "after") and self._near("first", start, end):
             bound = "first_since"
+        if bound is None and date.basis == "explicit" and self._followed_by_first(end):
+            bound = "first_since"
         if date.basis in ("explicit", "partial") and self._near("last time", start, end):
             date = replace(date, last_time=True)
+        if bound in ("before", "not_before"):
+            part = match.values.get("part")
+            date = edge(date, last=part is not None and "end" in part.roles)
         return replace(date, bound=bound) if bound else date  # type: ignore[arg-type]
+
+    def _followed_by_first(self, end: int) -> bool:
+        """«अप्रैल 2019 में … के बाद … पहली मुलाकात»: «after» and then «first» behind a date, in the same sentence."""
+        after: Token | None = None
+        for token in self._tokens_between(end, end + 2 * _NEAR):
+            if (
+                _SENTENCE_END.intersection(self.text[end : token.start])
+                or "year" in token.roles
+                or "month" in token.roles
+            ):
+                return False
+            if after is None and token.roles.get("bound>") == "after":
+                after = token
+            elif after is not None and "first" in token.roles:
+                return True
+        return False
 
     def _near(self, role: str, start: int, end: int) -> bool:
         """Whether a word with `role` stands within reach, with no other date between."""
@@ -330,4 +373,3 @@ class _Reader:
             if role in token.roles and not _SENTENCE_END.intersection(self.text[end : token.start]):
                 return True
         return False
-

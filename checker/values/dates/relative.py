@@ -29,7 +29,9 @@ def words_of(kind: str) -> str:
 
 
 def relative(kind: str, quote: str, published: dt.date | None) -> DateValue:
-    """The day, week, month or year that a phrase names; unresolved without a publication date or where it is ambiguous."""
+    """What a phrase names; unresolved without a publication date or where it is ambiguous."""
+    if published and not dt.date.min.year < published.year < dt.date.max.year:
+        published = None
     if kind in _DAYS:
         return _day(_DAYS[kind], words_of(kind), quote, published)
     if kind in _WEEKS:
@@ -45,6 +47,8 @@ def ago(unit: str, count: int, quote: str, published: dt.date | None) -> DateVal
     """«Three years ago». Round numbers are no more than a guess at the year, so that they stay unresolved."""
     round_number = count >= 10 and count % 5 == 0
     words = f"{count} {unit}{'' if count == 1 else 's'} ago"
+    if (published and not dt.date.min.year + 100 < published.year < dt.date.max.year - 100) or count > 1000:
+        published = None
     if unit == "year":
         return _year(-count, words, quote, None if round_number else published)
     if unit == "month":
@@ -58,7 +62,7 @@ def ago(unit: str, count: int, quote: str, published: dt.date | None) -> DateVal
 
 def weekday_toward(weekday: int, toward: str | None, quote: str, published: dt.date | None) -> DateValue:
     """A weekday by itself: the nearest one not after the publication, unless words such as «next» lead elsewhere."""
-    if published is None or toward == "this":
+    if published is None or toward == "this" or not dt.date.min.year < published.year < dt.date.max.year:
         return DateValue(precision="weekday", basis="unresolved" if published else "partial", weekday=weekday)
     back = (published.weekday() - weekday) % 7
     if toward == "next":
