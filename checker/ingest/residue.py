@@ -30,6 +30,10 @@ _COPYRIGHT = regex.compile(
 _LINK = regex.compile(r"(?:\W*+(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S++)++\W*+")
 _TAGS = regex.compile(r"(?:\s*+#[\p{L}\p{M}\p{N}_]++)++\s*+")
 _DASH = r"(?:[-‐-―−]\s?){1,3}"
+_MARKED = regex.compile(r"[:：=]")
+_DASHED = regex.compile(r"[-‐-―−]")
+_CLOSING = tuple(")]）］】")
+_BEHIND_BRACKET = " \t|.।"
 _TOKEN = r"[\p{L}\p{M}.]{1,9}(?:[/&+-][\p{L}\p{M}.]{1,9}){0,3}+/?"
 _NAME = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}.'’-]{0,25}"
 _AND = "(?:and|&|и|та|und|y|et|e|ve|و|और|आणि)"
@@ -37,6 +41,8 @@ _INITIALS = regex.compile(_TOKEN)
 _CREDIT_MARK = r"(?:\s*+[:：=|／/]\s*+|\s++[–—-]\s++)"
 _LONG = 400
 """A longer line is a paragraph: it may end in residue, it is never residue as a whole."""
+_SHORT = 100
+"""A line that is compared as a whole is no longer than this."""
 _TAIL = 200
 _CREDIT_WORDS = 6
 """A credit names people and agencies; more words than this behind `Photo:` tell what the picture shows."""
@@ -92,12 +98,15 @@ class ResidueRules:
             return whole
         offset = max(0, len(line) - _TAIL)
         tail = line[offset:]
-        for pattern in (self.bracketed_credit, self.bare_credit):
-            if match := pattern.search(tail):
-                return LineParts(0, offset + match.start(), "photo credit", caption=len(line) <= _LONG)
-        if match := self.signature_tail.search(tail):
+        bracketed = tail.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSING
+        match = self.bracketed_credit.search(tail) if bracketed else None
+        if match is None and _MARKED.search(tail):
+            match = self.bare_credit.search(tail)
+        if match is not None:
+            return LineParts(0, offset + match.start(), "photo credit", caption=len(line) <= _LONG)
+        if (bracketed or _DASHED.search(tail)) and (match := self.signature_tail.search(tail)):
             return LineParts(0, offset + match.start(), "agency signature", signature=True)
-        if match := _MAIL_TAIL.search(tail):
+        if "@" in tail and (match := _MAIL_TAIL.search(tail)):
             return LineParts(0, offset + match.start(), "reporter's address")
         return None
 
@@ -125,7 +134,7 @@ class ResidueRules:
     def _furniture(self, line: str) -> str | None:
         if not _LETTER.search(line):
             return "no words"
-        if reason := self.lines.get(_fold(line)):
+        if len(line) <= _SHORT and (reason := self.lines.get(_fold(line))):
             return reason
         opening = _opening(line)
         if opening.startswith(self.any_opening):
@@ -134,7 +143,7 @@ class ResidueRules:
                     return why
         if _COPYRIGHT.match(line):
             return "copyright"
-        if _MAIL_LINE.fullmatch(line):
+        if "@" in line and _MAIL_LINE.fullmatch(line):
             return "reporter's address"
         if _LINK.fullmatch(line) or _TAGS.fullmatch(line):
             return "links and tags"
