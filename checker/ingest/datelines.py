@@ -63,10 +63,11 @@ def find_dateline(line: str, language: str, rules: RuleFiles) -> Dateline | None
 def _patterns(language: str, rules: RuleFiles) -> tuple[regex.Pattern[str], ...]:
     """Ways to write a dateline, the fullest first, with the agencies of the language and those in Latin letters."""
     packs = [load_pack(tag, rules).residue for tag in dict.fromkeys((language, "en"))]
-    names = sorted({name for pack in packs for name in pack.agencies}, key=lambda name: (-len(name), name))
-    titles = sorted({title for pack in packs for title in pack.reporters}, key=lambda title: (-len(title), title))
-    agency = f"(?P<agency>(?i:{'|'.join(map(regex.escape, names))}))" if names else "(?P<agency>(?!))"
-    reporter = f"(?:{'|'.join(map(regex.escape, titles))})" if titles else "(?!)"
+    words = {
+        "agencies": sorted({name for pack in packs for name in pack.agencies}),
+        "reporters": sorted({title for pack in packs for title in pack.reporters}),
+    }
+    agency, reporter = r"(?P<agency>(?i:\L<agencies>))", r"\L<reporters>"
     known = rf"[(\[/（［]\s?{agency}(?:[/,\s-][^()\[\]/\n]{{0,30}})?[)\]/）］]"
     anyone = r"[(\[/（]\s?(?P<agency>[\p{L}\p{M}][\p{L}\p{M} .&-]{1,28})[)\]/）]"
     empty = r"(?P<month>(?!))?(?P<number>(?!))?(?P<year>(?!))?(?P<day>(?!))?(?P<agency>(?!))?"
@@ -98,7 +99,7 @@ def _patterns(language: str, rules: RuleFiles) -> tuple[regex.Pattern[str], ...]
         rf"{_PLACE}\s?[,:：]\s?{agency}(?:\s*+$|{_BREAK})",
         rf"{agency}\s?,\s?{_WORD}(?:\s{_WORD}){{0,2}}?(?:\s*+$|\s?[:：|।–—]\s*+)",
     )
-    return tuple(regex.compile(form + empty) for form in forms)
+    return tuple(regex.compile(form + empty, ignore_unused=True, **words) for form in forms)
 
 
 @lru_cache(maxsize=64)
