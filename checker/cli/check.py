@@ -112,7 +112,6 @@ def _settings(settings: Settings, **given: object) -> Settings:
 def _report(settings: Settings, paths: Sequence[str], ref: str | None, *, update_index: bool) -> Report:
     """The report of the run, before any baseline: what is below the least level or in other languages is left out."""
     from checker import pipeline
-    from checker.store import Store, StoredCorpus, reading_name
 
     named = list(paths) or list(settings.corpus)
     if not named:
@@ -129,6 +128,9 @@ def _report(settings: Settings, paths: Sequence[str], ref: str | None, *, update
             update_store(Path(settings.store), settings.corpus, rule_files, settings.encoder, tell)
         corpus = None
         if settings.store is not None:
+            # Imported here: a check without a store starts a second sooner.
+            from checker.store import Store, StoredCorpus, reading_name
+
             corpus = StoredCorpus(Store(Path(settings.store)), reading=reading_name(rule_files))
         report = pipeline.check(named, rule_files=rule_files, encoder=settings.encoder, corpus=corpus, progress=tell)
     report = _in_languages(report, settings.languages)
