@@ -12,7 +12,7 @@ __all__ = ["Events", "Frame"]
 class Frame:
     """Words that tell of an event, and how the phrases around them show who fills which role.
 
-    A form is a row of words: `visit*` stands for every word that begins so, `(a|b)` for either, `…` for up to four words;
+    A form is a row of words: `visit*` stands for every word that begins so, `(a|b)` for either, `…` for up to four;
     words after a `+` must follow and are not part of the form.
     A role names its relations, the surest first: relations of the pack, or one of `before` and `after` (the nearest
     phrase on that side that nothing marks) and `beside` (the phrase that touches the form).
@@ -59,6 +59,8 @@ class Events:
     """Relation -> personal pronouns that stand in it (उन्हें), for people only."""
     homes: tuple[str, ...] = ()
     """Words that with a person before them mean the person's country (के देश)."""
+    adjuncts: tuple[str, ...] = ()
+    """Words that end an adjunct (during, after): what stands before them does not belong to a noun after them."""
     boundaries: tuple[str, ...] = ()
     """Words that part clauses."""
     negation: tuple[str, ...] = ()

@@ -34,6 +34,8 @@ class _Found:
     last: int
     low: int
     high: int
+    aside: frozenset[int] = frozenset()
+    """Words of relative clauses within the stretch, which have phrases of their own."""
     filled: dict[str, list[Phrase]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     """Entity -> English label, of participants that offices and pronouns mean."""
@@ -92,26 +94,38 @@ def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
     within = {k for phrase in clause.phrases if phrase.kind != "office" for k in range(*phrase.head)}
     hits = [hit for hit in grammar.frames.find_all(clause.folded) if hit[0] not in within]
     stops = {first for first, _, _ in grammar.boundaries.find(clause.folded)}
-    stops |= {k for k in range(1, len(clause.words)) if _STOP.search(clause.gap(k))}
+    commas = [k for k in range(1, len(clause.words)) if "," in clause.gap(k)]
+    hard = {k for k in range(1, len(clause.words)) if _STOP.search(clause.gap(k))}
     found = []
     for index, (first, last, frames) in enumerate(hits):
         frame = frames[0]
-        low = max([k for k in stops if k <= first], default=0)
-        high = min([k for k in stops if k >= last], default=len(clause.words))
+        inner = {k: m for k in stops & set(commas) for m in commas if k < m <= first}
+        low = max([k for k in (stops - set(inner)) | hard if k <= first], default=0)
+        high = min([k for k in stops | hard if k >= last], default=len(clause.words))
+        aside = frozenset(n for k, m in inner.items() for n in range(k, m))
+        if first in aside:
+            low, aside = max(k for k in inner if k <= first), frozenset()
         for other_first, other_last, others in hits[:index]:
             if not others[0].nominal and (grammar.verb_last or not frame.nominal):
                 low = max(low, other_last if grammar.verb_last else other_first + 1)
         if grammar.verb_last:
-            high = last
+            high = high if _looks_ahead(frame) else last
+            if frame.nominal:
+                low = max([low, *(k + 1 for k in range(first) if clause.folded[k] in grammar.adjuncts)])
         elif not frame.nominal:
             high = min([hit[0] for hit in hits[index + 1 :] if not hit[2][0].nominal] + [high])
-        found.append([_Found(option, first, last, low, high) for option in frames])
+        found.append([_Found(option, first, last, low, high, aside) for option in frames])
     return found
+
+
+def _looks_ahead(frame: Frame) -> bool:
+    return any(relation.startswith("after") for relations in frame.roles.values() for relation in relations)
 
 
 def _fill(event: _Found, clause: Clause, grammar: Grammar) -> None:
     candidates = [p for p in clause.phrases if event.low <= p.first and p.last <= event.high]
     candidates = [p for p in candidates if p.last <= event.first or p.first >= event.last]
+    candidates = [p for p in candidates if p.first not in event.aside]
     for role, relations in event.frame.roles.items():
         for relation in relations:
             phrase = _nearest(event, role, relation, candidates, grammar)

@@ -62,6 +62,7 @@ class Grammar:
         }  # fmt: skip
         self.articles = frozenset(map(fold, section.articles))
         self.homes = FormTable([(form, True) for form in section.homes])
+        self.adjuncts = frozenset(map(fold, section.adjuncts))
         self.boundaries = FormTable([(form, True) for form in section.boundaries])
         self.coordinators = frozenset(fold(x) for x in section.coordinators if not x.startswith("~"))
         self.joining_suffixes = tuple(fold(x[1:]) for x in section.coordinators if x.startswith("~"))

@@ -132,15 +132,15 @@ def _phrases(clause: Clause, run: list[_Unit], grammar: Grammar) -> Iterator[Phr
             index += 1
             continue
         if grammar.cases and len(pending) > 1 and pending[0].kind == "place" and pending[1].kind == "office":
-            yield from _without_name(clause, [pending.pop(0)])
+            yield from _without_name(clause, [pending.pop(0)], grammar)
         own = pending if _belongs(pending) else []
         if pending and not own:
-            yield from _without_name(clause, pending)
+            yield from _without_name(clause, pending, grammar)
         after = _office_after(run, index, grammar)
-        yield _phrase(clause, [*own, unit, *after], unit)
+        yield _phrase(clause, [*own, unit, *after], unit, grammar)
         pending = []
         index += 1 + len(after)
-    yield from _without_name(clause, pending)
+    yield from _without_name(clause, pending, grammar)
 
 
 def _modifies(clause: Clause, run: list[_Unit], index: int, grammar: Grammar) -> bool:
@@ -172,21 +172,22 @@ def _office_after(run: list[_Unit], index: int, grammar: Grammar) -> list[_Unit]
     return []
 
 
-def _without_name(clause: Clause, units: list[_Unit]) -> Iterator[Phrase]:
+def _without_name(clause: Clause, units: list[_Unit], grammar: Grammar) -> Iterator[Phrase]:
     while units and units[-1].kind == "link":
         units = units[:-1]
     while units and units[0].kind == "link":
         units = units[1:]
-    office = next((unit for unit in reversed(units) if unit.kind == "office"), None)
+    offices = [unit for unit in units if unit.kind == "office"]
+    office = offices[0 if grammar.cases else -1] if offices else None
     if office is not None:
-        yield _phrase(clause, units, office)
+        yield _phrase(clause, units, office, grammar)
         return
     for unit in units:
         if unit.kind in ("place", "person", "org"):
-            yield _phrase(clause, [unit], unit)
+            yield _phrase(clause, [unit], unit, grammar)
 
 
-def _phrase(clause: Clause, units: Sequence[_Unit], head: _Unit) -> Phrase:
+def _phrase(clause: Clause, units: Sequence[_Unit], head: _Unit, grammar: Grammar) -> Phrase:
     first, last = units[0].first, units[-1].last
     start, end = clause.words[first].start, clause.words[last - 1].end
     detail = head.detail
@@ -208,9 +209,21 @@ def _phrase(clause: Clause, units: Sequence[_Unit], head: _Unit) -> Phrase:
         entity=entity,
         label=detail.label if detail else "",
         country=None if person and head.kind == "office" else country,
-        offices=frozenset(unit.office for unit in units if unit.kind == "office"),
+        offices=_offices(units, head, grammar),
         head=(head.first, head.last),
     )
+
+
+def _offices(units: Sequence[_Unit], head: _Unit, grammar: Grammar) -> frozenset[str]:
+    """The office of the phrase's own person: in «the president's spokesman Peskov» the nearest to the name; where
+    genitives follow what they belong to (пресс-секретарь президента Песков) the first."""
+    offices = [unit for unit in units if unit.kind == "office" and unit.office != "honorific"]
+    if not offices:
+        return frozenset()
+    if head.kind == "office":
+        return frozenset({head.office})
+    own = offices[0] if grammar.cases else min(offices, key=lambda unit: abs(unit.first - head.first))
+    return frozenset({own.office})
 
 
 def _pronouns(clause: Clause, grammar: Grammar) -> Iterator[Phrase]:

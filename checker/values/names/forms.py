@@ -75,14 +75,23 @@ def matches_at(form: Form, words: Sequence[str], index: int) -> tuple[int, int] 
     return own, at
 
 
+def _rows(written: str) -> Iterator[str]:
+    """`written` itself, or one row for each choice of the first bracket that offers rows of words: `(a b|c)`."""
+    group = regex.search(r"\(([^()]*\s[^()]*)\)", written)
+    if group is None:
+        yield written
+        return
+    for choice in group[1].split("|"):
+        yield from _rows(written[: group.start()] + choice + written[group.end() :])
+
+
 class FormTable(Generic[K]):
     """Many forms, each with a key, looked up by their first word."""
 
     def __init__(self, forms: Sequence[tuple[str, K]]) -> None:
         self._exact: dict[str, list[tuple[Form, K]]] = defaultdict(list)
         self._starts: dict[str, list[tuple[Form, K]]] = defaultdict(list)
-        for written, key in forms:
-            form = Form.of(written)
+        for form, key in ((Form.of(row), key) for written, key in forms for row in _rows(written)):
             if not form.slots:
                 continue
             for word in sorted(form.slots[0].exact):
