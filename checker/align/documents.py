@@ -54,8 +54,10 @@ class Match:
 
     def sure(self, thresholds: Thresholds) -> bool:
         """Whether the match stands on its own, without other sentences of the two articles that match."""
-        if self.cosine >= thresholds.same:
+        if self.cosine >= _same_language(thresholds):
             return True
+        if self.cosine >= thresholds.same:
+            return self.margin >= _MARGIN
         return self.cosine >= thresholds.propose and self.margin >= _CLEAR_MARGIN
 
 
@@ -148,10 +150,17 @@ def _mutual(
         if best_between[row, int(articles[other])][1] == -other
         and best_between[other, int(articles[row])][1] == -row
         and score >= max(best[row], best[other]) - _NEAR_BEST
-        # In one language unrelated sentences are near enough for a margin: only near-copies count there.
-        and (cosine >= thresholds.same or (score >= _MARGIN and first is not second))
-        and (first is not second or row < other)
+        and (
+            cosine >= _same_language(thresholds) and row < other
+            if first is second
+            else cosine >= thresholds.same or score >= _MARGIN
+        )
     ]
+
+
+def _same_language(thresholds: Thresholds) -> float:
+    """In one language unrelated sentences on one matter are near each other: halfway from `same` to a copy."""
+    return (thresholds.same + 1) / 2
 
 
 def align_sentences(
@@ -170,7 +179,7 @@ def align_sentences(
     if len(anchors) >= max(2, _PARALLEL_SHARE * min(len(left), len(right))) and _keeps_order(anchors):
         cosine = left_vectors @ right_vectors.T
         score = cosine + _shared_values(left, right) - _ORDER * _order_distance(anchors, len(left), len(right))
-        floor = thresholds.same if left[0].language == right[0].language else _FAR * thresholds.propose
+        floor = _same_language(thresholds) if left[0].language == right[0].language else _FAR * thresholds.propose
         matched = [(i, j) for i, j in _mutual_best(score) if cosine[i, j] >= floor]
     else:
         matched = [(match.left, match.right) for match in link.matches if match.sure(thresholds)]

@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Finding
+from checker.rules.atoms import Part
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
-from checker.rules.differences import Part
 from checker.rules.findings import make_finding, named
 from checker.rules.occasions import exclusions
 from checker.rules.parallel import parallel_findings
