@@ -63,10 +63,8 @@ def find_dateline(line: str, language: str, rules: RuleFiles) -> Dateline | None
 def _patterns(language: str, rules: RuleFiles) -> tuple[regex.Pattern[str], ...]:
     """Ways to write a dateline, the fullest first, with the agencies of the language and those in Latin letters."""
     packs = [load_pack(tag, rules).residue for tag in dict.fromkeys((language, "en"))]
-    words = {
-        "agencies": sorted({name for pack in packs for name in pack.agencies}),
-        "reporters": sorted({title for pack in packs for title in pack.reporters}),
-    }
+    agencies = sorted({name for pack in packs for name in pack.agencies})
+    reporters = sorted({title for pack in packs for title in pack.reporters})
     agency, reporter = r"(?P<agency>(?i:\L<agencies>))", r"\L<reporters>"
     known = rf"[(\[/（［]\s?{agency}(?:[/,\s-][^()\[\]/\n]{{0,30}})?[)\]/）］]"
     anyone = r"[(\[/（]\s?(?P<agency>[\p{L}\p{M}][\p{L}\p{M} .&-]{1,28})[)\]/）]"
@@ -99,7 +97,9 @@ def _patterns(language: str, rules: RuleFiles) -> tuple[regex.Pattern[str], ...]
         rf"{_PLACE}\s?[,:：]\s?{agency}(?:\s*+$|{_BREAK})",
         rf"{agency}\s?,\s?{_WORD}(?:\s{_WORD}){{0,2}}?(?:\s*+$|\s?[:：|।–—]\s*+)",
     )
-    return tuple(regex.compile(form + empty, ignore_unused=True, **words) for form in forms)
+    return tuple(
+        regex.compile(form + empty, ignore_unused=True, agencies=agencies, reporters=reporters) for form in forms
+    )
 
 
 @lru_cache(maxsize=64)

@@ -24,7 +24,9 @@ def read_html(text: str) -> Iterator[Draft | Problem]:
     after = 0
     for paragraph in (extract(text, include_comments=False, include_tables=False) or "").split("\n"):
         cell, after = page.find(paragraph, after)
-        if cell is not None and not (title is not None and not cells and cell.text == title.text):
+        if cell is not None and title is not None and not cells:
+            cell = _behind_title(cell, title)
+        if cell is not None:
             cells.append(cell)
     if not cells:
         yield Problem("holds no article that could be found in the page; save the article's text alone")
@@ -36,6 +38,16 @@ def _title(page: PageText, words: str) -> Cell | None:
     """The title where a reader sees it: behind its first place, which is the name of the browser's window."""
     window, behind = page.find(words, 0)
     return page.find(words, behind)[0] if window is not None else None
+
+
+def _behind_title(cell: Cell, title: Cell) -> Cell | None:
+    """`cell`, the first of the page, without the title that may stand at its head."""
+    if cell.text == title.text:
+        return None
+    head = title.text + BLANK_LINE
+    if not cell.text.startswith(head):
+        return cell
+    return Cell(cell.text[len(head) :], cell.offsets[len(head) :], cell.end)
 
 
 def _joined(cells: list[Cell]) -> Cell:

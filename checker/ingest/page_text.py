@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import regex
 
 from checker.ingest.page_tokens import page_tokens
-from checker.ingest.wrapped import Cell
+from checker.ingest.wrapped import BLANK_LINE, Cell
 
 __all__ = ["PageText", "read_page"]
 
@@ -20,6 +20,8 @@ _INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
+_BLOCK = "\u2029"
+"""Stands where an element begins or ends that is a paragraph of its own."""
 _GAP = 5_000
 """A part that was left out of a paragraph is no longer than this."""
 _WORD = regex.compile(r"\S++")
@@ -34,6 +36,8 @@ class PageText:
 
     def find(self, paragraph: str, after: int) -> tuple[Cell | None, int]:
         """`paragraph` as it stands in the page behind place `after`, spaces joined, and the place behind it.
+
+        A blank line stands where the page has another block.
 
         The page's own characters are kept where the paragraph has lost some, such as joiners of Indic script.
         """
@@ -64,20 +68,24 @@ class PageText:
     def _cell(self, pieces: Sequence[tuple[int, int]]) -> Cell:
         chars: list[str] = []
         offsets: list[int] = []
-        end = 0
+        end = gap_at = 0
+        gap = ""
         for begin, behind in pieces:
-            if chars:
-                chars.append(" ")
-                offsets.append(end)
+            gap, gap_at = gap or " ", end
             for place in range(self.places[begin], self.places[behind - 1] + 1):
                 char = self.chars[place]
                 if char.isspace():
-                    if chars and chars[-1] == " ":
-                        continue
-                    char = " "
+                    if gap_at == end and self.starts[place] < self.ends[place]:
+                        gap_at = self.starts[place]
+                    gap = BLANK_LINE if char == _BLOCK or gap == BLANK_LINE else " "
+                    continue
+                if chars and gap:
+                    chars += gap
+                    offsets += [gap_at] * len(gap)
+                gap = ""
                 chars.append(char)
                 offsets.append(self.starts[place])
-                end = self.ends[place]
+                end = gap_at = self.ends[place]
         return Cell("".join(chars), offsets, end)
 
 
@@ -96,8 +104,10 @@ def read_page(text: str) -> PageText:
         if token.kind in ("open", "close"):
             if token.tag in _HIDDEN:
                 hidden = max(0, hidden + (1 if token.kind == "open" else -1))
-            if token.tag not in _INLINE:
-                add("\n", token.start, token.start)
+            if token.tag == "br":
+                add(" ", token.start, token.start)
+            elif token.tag not in _INLINE:
+                add(_BLOCK, token.start, token.start)
         elif token.kind == "text" and not hidden:
             at = token.start
             for entity in (*_ENTITY.finditer(text, token.start, token.end), None):

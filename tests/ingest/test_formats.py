@@ -131,6 +131,22 @@ def test_page_text_leads_back_to_the_page(read: Any) -> None:
         assert places[start] <= end < places[start] + len(source)
 
 
+def test_blocks_of_a_short_page_stay_apart(read: Any) -> None:
+    page = (
+        "<html><body><article><h1>पुल</h1><figure><img src=a><figcaption>नेता पुल पर। (स्रोत: एएफपी)</figcaption></figure>"
+        "<p>किम सोमवार को आए और पुतिन से मिले। दोनों नेताओं ने बात की।</p><h2>आगे क्या</h2>"
+        "<p>वे मंगलवार को चले जाएंगे, ऐसा प्रवक्ता ने कहा है और बताया है।</p></article></body></html>"
+    )
+    article = read("a.html", page).articles[0]
+    assert passages(article) == [
+        ("title", "पुल"),
+        ("caption", "नेता पुल पर।"),
+        ("body", "किम सोमवार को आए और पुतिन से मिले। दोनों नेताओं ने बात की।"),
+        ("title", "आगे क्या"),
+        ("body", "वे मंगलवार को चले जाएंगे, ऐसा प्रवक्ता ने कहा है और बताया है।"),
+    ]
+
+
 def test_page_in_the_encoding_that_it_declares(read: Any) -> None:
     page = "<html><head><meta charset='windows-1251'></head><body><p>" + "Президент прибыл в столицу с визитом. " * 5
     article = read("a.html", page.encode("cp1251")).articles[0]
