@@ -1,8 +1,8 @@
 """How good and how fast an encoder is: ``python -m benchmarks.encoder --data DIR``.
 
-DIR holds ``dev-flores``, ``dev-tatoeba`` and ``dev-sts`` as ``.jsonl.gz``; nothing of them is ever trained on. Prints the
-tables of ``docs/encoder.md``; ``--picture FILE`` draws the precision and recall of its thresholds, ``--speed`` compares
-the throughput with a transformer of the shape of paraphrase-multilingual-MiniLM-L12-v2 with random weights.
+DIR holds ``dev-flores``, ``dev-tatoeba`` and ``dev-sts`` as ``.jsonl.gz``; nothing of them is ever trained on. Prints
+the tables of ``docs/encoder.md``; ``--picture FILE`` draws the precision and recall of its thresholds, ``--speed``
+compares the throughput with a transformer of the shape of paraphrase-multilingual-MiniLM-L12-v2 with random weights.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from checker.align.encoder.calibration import Calibration, Statement, calibrate,
 
 OTHERS = ("hi", "mr", "ru", "ko", "vi", "ar", "es", "zh", "bn", "ur", "fr", "de", "uk", "ja")
 STS_PAIRS = ("en-en", "ru-ru", "ko-ko", "es-es", "zh-zh", "en-ru", "en-ko")
-REACH = {
+REACH: dict[str, dict[str, float]] = {
     "flores": {
         "hi-en": 98.5, "mr-en": 97.5, "ru-en": 97.5, "ko-en": 91, "vi-en": 92, "hi-mr": 97, "hi-ru": 93, "mean": 93,
     },
@@ -117,7 +117,8 @@ def spearman(a: NDArray[np.floating[Any]], b: NDArray[np.floating[Any]]) -> floa
 
 def _ranks(values: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     _, place, count = np.unique(values, return_inverse=True, return_counts=True)
-    return (np.cumsum(count) - (count - 1) / 2.0)[place]
+    ranks: NDArray[np.float64] = (np.cumsum(count) - (count - 1) / 2.0)[place]
+    return ranks
 
 
 def draw(path: Path, encoder: Encoder, curves: dict[str, Calibration]) -> None:
@@ -127,7 +128,9 @@ def draw(path: Path, encoder: Encoder, curves: dict[str, Calibration]) -> None:
     mpl.use("Agg")
     from matplotlib import pyplot
 
-    figure, panels = pyplot.subplots(1, len(curves), figsize=(5.2 * len(curves), 3.8), sharey=True, layout="constrained")
+    figure, panels = pyplot.subplots(
+        1, len(curves), figsize=(5.2 * len(curves), 3.8), sharey=True, layout="constrained"
+    )
     for panel, (title, found) in zip(panels, curves.items(), strict=True):
         panel.plot(found.cosine, found.recall, label="recall, all pairs", color="#1f77b4")
         panel.plot(found.cosine, found.precision, label="precision, all pairs", color="#1f77b4", linestyle="--")
@@ -148,7 +151,7 @@ def draw(path: Path, encoder: Encoder, curves: dict[str, Calibration]) -> None:
 
 
 def print_speed(encoder: Encoder, sentences: Sequence[str]) -> None:
-    """Sentences a second of ``encoder`` and of a random transformer of MiniLM-L12's multilingual shape, one after another."""
+    """Sentences a second of ``encoder`` and of a random transformer of MiniLM-L12's multilingual shape, in turn."""
     encoder.encode(sentences[:64])
     before = time.perf_counter()
     encoder.encode(sentences)
@@ -163,27 +166,30 @@ def print_speed(encoder: Encoder, sentences: Sequence[str]) -> None:
 
 
 def random_minilm(sentences: Sequence[str]) -> Any:
-    """12 layers of width 384 over 250,037 pieces, random weights, behind sentence-transformers; pieces from ``sentences``."""
+    """12 layers of width 384, 250,037 pieces, random weights, in sentence-transformers; cut as ``sentences`` teach."""
+    import importlib
     import tempfile
 
     import sentence_transformers
     from tokenizers import Tokenizer, models, pre_tokenizers, processors, trainers
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+    transformers: Any = importlib.import_module("transformers")
 
     tokenizer = Tokenizer(models.Unigram())
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     tokenizer.train_from_iterator(
-        sentences, trainers.UnigramTrainer(vocab_size=16_000, special_tokens=["<s>", "</s>", "<pad>", "<unk>"], unk_token="<unk>")
+        sentences,
+        trainers.UnigramTrainer(vocab_size=16_000, special_tokens=["<s>", "</s>", "<pad>", "<unk>"], unk_token="<unk>"),
     )
     tokenizer.post_processor = processors.TemplateProcessing(
         single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 1)]
     )
-    config = BertConfig(
+    config = transformers.BertConfig(
         vocab_size=250_037, hidden_size=384, num_hidden_layers=12, num_attention_heads=12, intermediate_size=1536
     )
     with tempfile.TemporaryDirectory() as folder:
-        BertModel(config).save_pretrained(folder)
-        PreTrainedTokenizerFast(
+        transformers.BertModel(config).save_pretrained(folder)
+        transformers.PreTrainedTokenizerFast(
             tokenizer_object=tokenizer, pad_token="<pad>", unk_token="<unk>", model_max_length=128
         ).save_pretrained(folder)
         return sentence_transformers.SentenceTransformer(folder, device="cpu")

@@ -1,8 +1,8 @@
 """The training: sentences that say the same thing in two languages come together, all others of the batch fall apart.
 
-A step takes pairs of one pair of languages from one source, so that neither the language nor the subject gives the answer
-away. The loss is the symmetric in-batch softmax (Yang et al. 2019; Feng et al. 2022) over cosines; gradients are written
-out by hand, since most of the time goes into sparse rows.
+A step takes pairs of one pair of languages from one source, so that neither the language nor the subject gives the
+answer away. The loss is the symmetric in-batch softmax (Yang et al. 2019; Feng et al. 2022) over cosines; gradients
+are written out by hand, since most of the time goes into sparse rows.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from training.features import Features
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a training run can be told. ``rate`` is the step of a row whose gradient is at its usual size."""
+    """What a training run can be told. ``rate`` is the step of a row whose gradient is at its usual size;
+    ``scored_weight`` brings the gradient of the second loss to the size of the first one's.
+    """
 
-    steps: int = 9000
+    steps: int = 8000
     warm: int = 100
     dim: int = 256
     smooth: float = 1e-3
@@ -29,10 +31,10 @@ class Settings:
     scored_from: float = 0.3
     scored_batch: int = 512
     scored_scale: float = 20.0
-    scored_rate: float = 0.3
+    scored_weight: float = 0.05
     batch: int = 2048
     scale: float = 24.0
-    rate: float = 0.01
+    rate: float = 0.03
     drop: float = 0.1
     cut: float = 0.1
     decay: float = 0.98
@@ -42,7 +44,9 @@ class Settings:
 class Table:
     """The trained rows and their optimiser state."""
 
-    def __init__(self, features: Features, split: tuple[NDArray[np.int64], NDArray[np.int32]], settings: Settings) -> None:
+    def __init__(
+        self, features: Features, split: tuple[NDArray[np.int64], NDArray[np.int32]], settings: Settings
+    ) -> None:
         random = np.random.default_rng(settings.seed)
         self.features, self.split, self.settings = features, split, settings
         self.rows = random.standard_normal((features.rows, settings.dim), np.float32) * np.float32(0.1)

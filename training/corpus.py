@@ -1,4 +1,4 @@
-"""The concepts as token numbers: one flat array, and for every pair of languages and source the concepts that have both."""
+"""The concepts as token numbers: one flat array, and by pair of languages and source the concepts that have both."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ CHUNK = 8192
 class Corpus:
     """Tokenised parallel text.
 
-    Sentence ``s`` holds ``tokens[start[s]:start[s + 1]]``; ``sentence[language][i]`` is its number for concept ``i``, -1
-    where it is not said; ``digest[s]`` tells equal token lists.
+    Sentence ``s`` holds ``tokens[start[s]:start[s + 1]]``; ``sentence[language][i]`` is its number for concept ``i``,
+    -1 where it is not said; ``digest[s]`` tells equal token lists.
     """
 
     tokens: NDArray[np.int32]
@@ -55,7 +55,8 @@ def encode_all(tokenizer: Tokenizer, texts: Sequence[str]) -> Iterable[list[int]
 def tokenise(concepts: Concepts, tokenizer: Tokenizer) -> Corpus:
     """The corpus of ``concepts``, one language's sentences after another's."""
     pieces: list[NDArray[np.int32]] = []
-    start, digest = [0], []
+    start: list[int] = [0]
+    digest: list[int] = []
     sentence = {}
     for language in concepts.languages:
         texts = concepts.texts[language]
@@ -80,7 +81,9 @@ def tokenise(concepts: Concepts, tokenizer: Tokenizer) -> Corpus:
     )
 
 
-def smaller_pieces(tokens: Sequence[str], frequency: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+def smaller_pieces(
+    tokens: Sequence[str], frequency: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """For every token the likeliest way to write it with smaller ones: (where each list begins, the pieces).
 
     A token that has none, a single letter, stands for itself.
@@ -121,5 +124,3 @@ def pair_pools(corpus: Corpus, languages: Sequence[str], least: int) -> dict[tup
             if len(pool) >= least:
                 pools[a, b, source] = pool
     return pools
-
-

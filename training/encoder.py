@@ -47,8 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--languages", default=",".join(LANGUAGES), help="comma-separated codes")
     parser.add_argument("--skip", default=",".join(LEFT_OUT), help="files to leave out, by name without suffix")
     parser.add_argument("--vocabulary", type=int, default=138_000, help="tokens, the upper limit")
-    parser.add_argument("--steps", type=int, default=Settings.steps, help="batches to train on")
-    parser.add_argument("--seed", type=int, default=Settings.seed)
+    parser.add_argument("--steps", type=int, default=Settings().steps, help="batches to train on")
+    parser.add_argument("--seed", type=int, default=Settings().seed)
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args(arguments)
     work = given.out.with_name(given.out.name + ".work")
@@ -114,12 +114,17 @@ def train(
         value, grad = softmax_loss(done.unit, settings.scale)
         table.backward(done, grad, rate)
         loss += 0.01 * (value - loss) if step else value
-        if scored.score and spoken and step % settings.scored_every == 0 and step > settings.steps * settings.scored_from:
+        if (
+            scored.score
+            and spoken
+            and step % settings.scored_every == 0
+            and step > settings.steps * settings.scored_from
+        ):
             pair = (str(random.choice(spoken)), str(random.choice(spoken)))
             sentences, score = draw_scored(corpus, scored, pair, settings.scored_batch, random)
             done = table.forward(corpus, sentences, 2 * step + 1)
             value, grad = cosent_loss(done.unit, score, settings.scored_scale)
-            table.backward(done, grad, rate * settings.scored_rate)
+            table.backward(done, grad * np.float32(settings.scored_weight), rate)
             order += 0.05 * (value - order) if order else value
         if (step + 1) % 200 == 0:
             log.info(

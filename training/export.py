@@ -46,7 +46,12 @@ def write_model(
     _write_json(folder / "modules.json", modules)
     _write_json(
         folder / "config_sentence_transformers.json",
-        {"model_type": "SentenceTransformer", "prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"},
+        {
+            "model_type": "SentenceTransformer",
+            "prompts": {},
+            "default_prompt_name": None,
+            "similarity_fn_name": "cosine",
+        },
     )
     digest = hashlib.sha256()
     for name in ("tokenizer.json", "model.safetensors"):

@@ -1,9 +1,10 @@
 """What a piece of the vocabulary is made of: itself, its letters, and its sound in Latin letters.
 
-A token's vector is a weighted sum of trained rows, as in fastText (Bojanowski et al. 2017): a row of its own, rows for
-its character n-grams, and rows for n-grams of its romanised form and of the consonants of that form. Rows for sounds are
-shared by all scripts, so that a name's pieces meet in Devanagari, Cyrillic, Arabic and Hangul, also where one of them was
-rare in the text or absent. When the training ends the sums are written into the table: readers of the model see tokens only.
+A token's vector is a weighted sum of trained rows, as in fastText (Bojanowski et al. 2017): a row of its own, rows
+for its character n-grams, and rows for n-grams of its romanised form and of the consonants of that form. Rows for
+sounds are shared by all scripts, so that a name's pieces meet in Devanagari, Cyrillic, Arabic and Hangul, also where
+one of them was rare in the text or absent. When the training ends the sums are written into the table: readers of the
+model see tokens only.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The inner loops of the training, compiled: everything here runs on plain arrays and gives the same bits every time.
 
-A step touches some ten thousand rows of a table of several hundred thousand, so the loops go over the touched rows only:
-sums over sparse rows, and gradient and update of a row in one go.
+A step touches some ten thousand rows of a table of several hundred thousand, so the loops go over the touched rows
+only: sums over sparse rows, and gradient and update of a row in one go.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def draw_tokens(
 ) -> tuple[I32, I64]:
     """The tokens of ``sentences`` one after another, and where each sentence begins.
 
-    A token is left out with probability ``drop`` and replaced by its smaller pieces with probability ``cut``. A sentence
-    keeps at least one token.
+    A token is left out with probability ``drop`` and replaced by its smaller pieces with probability ``cut``. A
+    sentence keeps at least one token.
     """
     total = 0
     for s in sentences:
@@ -198,5 +198,5 @@ def through_length(grad: F32, unit: F32, length: F32) -> F32:
 
 
 def threads(count: int) -> None:
-    """How many threads the parallel loops use."""
-    numba.set_num_threads(max(1, min(count, numba.config.NUMBA_NUM_THREADS)))
+    """How many threads the parallel loops use, at most as many as numba started with."""
+    numba.set_num_threads(max(1, min(count, numba.get_num_threads())))

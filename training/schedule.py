@@ -1,4 +1,4 @@
-"""Which pairs a step sees: a pair of languages and a source, drawn so that small ones count, and batches without repeats."""
+"""Which pairs a step sees: a pair of languages and a source, drawn so that small ones count, without repeats."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ LANGUAGE_WEIGHT = {
 
 WITHOUT_ENGLISH = 0.3
 """A pair of languages other than English against one with it: 91 pairs would else drown 14."""
-FAVOURED = {frozenset(pair): 3.0 for pair in (("hi", "mr"), ("hi", "ru"), ("hi", "ko"), ("hi", "ur"), ("hi", "bn"), ("ru", "mr"))}
+FAVOURED = {
+    frozenset(pair): 3.0
+    for pair in (("hi", "mr"), ("hi", "ru"), ("hi", "ko"), ("hi", "ur"), ("hi", "bn"), ("ru", "mr"))
+}
 POWER = 0.6
 """A pool of n pairs is drawn with weight n to this power."""
 LEAST = 500

@@ -1,12 +1,13 @@
 """The tokenizer: whole words where the text has them often enough, pieces of words for the rest.
 
 A mean of token vectors does best with tokens that carry a meaning of their own, so most of the vocabulary are whole
-words, chosen by language so that small languages are not starved by large ones. The pieces that spell everything else come
-from a Unigram model a language (Kudo 2018). The file is a WordPiece model (longest match from the left), not Unigram:
-it loads in a tenth of the time and a fifth of the memory. All of the normalisation is inside ``tokenizer.json``, so that
-every reader of the folder sees the same tokens:
+words, chosen by language so that small languages are not starved by large ones. The pieces that spell everything else
+come from a Unigram model a language (Kudo 2018). The file is a WordPiece model (longest match from the left), not
+Unigram: it loads in a tenth of the time and a fifth of the memory. All of the normalisation is inside
+``tokenizer.json``, so that every reader of the folder sees the same tokens:
 
-* NFKD and lower case: Hangul falls apart into letters, so that a Korean stem and its endings may part inside a syllable;
+* NFKD and lower case: Hangul falls apart into letters, so that a Korean stem and its endings may part inside a
+  syllable;
 * Arabic vowel signs, tatweel, Devanagari nukta and zero-width signs go, Urdu and Persian letter forms join the Arabic;
 * punctuation goes, runs of digits stand alone, letters that no text had go;
 * Vietnamese writes spaces inside its words: a space beside a syllable with a mark that only Vietnamese has becomes part
@@ -84,7 +85,9 @@ def pre_tokenizer() -> pre_tokenizers.PreTokenizer:
         [
             pre_tokenizers.WhitespaceSplit(),
             pre_tokenizers.Split(Regex(rf"\p{{N}}+|[{_KEPT_SIGNS}]|[{_HAN}]{{1,16}}"), behavior="isolated"),
-            pre_tokenizers.Split(Regex(rf"[^{SPACE}]+({SPACE}[^{SPACE}]+){{0,{_SYLLABLES_IN_CHUNK - 1}}}"), behavior="isolated"),
+            pre_tokenizers.Split(
+                Regex(rf"[^{SPACE}]+({SPACE}[^{SPACE}]+){{0,{_SYLLABLES_IN_CHUNK - 1}}}"), behavior="isolated"
+            ),
             pre_tokenizers.Split(Regex(r".{1,80}"), behavior="isolated"),
             pre_tokenizers.Metaspace(replacement=SPACE, prepend_scheme="always", split=False),
             pre_tokenizers.Split(Regex(rf"^{SPACE}+(?=[{_HAN}]|$)"), behavior="removed"),
@@ -180,7 +183,7 @@ def candidates(chunks: Mapping[str, int], size: int) -> tuple[list[str], list[st
 
 
 def share_out(languages: Mapping[str, tuple[list[str], list[str]]], letters: Sequence[str], size: int) -> list[str]:
-    """The vocabulary: all letters and pieces, then the languages' words in turn, by SHARES, until ``size`` is reached."""
+    """The vocabulary: letters and pieces, then the languages' words in turn, by SHARES, until ``size`` is reached."""
     chosen = dict.fromkeys([UNKNOWN, SPACE, *letters])
     for pieces, _ in languages.values():
         chosen.update(dict.fromkeys(pieces))
@@ -206,9 +209,7 @@ def train_tokenizer(concepts: Concepts, size: int, over: Callable[..., Iterable[
         letters.update(seen)
     known = sorted(letter for letter, count in letters.items() if count >= 3 and letter != SPACE)
     spelled = re.compile(f"[{re.escape(''.join(known) + SPACE)}]+")
-    vocabulary = [
-        token for token in share_out(languages, known, size) if token == UNKNOWN or spelled.fullmatch(token)
-    ]
+    vocabulary = [token for token in share_out(languages, known, size) if token == UNKNOWN or spelled.fullmatch(token)]
     tokenizer = Tokenizer(
         models.WordPiece(
             {token: i for i, token in enumerate(vocabulary)},

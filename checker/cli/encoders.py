@@ -42,7 +42,9 @@ def _calibrate(
     name: Annotated[str, typer.Argument(help="default, a folder, or a hub name")],
     pairs: Annotated[
         Path | None,
-        typer.Option(help="JSON Lines of statements, {language: sentence or list of sentences}; default: the shipped ones"),
+        typer.Option(
+            help="JSON Lines of statements, {language: sentence or list of sentences}; default: the shipped ones"
+        ),
     ] = None,
 ) -> None:
     """Measure an encoder on sentences whose answer is known and keep its thresholds for later runs."""
@@ -62,8 +64,8 @@ def _calibrate(
     typer.echo(f"{encoder.id}: propose {found.thresholds.propose:.3f}, same {found.thresholds.same:.3f}")
     if encoder.id in {model.name for model in embedded_models()}:
         typer.echo(
-            f"in use: propose {encoder.thresholds.propose:.3f}, same {encoder.thresholds.same:.3f}; the thresholds of an "
-            "embedded encoder ship with it",
+            f"in use: propose {encoder.thresholds.propose:.3f}, same {encoder.thresholds.same:.3f}; "
+            "the thresholds of an embedded encoder ship with it",
             err=True,
         )
         return

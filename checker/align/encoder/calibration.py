@@ -24,7 +24,7 @@ __all__ = ["Calibration", "Statement", "calibrate", "known_thresholds", "read_st
 
 _SHIPPED = Path(__file__).with_name("pairs.jsonl")
 PROPOSE_RECALL = 0.95
-"""``propose`` is the highest cosine that still keeps this share of the pairs: what is not proposed is never compared."""
+"""``propose`` is the highest cosine that keeps this share of the pairs: what is not proposed is never compared."""
 SAME_PRECISION = 0.99
 """``same`` is the lowest cosine from which this share of mutual nearest neighbours are pairs."""
 
@@ -62,7 +62,9 @@ def read_statements(path: Path) -> list[Statement]:
     except (OSError, UnicodeDecodeError) as error:
         raise CheckerError(f"{path}: cannot be read as UTF-8 text; name a JSON Lines file of sentences") from error
     except ValueError as error:
-        raise CheckerError(f"{path}, line {number}: not JSON; write one object a line, language to sentences") from error
+        raise CheckerError(
+            f"{path}, line {number}: not JSON; write one object a line, language to sentences"
+        ) from error
     if len(statements) < 2:
         raise CheckerError(f"{path}: at least two statements are needed to tell pairs from the rest")
     return statements
@@ -146,7 +148,13 @@ def _curves(
     sure = np.flatnonzero((mutual_precision >= SAME_PRECISION) & (named > 0))
     # Once a threshold is good enough, the ones above it must be too: take the last step from bad to good.
     bad = np.flatnonzero((mutual_precision < SAME_PRECISION) & (named > 0))
-    same = float(cosine[bad[-1] + 1]) if len(bad) and bad[-1] + 1 < len(cosine) else float(cosine[sure[0]]) if len(sure) else 1.0
+    same = (
+        float(cosine[bad[-1] + 1])
+        if len(bad) and bad[-1] + 1 < len(cosine)
+        else float(cosine[sure[0]])
+        if len(sure)
+        else 1.0
+    )
     return Calibration(
         Thresholds(round(propose, 3), round(max(same, propose), 3)),
         cosine,

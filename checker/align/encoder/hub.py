@@ -92,7 +92,7 @@ _LIST = "`checker encoders` lists names that suit"
 
 
 def folder_in_hub_cache(name: str) -> Path | None:
-    """Where the hub's cache on this machine keeps ``name``, None where it does not; found without importing anything."""
+    """Where the hub's cache on this machine keeps ``name``, None where it does not; nothing is imported for it."""
     home = Path(os.environ.get("HF_HOME") or Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache") / "huggingface")
     root = Path(os.environ.get("HF_HUB_CACHE") or home / "hub").expanduser()
     for full in (name, f"sentence-transformers/{name}") if "/" not in name else (name,):
@@ -110,13 +110,17 @@ def _reach_hub(name: str) -> None:
     elsewhere = f"download it where there is a network and name its folder, or use the embedded encoder; {_LIST}"
     for variable in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"):
         if os.environ.get(variable, "").lower() in _YES:
-            raise CheckerError(f"encoder {name!r}: not on this machine, and {variable} forbids the network; {elsewhere}")
+            raise CheckerError(
+                f"encoder {name!r}: not on this machine, and {variable} forbids the network; {elsewhere}"
+            )
     host, port = _first_hop()
     try:
         # A name that no server answers for can hang longer than any socket waits: ask from a thread that may be left.
         _connect(host, port)
     except OSError as error:
-        raise CheckerError(f"encoder {name!r}: not on this machine, and {host} cannot be reached; {elsewhere}") from error
+        raise CheckerError(
+            f"encoder {name!r}: not on this machine, and {host} cannot be reached; {elsewhere}"
+        ) from error
 
 
 def _first_hop() -> tuple[str, int]:
@@ -156,7 +160,9 @@ def _read(name: str, problem: str) -> Any:
         logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
         return library.SentenceTransformer(name, device="cpu", local_files_only=Path(name).is_dir())
     except ImportError as error:
-        raise CheckerError(f"encoder {name!r} needs sentence-transformers; pip install sentence-transformers") from error
+        raise CheckerError(
+            f"encoder {name!r} needs sentence-transformers; pip install sentence-transformers"
+        ) from error
     except Exception as error:  # whatever a broken folder makes the library, torch or the hub client raise
         raise CheckerError(problem) from error
 

@@ -1,8 +1,9 @@
 """The light runtime: a sentence-transformers StaticEmbedding folder read with numpy, tokenizers and safetensors.
 
-A text's vector is the mean of its tokens' rows, brought to unit length. The table may be stored as sentence-transformers
-stores it (``embedding.weight``) or as int8 rows with a scale a token (``embeddings``, ``weights``, optionally
-``mapping``), the layout of vocabulary-quantised model2vec files, which sentence-transformers folds when it loads.
+A text's vector is the mean of its tokens' rows, brought to unit length. The table may be stored as
+sentence-transformers stores it (``embedding.weight``) or as int8 rows with a scale a token (``embeddings``,
+``weights``, optionally ``mapping``), the layout of vocabulary-quantised model2vec files, which sentence-transformers
+folds when it loads.
 """
 
 from __future__ import annotations
