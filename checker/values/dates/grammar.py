@@ -29,11 +29,17 @@ _MARK = r"(?:[ _.'-]{day>})?"
 _MONTH_NUMBER = r"(?:(?P<month>{month number})[ _]{month>}|{month<}[ _](?P<month>{month number}))"
 _MONTH_NAME = r"(?P<month>{month}|{shy month}|{short month})(?:[/]{month})?"
 _MONTH = rf"(?:{_MONTH_NUMBER}|{_MONTH_NAME})"
-_DAY = rf"(?:{{day<}}[ _])?(?P<day>{{day}}){_MARK}(?:[-](?P<last_day>{{day}}){_MARK})?"
+_RANGE = r"(?:[-]|[ _]{and}[ _])"
+_DAY = rf"(?:{{day<}}[ _])?(?P<day>{{day}}){_MARK}(?:{_RANGE}(?P<last_day>{{day}}){_MARK})?"
+_NO_MONTH = r"(?![ _.](?:{month>}|{month}|{shy month}))"
+_DAY_OF_MONTH = rf"(?:{{day<}}[ _])?(?P<day>{{day}}){_MARK}(?:{_RANGE}(?P<last_day>{{day}}){_NO_MONTH}{_MARK})?"
 _YEAR = rf"(?:{{year<}}[ _.])?(?P<year>{{year}}){_MARK}(?:[ _'-]{{year>}})?(?:[ _](?P<bc>{{bc>}}))?"
 _JOIN = r"(?:[ ,._'/-](?:{joiner}[ ,_'](?:{joiner}[ ,_'])?)?)"
 _WEEKDAY = r"(?P<weekday>{weekday}|{shy weekday}|{short weekday})"
-_TO_DATE = r"[ ,._](?:(?:{joiner}|{cue<}|{cue>}|{day<})[ ,])?"
+_ON = (
+    r"(?:(?P<weekday>{weekday}|{shy weekday})[ ,._](?:(?:{joiner}|{cue<}|{cue>}|{day<})[ ,])?"
+    r"|(?P<weekday>{short weekday})[ ,.])?"
+)
 _FROM_DATE = rf"(?:[ ,(_]{_WEEKDAY}(?![ ](?:{{last>}}|{{next>}})))?"
 _CENTURY = r"(?P<century>{roman}|{integer}|{ordinal})"
 _LIST = r"(?:[,-]|[ _,.]{and}[ _]|[ ,.]{and} {and} )(?:{day<} )?"
@@ -45,22 +51,22 @@ _COUNT = r"(?P<n>{integer}|{count}|{ordinal})"
 
 _PATTERNS = [
     # days
-    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_YEAR}{_JOIN}{_MONTH}{_JOIN}{_DAY}{_FROM_DATE}"),
-    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_DAY}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR})?{_FROM_DATE}"),
+    ("date", rf"{_ON}{_YEAR}{_JOIN}{_MONTH}{_JOIN}{_DAY_OF_MONTH}{_FROM_DATE}"),
+    ("date", rf"{_ON}{_DAY}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR})?{_FROM_DATE}"),
     (
         "date",
-        rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH}[ .](?:(?:{{joiner}}|{{day<}})[ ])?{_DAY}[ ,._](?:{{joiner}}[ ])?"
+        rf"{_ON}{_MONTH}[ .](?:(?:{{joiner}}|{{day<}})[ ])?{_DAY_OF_MONTH}[ ,._](?:{{joiner}}[ ])?"
         rf"{_YEAR}{_FROM_DATE}",
     ),
-    ("month first", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH}[ .](?:{{day<}}[ ])?{_DAY}{_NOT_COUNTED}{_FROM_DATE}"),
+    ("month first", rf"{_ON}{_MONTH}[ .](?:{{day<}}[ ])?{_DAY_OF_MONTH}{_NOT_COUNTED}{_FROM_DATE}"),
     (
         "date",
-        rf"(?:{_WEEKDAY}{_TO_DATE})?(?:{{day<}}[ ])?(?P<day>{{ordinal}})[ ](?:{{joiner}}[ ])*{_MONTH_NAME}(?:"
+        rf"{_ON}(?:{{day<}}[ ])?(?P<day>{{ordinal}})[ ](?:{{joiner}}[ ])*{_MONTH_NAME}(?:"
         rf"{_JOIN}{_YEAR})?{_FROM_DATE}",
     ),
-    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH_NAME}[ ]{_DAY}(?=[ _]{{cue>}})"),
-    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?{_MONTH_NUMBER}[ _]{_DAY}{_FROM_DATE}"),
-    ("date", rf"(?:{_WEEKDAY}{_TO_DATE})?(?:{{day<}}[ ])?(?P<numeric>{{numeric}}){_FROM_DATE}"),
+    ("date", rf"{_ON}{_MONTH_NAME}[ ]{_DAY_OF_MONTH}(?=[ _]{{cue>}})"),
+    ("date", rf"{_ON}{_MONTH_NUMBER}[ _]{_DAY_OF_MONTH}{_FROM_DATE}"),
+    ("date", rf"{_ON}(?:{{day<}}[ ])?(?P<numeric>{{numeric}}){_FROM_DATE}"),
     # months
     ("date", rf"{_YEAR}[ _,.](?:{{joiner}}[ ])?{_MONTH}"),
     ("date", rf"{_MONTH}{_JOIN}{_YEAR}"),
@@ -135,10 +141,12 @@ _PATTERNS = [
     ("year", rf"(?P<year>{{year}}){_END_YEAR}{_NOT_COUNTED}(?=[ _](?P<cue>{{year cue>}}|{{part>}}|{{bound>}}))"),
     (
         "year",
-        rf"(?<![-/])(?P<year>{{year}}){_END_YEAR}{_NOT_COUNTED}(?:(?=[ _](?P<weak>{{joiner}}|{{and}}))|(?<="
+        rf"(?<![-/])(?P<year>{{year}}){_END_YEAR}{_NOT_COUNTED}(?:(?=[ _](?P<weak>{{joiner}}))|(?<="
         rf"(?P<weak>{{joiner}})[ ].))?",
     ),
 ]
+_TOKEN = r"(?=[\uE000-\uF8FF])"
+"""A date begins at a token, never at a gap."""
 _BEFORE = (
     r"(?:(?P<bound>{bound<})[ '](?:(?:{joiner}|{day<}|{cue<})[ '])?"
     r"(?:(?P<part>{part<})[ ](?:(?:{joiner}|{day<})[ ])?)?)?"
@@ -190,7 +198,7 @@ def _compiled(language: str, rules: RuleFiles) -> _Compiled:
     lexicon = load_lexicon(language, rules)
     patterns = [(k, p) for k, p in _PATTERNS if k != "month first" or lexicon.pack.month_first]
     choices = "|".join(f"(?:{pattern})(?P<kind_{i}>)" for i, (_, pattern) in enumerate(patterns))
-    expression = regex.compile(_ROLE.sub(lambda m: lexicon.with_role(m[1]), f"{_BEFORE}(?:{choices}){_AFTER}"))
+    expression = regex.compile(_ROLE.sub(lambda m: lexicon.with_role(m[1]), f"{_TOKEN}{_BEFORE}(?:{choices}){_AFTER}"))
     groups = tuple(name for name in expression.groupindex if not name.startswith("kind_"))
     kinds = tuple((f"kind_{i}", "date" if k == "month first" else k) for i, (k, _) in enumerate(patterns))
     return _Compiled(expression, groups, kinds, lexicon.letters)
@@ -219,12 +227,14 @@ def _shape(text: Folded, tokens: Sequence[Token], letters: dict[frozenset[str], 
             gap = text[end : token.start]
             signs.append(" " if gap == " " else _GAPS.get(gap.strip(), "|") if gap else "_")
         signs.append(letters[frozenset(token.roles)])
-        end = token.end
+        end = token.stop
     return "".join(signs)
 
 
 _ROLE = regex.compile(r"\{([a-z <>]+)\}")
 _ANCHORS = frozenset({
-    "integer", "numeric", "month", "shy month", "weekday", "shy weekday", "relative", "decade", "ago",
-    "within", "within years", "century>", "century<",
+    "year", "bc<", "bc>", "ad<", "ad>", "month>", "month<", "decade>", "decade<",
+    "numeric", "month", "shy month", "weekday", "shy weekday", "relative", "decade", "ago",
+    "within", "within years", "century>", "century<", "years later", "years after",
+    "anniversary",
 })  # fmt: skip

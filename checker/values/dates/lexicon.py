@@ -56,6 +56,8 @@ class Token:
 
     start: int
     end: int
+    stop: int
+    """Where an ending glued to the word ends; `end` where there is none."""
     roles: dict[str, object]
 
 
@@ -84,7 +86,7 @@ class Lexicon:
             if kind == "word":
                 roles = self.words[match["word"]]
                 if "case" in roles:
-                    roles = _by_case(roles, written[text.origin[start] : text.origin[end]])
+                    roles = _by_case(roles, written[text.origin[start] : text.origin[end]], initial=start == 0)
             elif kind == "number":
                 roles = {} if _disqualified(text, start, end) else _number_roles(match["number"])
             elif kind == "roman":
@@ -101,7 +103,7 @@ class Lexicon:
             if pending is not None:
                 yield pending
                 pending = None
-            token = Token(start, end, roles)
+            token = Token(start, end, match.end(), roles)
             if kind == "number" and _latin(text[end : end + 1]):
                 pending = token
             else:
@@ -149,7 +151,7 @@ def _letters(words: dict[str, dict[str, object]]) -> dict[frozenset[str], str]:
     for roles in words.values():
         sets.add(frozenset(roles))
         if "case" in roles:
-            sets |= {frozenset(_by_case(roles, letter)) for letter in "aA"}
+            sets |= {frozenset(_by_case(roles, c, initial=initial)) for c in "aA" for initial in (False, True)}
     return {roles: chr(0xE000 + i) for i, roles in enumerate(sorted(sets, key=sorted))}
 
 
@@ -183,13 +185,22 @@ def _make_shy(words: dict[str, dict[str, object]], word: str, case: str) -> None
             roles[f"shy {role}"] = roles.pop(role)
 
 
-def _by_case(roles: dict[str, object], written: str) -> dict[str, object]:
-    """The roles of a name that is shy in lower case, or when capitalised; one that is shy anyhow is none then."""
+_DEMOTED = {"month": "shy month", "weekday": "shy weekday", "shy month": "", "shy weekday": ""}
+
+
+def _by_case(roles: dict[str, object], written: str, *, initial: bool) -> dict[str, object]:
+    """The roles of a name that is shy in lower case, or when capitalised; one that is shy anyhow is none then.
+
+    The capital that begins a sentence tells nothing: there the name is shy.
+    """
     upper = written.rsplit(maxsplit=1)[-1][:1].isupper()
     kept = {role: value for role, value in roles.items() if role != "case"}
-    if upper == (roles["case"] == "capital"):
-        lowered = {"month": "shy month", "weekday": "shy weekday", "shy month": "", "shy weekday": ""}
-        kept = {lowered.get(role, role): value for role, value in kept.items() if lowered.get(role, role)}
+    if upper == (roles["case"] == "capital") or (initial and upper and " " not in written):
+        kept = {
+            (_DEMOTED.get(role) or role): value
+            for role, value in kept.items()
+            if _DEMOTED.get(role, role) or (initial and upper)
+        }
     return kept
 
 
@@ -201,7 +212,7 @@ def _expression(words: dict[str, dict[str, object]], pack: Dates, language: str)
     # A word that begins with a sign (a comma, «'s», «-е») may follow anything.
     letters = [w for w in words if w[0].isalpha() or w[0].isdigit()]
     signs = [w for w in words if w not in letters]
-    after = "" if not tight else rf"(?={suffix}(?![\p{{L}}\p{{M}}]))"
+    after = "" if not tight else rf"{suffix}(?![\p{{L}}\p{{M}}])"
     glued = [w for w in letters if words[w].keys() & _GLUED]
     parts = [_ISO, _NUMERIC]
     if language in ("zh", "ja"):

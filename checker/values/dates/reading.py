@@ -346,6 +346,8 @@ class _Reader:
         if bound in ("before", "not_before"):
             part = match.values.get("part")
             date = edge(date, last=part is not None and "end" in part.roles)
+        if bound in ("since", "until") and "last_day" in match.values:
+            return date
         return replace(date, bound=bound) if bound else date  # type: ignore[arg-type]
 
     def _followed_by_first(self, end: int) -> bool:

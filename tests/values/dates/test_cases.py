@@ -1,0 +1,41 @@
+"""Tables of sentences with the dates that are read in them; `tests/cases/dates/xx.yaml`, one file a language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+import yaml
+
+from checker.rulefiles import RuleFiles
+from checker.values.dates import find_dates
+
+RULES = RuleFiles.of()
+PUBLISHED = dt.date(2023, 9, 14)
+FOLDER = Path(__file__).parents[2] / "cases" / "dates"
+FIRST = ("hi", "mr", "en", "ru", "ko")
+
+
+def read_tables() -> dict[str, dict[str, list[list[str]]]]:
+    tables = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
+    return {**{k: v for k, v in tables.items() if k != "others"}, **tables["others"]}
+
+
+TABLES = read_tables()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "dates"), [(lang, s, d) for lang, table in TABLES.items() for s, d in table.items()]
+)
+def test_sentence_is_read_as_the_table_says(language: str, sentence: str, dates: list[list[str]]) -> None:
+    found = find_dates(sentence, language, RULES, PUBLISHED)
+
+    assert [[v.text, v.value] for v in found] == dates
+    assert all(v.span.of(sentence) == v.text for v in found)
+
+
+@pytest.mark.parametrize("language", [lang for lang in TABLES if len(TABLES[lang]) > 1])
+def test_tables_hold_enough_cases_and_some_without_a_date(language: str) -> None:
+    assert len(TABLES[language]) >= (25 if language in FIRST else 8)
+    assert [] in TABLES[language].values()
