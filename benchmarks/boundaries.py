@@ -71,7 +71,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parallel", type=Path)
     parser.add_argument(
-        "--language", nargs="*", default=["hi", "mr", "en", "ru", "ko", "zh", "ar", "de", "es", "fr", "vi", "ja", "uk", "it", "pt", "tr", "bn", "ur"]
+        "--language",
+        nargs="*",
+        default=[
+            "hi",
+            "mr",
+            "en",
+            "ru",
+            "ko",
+            "zh",
+            "ar",
+            "de",
+            "es",
+            "fr",
+            "vi",
+            "ja",
+            "uk",
+            "it",
+            "pt",
+            "tr",
+            "bn",
+            "ur",
+        ],
     )
     parser.add_argument("--misses", type=int, default=0, help="print this many errors of each language")
     parser.add_argument("--limit", type=int, default=2000, help="lines of each language")

@@ -14,7 +14,8 @@ __all__ = ["Attribution", "before", "whole"]
 
 _LONGEST_SPEAKER = 14
 """Words; what is longer is no name of a speaker."""
-_CUT_AT_COMMA = regex.compile(r"^(?P<speaker>[^,،，]+)[,،，].*$", regex.DOTALL)
+_IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_CUT_AT_COMMA = regex.compile(r"^(?P<speaker>[^,،，、]+)[,،，、].*$", regex.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _in_quotes(place: int, quotes: Sequence[Span]) -> bool:
 def _enough(text: str, start: int, end: int) -> bool:
     """Whether a stretch is long enough to be a claim of its own."""
     words = sum(1 for _ in WORD.finditer(text, start, end))
-    return words >= 2 or (words == 1 and end - start >= 6)
+    return words >= 2 or (words == 1 and (end - start >= 6 or len(_IDEOGRAPH.findall(text, start, end)) >= 3))
 
 
 def _source_first(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> Attribution | None:
@@ -76,9 +77,8 @@ def _source_first(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexico
     if speaker is None or _no_speaker(speaker.of(text), lexicon):
         return None
     core = Span(match.end(), span.end)
-    lost = text[match.start() : said.start] + text[said.start : speaker.start]
     strip = lexicon.light.fullmatch(text[said.start : speaker.start]) and not lexicon.carries_value(match.group())
-    return Attribution(core, core if strip and lost is not None else span, speaker.of(text))
+    return Attribution(core, core if strip else span, speaker.of(text))
 
 
 def _source_last(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> Attribution | None:
@@ -87,10 +87,11 @@ def _source_last(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon
     if match is None or _in_quotes(match.start(), quotes) or not _enough(text, span.start, match.start()):
         return None
     said = _speaker_group(match)
-    if said is None or _no_speaker(said.of(text), lexicon):
+    speaker = _speaker(text, said, lexicon) if said is not None else None
+    if speaker is None or _no_speaker(speaker.of(text), lexicon):
         return None
     core = Span(span.start, match.start())
-    return Attribution(core, span if lexicon.carries_value(match.group()) else core, said.of(text))
+    return Attribution(core, span if lexicon.carries_value(match.group()) else core, speaker.of(text))
 
 
 def _speaker_group(match: regex.Match[str]) -> Span | None:
@@ -120,12 +121,12 @@ def _prefix(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> 
     post = match["post"].strip()
     verb = match["verb"].casefold()
     if post and not _may_follow(post, verb, lexicon):
-        return None
+        return _bare(text, span, quotes, lexicon) if verb in lexicon.reporting.bare else None
     return _clause_before(text, span, Span(match.start("verb"), match.end()), post, match.start("post"), lexicon)
 
 
 def _may_follow(post: str, verb: str, lexicon: Lexicon) -> bool:
-    first = post.split()[0].casefold()
+    first = post.split(maxsplit=1)[0].casefold()
     if lexicon.reporting.speaker != "before" or lexicon.light.fullmatch(post):
         return True
     return verb in lexicon.reporting.addressed or first in lexicon.reporting.adpositions
@@ -163,7 +164,7 @@ def _clause_before(
     between = ""
     if words:
         marks = list(lexicon.marker.finditer(text, zone.start, zone.end))
-        said_end = marks[-1].start() if marks else zone.end
+        said_end = marks[-1].end() if marks else zone.end
         between = text[marks[-1].end() : zone.end] if marks else ""
         speaker = _speaker(text, Span(zone.start, said_end), lexicon)
     if speaker is None and post and lexicon.reporting.speaker != "before":
@@ -181,13 +182,14 @@ def _clause_before(
 def _speaker(text: str, zone: Span, lexicon: Lexicon) -> Span | None:
     """The speaker within `zone`: behind its last comma, its last adposition and light words; None where none is left."""
     found = _trimmed(text, zone.start, zone.end)
-    comma = max(text.rfind(mark, found.start, found.end) for mark in ",،，")
+    comma = max(text.rfind(mark, found.start, found.end) for mark in ",،，、")
     if comma >= 0:
         found = _trimmed(text, comma + 1, found.end)
-    if lexicon.reporting.markers or lexicon.reporting.speaker == "before":
-        for match in lexicon.adposition.finditer(text, found.start, found.end):
-            if lexicon.reporting.markers and match.end() < found.end:
-                found = Span(match.end(), found.end)
+    if lexicon.reporting.markers:
+        for pattern in (lexicon.adposition, lexicon.marker):
+            for match in pattern.finditer(text, found.start, found.end):
+                if match.end() < found.end and text[match.end()].isspace():
+                    found = Span(match.end(), found.end)
     head = lexicon.light_head.match(text, found.start, found.end)
     if head is not None and head.end() <= found.end:
         found = Span(head.end(), found.end)
@@ -197,9 +199,21 @@ def _speaker(text: str, zone: Span, lexicon: Lexicon) -> Span | None:
             last = word
     if last is not None and last.end() < found.end:
         found = Span(last.end(), found.end)
-    found = _trimmed(text, found.start, found.end)
+    found = _unmarked(text, _trimmed(text, found.start, found.end), lexicon)
     count = sum(1 for _ in WORD.finditer(text, found.start, found.end))
     return found if 1 <= count <= _LONGEST_SPEAKER else None
+
+
+def _unmarked(text: str, span: Span, lexicon: Lexicon) -> Span:
+    """`span` without a marker that closes it; a pronoun and an oblique plural (माध्यमांनी) keep theirs."""
+    for match in lexicon.marker.finditer(text, span.start, span.end):
+        if match.end() != span.end or match.start() <= span.start + 1:
+            continue
+        ending = not text[match.start() - 1].isspace()
+        if ending and (text[match.start() - 1] == "ं" or span.of(text).split()[-1] in lexicon.clauses.subjects):
+            continue
+        return _trimmed(text, span.start, match.start())
+    return span
 
 
 def _quotative(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> Attribution | None:
@@ -217,23 +231,25 @@ def _quotative(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) 
     simple = True
     if len(mid):
         marks = list(lexicon.marker.finditer(text, mid.start, mid.end))
-        if marks or not any(m.startswith("-") for m in lexicon.reporting.markers):
-            speaker = _speaker(text, Span(mid.start, marks[-1].start() if marks else mid.end), lexicon)
+        if marks or text[match.start("quotative") - 1].isspace():
+            speaker = _speaker(text, Span(mid.start, marks[-1].end() if marks else mid.end), lexicon)
             simple = speaker is not None and speaker.start == mid.start
         else:
             simple = lexicon.light.fullmatch(mid.of(text)) is not None
     if speaker is None:
         topic = _topic(text, span, end, quotes, lexicon)
         if topic is not None:
-            speaker = _speaker(text, Span(span.start, topic.start), lexicon)
+            speaker = _speaker(text, Span(span.start, topic.end()), lexicon)
             head_simple = speaker is not None and lexicon.light.fullmatch(text[span.start : speaker.start]) is not None
-            if head_simple and not lexicon.carries_value(text[span.start : topic.end]):
-                start = _trimmed(text, topic.end, end).start
+            if head_simple and not lexicon.carries_value(text[span.start : topic.end()]):
+                start = _trimmed(text, topic.end(), end).start
     core = _trimmed(text, start, end)
     if not _enough(text, core.start, core.end):
         return None
     strip_end = simple and not lexicon.carries_value(text[end : span.end])
-    return Attribution(core, Span(core.start, core.end if strip_end else span.end), speaker.of(text) if speaker else None)
+    return Attribution(
+        core, Span(core.start, core.end if strip_end else span.end), speaker.of(text) if speaker else None
+    )
 
 
 def _topic(text: str, span: Span, end: int, quotes: Sequence[Span], lexicon: Lexicon) -> regex.Match[str] | None:
@@ -255,18 +271,24 @@ def _suffix(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> 
     if verb is None or lexicon.prefix.match(text, verb.start(), span.end) is not None:
         return None
     first = WORD.search(text, start, span.end)
-    if first is None or lexicon.subordinator.match(first.group()) or first.group().casefold() in lexicon.clauses.coordinators:
+    if (
+        first is None
+        or lexicon.subordinator.match(first.group())
+        or first.group().casefold() in lexicon.clauses.coordinators
+    ):
         return None
     if lexicon.negation.search(text, start, verb.start()) or not _enough(text, span.start, claim_end):
         return None
     quoted = any(quote.end == claim_end or quote.end == claim_end - 1 for quote in quotes)
-    if not quoted and lexicon.finite is not None and not _has_finite(text, span.start, claim_end, lexicon):
+    if not quoted and not _has_finite(text, span.start, claim_end, lexicon):
         return None
     zone, behind = _trimmed(text, start, verb.start()), _trimmed(text, verb.end(), _before_stop(text, span.end))
     marks = list(lexicon.marker.finditer(text, zone.start, zone.end))
+    if lexicon.clauses.final and (not len(zone) or not lexicon.light.fullmatch(behind.of(text))):
+        return None
     extra = behind
     if len(zone):
-        speaker = _speaker(text, Span(zone.start, marks[-1].start() if marks else zone.end), lexicon)
+        speaker = _speaker(text, Span(zone.start, marks[-1].end() if marks else zone.end), lexicon)
     else:
         cut = _CUT_AT_COMMA.match(behind.of(text))
         speaker = _trimmed(text, behind.start, behind.start + cut.end("speaker") if cut else behind.end)
@@ -288,15 +310,15 @@ def _tail_start(text: str, span: Span, quotes: Sequence[Span]) -> tuple[int, int
     """Where the clause behind the last comma or closing quote begins, and where what stands before it ends."""
     last = next((quote for quote in reversed(quotes) if quote.end <= span.end and quote.end > span.start), None)
     if last is not None and last.end < span.end and len(text[last.end : span.end].split()) <= _LONGEST_SPEAKER + 8:
-        gap = regex.compile(r"\s*[,،，]?\s*[—–-]?\s*").match(text, last.end, span.end)
+        gap = regex.compile(r"\s*[,،，、]?\s*[—–-]?\s*").match(text, last.end, span.end)
         return (gap.end() if gap else last.end), last.end
     place = span.end
     for _ in range(3):
-        place = max(text.rfind(mark, span.start, place) for mark in ",،，")
+        place = max(text.rfind(mark, span.start, place) for mark in ",،，、")
         if place < 0:
             return None
         if not _in_quotes(place, quotes):
-            gap = regex.compile(r"[,،，]\s*[—–-]?\s*").match(text, place, span.end)
+            gap = regex.compile(r"[,،，、]\s*[—–-]?\s*").match(text, place, span.end)
             return (gap.end() if gap else place + 1), place
     return None
 
@@ -308,8 +330,8 @@ def _before_stop(text: str, end: int) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and (text[start].isspace() or text[start] in ",،，:"):
+    while start < end and (text[start].isspace() or text[start] in ",،，、:"):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",،，:"):
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",،，、:"):
         end -= 1
     return Span(start, end)

@@ -64,7 +64,8 @@ def _stands(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     if lexicon.clauses.final:
         return lexicon.finite.fullmatch(words[-1].group()) is not None
-    comma = max(text.rfind(",", start, end), start)
+    reported = lexicon.prefix.search(text, start, end)
+    comma = max(text.rfind(",", start, end), start, reported.end() if reported else 0)
     if lexicon.subordinator.search(text, comma, end):
         return False
     return lexicon.finite.search(text, start, end) is not None
@@ -81,7 +82,12 @@ def _follows(text: str, start: int, end: int, lexicon: Lexicon, spoken: bool, ma
         verb = lexicon.finite.search(text, start, end)
         if verb is None or lexicon.subordinator.search(text, start, verb.start()):
             return False
-    if spoken or match.groupdict().get("semicolon") is not None:
+    groups = match.groupdict()
+    if (
+        spoken
+        or groups.get("semicolon") is not None
+        or (groups.get("word") or "").casefold() in lexicon.clauses.contrasting
+    ):
         return True
     window = words[: lexicon.clauses.subject_window]
     if lexicon.subject.search(text, start, window[-1].end()):

@@ -21,6 +21,8 @@ NEVER = regex.compile(r"(?!)")
 _UNSPACED = frozenset({"zh", "ja", "th"})
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 Pattern = regex.Pattern[str]
+_CLOSE = r"\s*[,،，、]\s*"
+_CLOSE_LOOSE = rf"(?:{_CLOSE}|\s*+(?=[\"“«「'‘\p{{L}}\p{{N}}]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,24 @@ class Lexicon:
     subordinator: Pattern
     negation: Pattern
     counting: frozenset[str]
-    places: frozenset[str]
+    names: frozenset[str]
+    """Of territories, months and weekdays, and what is left of them before a case ending."""
+    cities: frozenset[str]
     time_words: frozenset[str]
 
     def carries_value(self, text: str) -> bool:
         """Whether `text` may hold a number, a date or a place, so that it must not be left out of a claim."""
         if regex.search(r"\p{N}", text):
             return True
+        if self.language in _UNSPACED:
+            return any(word in text for names in (self.counting, self.names) for word in names)
+        # Case endings follow the name, so a name that starts the word is enough; too many hits do no harm.
+        shortest = 2 if self.language == "ko" else 3
         for match in WORD.finditer(text):
             word = fold_key(match.group())
-            if word in self.counting or word in self.time_words:
+            if word in self.counting or word in self.cities:
                 return True
-            # Case endings follow the name, so a name that starts the word is enough; too many hits do no harm.
-            if any(word[:length] in self.places for length in range(3, len(word) + 1)):
+            if any(word[:length] in self.names for length in range(shortest, len(word) + 1)):
                 return True
         return False
 
@@ -95,17 +102,21 @@ def _sources(patterns: Iterable[str], light: str, *, first: bool) -> str:
     found = []
     for number, pattern in enumerate(sorted(patterns, key=lambda p: (-len(p), p))):
         before, _, after = pattern.partition("{}")
-        lead, tail = _either([before.strip()]) if before.strip() else "", _either([after.strip()]) if after.strip() else ""
-        name = rf"(?P<s{number}>[^,،，:;।.]{{2,90}}?)" if tail else rf"(?P<s{number}>[^,،，:;।]{{2,120}}?)"
+        lead, tail = (
+            _either([before.strip()]) if before.strip() else "",
+            _either([after.strip()]) if after.strip() else "",
+        )
+        name = rf"(?P<s{number}>[^,،，、:;।.]{{2,90}}?)" if tail else rf"(?P<s{number}>[^,،，、:;।]{{2,120}}?)"
         lead = rf"(?<![\p{{L}}\p{{M}}]){lead}\s*" if lead else ""
+        close = "" if not first else _CLOSE_LOOSE if tail else _CLOSE
         tail = rf"\s*{tail}(?![\p{{L}}\p{{M}}])" if tail else ""
-        found.append(f"{lead}{name}{tail}")
+        found.append(f"{lead}{name}{tail}{close}")
     if not found:
         return ""
     any_source = "|".join(found)
     if first:
-        return rf"(?P<lead>(?:{light}[\s,،，]*+)?+)(?:{any_source})(?P<close>\s*[,،，]\s*|(?<=[^\s])\s*+(?=[\"“«「'‘\p{{L}}\p{{N}}]))"
-    return rf"[,،，]\s*[-–—]?\s*(?:{any_source})(?P<close>\s*[.।。!]*)$"
+        return rf"(?:{light}[\s,،，、]*+)?+(?:{any_source})"
+    return rf"[,،，、]\s*[-–—]?\s*(?:{any_source})\s*[.।。!]*$"
 
 
 @lru_cache(maxsize=64)
@@ -115,16 +126,17 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
     reporting, clauses = pack.reporting, pack.clauses
     bounded = language not in _UNSPACED
     table = tables(language)
-    verbs = _words(reporting.verbs, bounded=bounded)
+    # Korean verbs are given as stems, to which endings attach.
+    verbs = _words(reporting.verbs, bounded=bounded and language != "ko")
     tails = _either(reporting.tails)
     light = _either((*reporting.light, *reporting.tails))
     complementiser = _words(reporting.complementisers, bounded=bounded)
     tail = rf"(?:\s+(?:{tails})(?![\p{{L}}\p{{M}}]))*+" if tails else ""
     quote = r"(?=[\"“«「„『'‘])"
-    opens = rf"\s*[,،，]?\s*(?P<comp>{complementiser})\s*[,،，:：]?\s*|" if complementiser else ""
+    opens = rf"\s*[,،，、]?\s*(?P<comp>{complementiser})\s*[,،，、:：]?\s*|" if complementiser else ""
     prefix = (
-        rf"(?P<verb>{verbs}){tail}(?P<post>(?:\s+[^\s,،，:：\"“«„]++){{0,8}}?)"
-        rf"(?P<open>{opens}\s*[,،，:：]?\s*{quote}|\s*[:：]\s+|{_comma_opens(language)})"
+        rf"(?P<verb>{verbs}){tail}(?P<post>(?:\s+[^\s,،，、:：\"“«„]++){{0,8}}?)"
+        rf"(?P<open>{opens}\s*[,،，、:：]?\s*{quote}|\s*[:：]\s+|{_comma_opens(language)})"
         if verbs
         else ""
     )
@@ -134,8 +146,10 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         if quotatives and verbs
         else ""
     )
-    places = [*table.territories, *table.cities]
-    stems = {name[:-1] for name in table.territories if len(name) > 5} if language in {"ru", "uk", "bg", "sr", "pl"} else set()
+    names = {longest for name in table.territories if len(longest := max(name.split()[::-1], key=len)) > 1}
+    names |= {*table.months, *table.weekdays}
+    if language not in _UNSPACED:
+        names |= {name[:-1] for name in names if len(name) > 5}
     return Lexicon(
         language=language,
         reporting=reporting,
@@ -145,10 +159,14 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         verb=_compile(verbs),
         quotative=_compile(quotative),
         marker=_compile(_words(reporting.markers, bounded=bounded)),
-        light=_compile(rf"(?:[\s,،，]|(?<![\p{{L}}\p{{M}}])(?:{light})(?![\p{{L}}\p{{M}}]))*+" if light else r"[\s,،，]*+"),
-        light_head=_compile(rf"(?:[\s,،，]*+(?:{light})(?![\p{{L}}\p{{M}}])[\s,،，]*+)++" if light else ""),
+        light=_compile(
+            rf"(?:[\s,،，、]|(?<![\p{{L}}\p{{M}}])(?:{light})(?![\p{{L}}\p{{M}}]))*+" if light else r"[\s,،，、]*+"
+        ),
+        light_head=_compile(rf"(?:[\s,،，、]*+(?:{light})(?![\p{{L}}\p{{M}}])[\s,،，、]*+)++" if light else ""),
         adposition=_compile(_words(reporting.adpositions, bounded=bounded)),
-        source_first=_compile(_sources(reporting.according_to, rf"(?:{light})(?![\p{{L}}\p{{M}}])" if light else "(?!)", first=True)),
+        source_first=_compile(
+            _sources(reporting.according_to, rf"(?:{light})(?![\p{{L}}\p{{M}}])" if light else "(?!)", first=True)
+        ),
         source_last=_compile(_sources(reporting.according_to, "", first=False)),
         coordinator=_compile(_coordinator(clauses)),
         finite=_compile(_finite(clauses)),
@@ -156,7 +174,8 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         subordinator=_compile(_words(clauses.subordinators, bounded=bounded)),
         negation=_compile(_words(reporting.negations, bounded=bounded)),
         counting=frozenset(map(fold_key, reporting.counting)),
-        places=frozenset({name for name in places if len(name) >= 3} | stems),
+        names=frozenset(names),
+        cities=frozenset(table.cities),
         time_words=frozenset({*table.months, *table.weekdays}),
     )
 

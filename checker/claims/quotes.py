@@ -22,8 +22,9 @@ _CLOSES = {
     "'": "'",
     "＂": "＂",
 }
-_MAY_STAY_OPEN = frozenset("“„«「『\"＂")
+_MAY_STAY_OPEN = frozenset('“„«「『"＂')
 """Marks that open a quote even when nothing closes it; single ones are apostrophes too often."""
+_DEEPEST = 8
 _MARK = regex.compile(r"""["'＂“”„‟«»‹›「」『』‘’‚]""")
 _LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
 
@@ -48,7 +49,8 @@ def quoted_spans(text: str) -> list[Span]:
             if stack and stack[-1][0] == mark and mark not in "「『":
                 # The same mark opens twice: the first was left open, or stray.
                 del stack[-1]
-            stack.append((mark, place))
+            if len(stack) < _DEEPEST:
+                stack.append((mark, place))
         elif mark == "»" and _may_open_reversed(text, place):
             closing = text.find("«", place + 1)
             if closing > 0 and not stack:
@@ -77,7 +79,9 @@ def _may_open(text: str, place: int, mark: str) -> bool:
         return (not before or not _LETTER.match(before)) and not (mark == "'" and after.isdigit())
     if mark in '"＂':
         # «पर" सहयोग», «5'10" tall»: a mark right behind a word closes something that was never opened.
-        return not before or not _LETTER.match(before) or bool(regex.match(r"[\p{Han}\p{Hiragana}\p{Katakana}]", before))
+        return (
+            not before or not _LETTER.match(before) or bool(regex.match(r"[\p{Han}\p{Hiragana}\p{Katakana}]", before))
+        )
     return True
 
 

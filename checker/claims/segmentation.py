@@ -112,7 +112,9 @@ def _speakers_of_quotes(pieces: list[_Piece], quotes: Sequence[Span]) -> list[_P
     by_quote: dict[int, str] = {}
     owner: list[int | None] = []
     for piece in pieces:
-        home = next((i for i, q in enumerate(quotes) if q.start <= piece.core.start + 1 and piece.core.end - 2 <= q.end), None)
+        home = next(
+            (i for i, q in enumerate(quotes) if q.start <= piece.core.start + 1 and piece.core.end - 2 <= q.end), None
+        )
         owner.append(home)
         if home is not None and piece.speaker is not None:
             by_quote.setdefault(home, piece.speaker)

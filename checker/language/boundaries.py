@@ -187,7 +187,7 @@ def _abbreviated(text: str, start: int, dot: int, token: str, after: str, word: 
     if full in rules.closing:
         return word.casefold() not in rules.starters if rules.starters else not _CASED.match(after)
     if token.isdecimal():
-        if len(token) <= 3 and not text[start : dot - len(token)].strip(f" \n{_OPENERS}"):
+        if len(token) <= 3 and dot - start < 12 and not text[start : dot - len(token)].strip(f" \n{_OPENERS}"):
             return True  # «1. First of all …»
         if after.isdecimal():
             return len(token) <= 2 or rules.ordinal_stop

@@ -16,6 +16,8 @@ class Clauses:
 
     coordinators: tuple[str, ...] = ()
     """Words, or endings written `-지만`, between two clauses that can stand alone: `and`, `और`, `а`."""
+    contrasting: tuple[str, ...] = ()
+    """Coordinators behind which a subject of its own goes without saying: `whereas`, `जबकि`, `а`."""
     after_comma: bool = True
     """Whether a coordinator joins clauses only with a comma before it (behind it, for endings)."""
     finite: tuple[str, ...] = ()

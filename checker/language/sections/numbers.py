@@ -27,8 +27,8 @@ class Ordinals:
 class Comparators:
     """Words that say that the amount is a bound or a rough one; sign (`>` `>=` `<` `<=` `~`) -> words."""
 
-    before: dict[Literal[">", ">=", "<", "<=", "~"], Words] = field(default_factory=dict)
-    after: dict[Literal[">", ">=", "<", "<=", "~"], Words] = field(default_factory=dict)
+    before: dict[str, Words] = field(default_factory=dict)
+    after: dict[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ class Numbers:
     """The decimal mark between digits; the other one of `.` and `,` groups them."""
     decimal_marks_may_group: bool = False
     """Whether the decimal mark with exactly three digits after it groups (Spanish of Mexico: 1,234)."""
+    other_decimal: bool = False
+    """Whether writers use the grouping mark as a decimal mark too, so that one which groups nothing is no error."""
     space_groups: bool = False
     """Whether a plain space groups digits (12 000)."""
     glued_prefixes: Words = ()
