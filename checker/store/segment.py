@@ -10,9 +10,11 @@ new segment of the live rows of old ones.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import pandas as pd
@@ -45,26 +47,38 @@ class Stored:
 
 
 class SegmentWriter:
-    """Writes one segment into an empty folder. Rows are numbered in the order in which articles are added."""
+    """Writes one segment into an empty folder. Rows are numbered in the order in which articles are added. Used in a
+    `with` statement, which closes its files whatever happens."""
 
     def __init__(self, folder: Path, dim: int) -> None:
         folder.mkdir(parents=True)
         self._folder = folder
+        self._open = contextlib.ExitStack()
         self._dim = dim
         self._writers = {
-            name: pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd", write_statistics=False)
+            name: self._open.enter_context(
+                pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd", write_statistics=False)
+            )
             for name, schema in _TABLES.items()
         }
         self._waiting: list[Frames] = []
         self._counts = dict.fromkeys(_TABLES, 0)
         self._groups: list[int] = []
         self._written = 0
-        self._vectors = (folder / VECTORS).open("wb")
+        self._vectors = self._open.enter_context((folder / VECTORS).open("wb"))
         self._sentences = 0
         self._blocks: list[NDArray[np.float16]] = []
         self._block_rows: list[NDArray[np.int32]] = []
         self._keys: list[NDArray[np.uint64]] = []
         self._key_rows: list[NDArray[np.int32]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # What was not finished is thrown away; closing it may well fail on a full disk.
+        with contextlib.suppress(OSError):
+            self._open.close()
 
     @property
     def next_row(self) -> int:
@@ -102,11 +116,9 @@ class SegmentWriter:
     def finish(self, name: str) -> SegmentEntry:
         """Close every file, bring it to disk, and say what the manifest has to say of the segment."""
         self._flush()
-        for writer in self._writers.values():
-            writer.close()
+        self._open.close()
         folder = self._folder
         np.save(folder / "groups.npy", np.array(self._groups, np.int32))
-        self._vectors.close()
         no_rows = np.empty(0, np.int32)
         blocks = np.concatenate([np.empty((0, self._dim), np.float16), *self._blocks]).astype(np.float32)
         BlockIndex.build(blocks, np.concatenate([no_rows, *self._block_rows])).save(folder)

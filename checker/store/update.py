@@ -254,16 +254,16 @@ def _apply(
     if fresh:
         taken = _ids(folder, segments)
         name = uuid.uuid4().hex
-        writer = SegmentWriter(folder / SEGMENTS / name, encoder.dim)
         new_rows: list[tuple[str, str, str, list[int]]] = []
-        for at in range(0, len(fresh), _FILES_AT_A_TIME):
-            tell("index", at, len(fresh))
-            batch = fresh[at : at + _FILES_AT_A_TIME]
-            result = read(batch)
-            notes += result.unchecked
-            new_rows += _add(writer, result, batch, found, name, taken, encoder, notes)
-        tell("index", len(fresh), len(fresh))
-        segments.append(writer.finish(name))
+        with SegmentWriter(folder / SEGMENTS / name, encoder.dim) as writer:
+            for at in range(0, len(fresh), _FILES_AT_A_TIME):
+                tell("index", at, len(fresh))
+                batch = fresh[at : at + _FILES_AT_A_TIME]
+                result = read(batch)
+                notes += result.unchecked
+                new_rows += _add(writer, result, batch, found, name, taken, encoder, notes)
+            tell("index", len(fresh), len(fresh))
+            segments.append(writer.finish(name))
         table = pd.concat(
             [table, pd.DataFrame(new_rows, columns=["path", "sha256", "segment", "rows"])], ignore_index=True
         )
@@ -329,11 +329,11 @@ def _merged(
     if not chosen:
         return segments, table
     name = uuid.uuid4().hex
-    writer = SegmentWriter(folder / SEGMENTS / name, dim)
     moved: dict[str, NDArray[np.int32]] = {}
-    for entry in chosen:
-        moved[entry.name] = writer.add_segment(open_segment(folder, entry), entry.deleted)
-    new = writer.finish(name)
+    with SegmentWriter(folder / SEGMENTS / name, dim) as writer:
+        for entry in chosen:
+            moved[entry.name] = writer.add_segment(open_segment(folder, entry), entry.deleted)
+        new = writer.finish(name)
     homes, rows = table["segment"].tolist(), table["rows"].tolist()
     table = table.assign(
         segment=[name if home in moved else home for home in homes],

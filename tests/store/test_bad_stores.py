@@ -1,0 +1,186 @@
+"""Stores that cannot be used: one sentence each, and nothing of them is lost."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Index
+from filelock import FileLock
+
+from checker.errors import CheckerError
+from checker.store import Store, StoredCorpus, verify
+from checker.store.segment import SegmentWriter
+
+STORE = Path("store")
+
+
+def manifest() -> dict[str, object]:
+    found: dict[str, object] = json.loads((STORE / "manifest.json").read_text())
+    return found
+
+
+def change_manifest(**changes: object) -> None:
+    (STORE / "manifest.json").write_text(json.dumps(manifest() | changes))
+
+
+def test_no_store() -> None:
+    with pytest.raises(CheckerError, match="no store is here; make one with `checker index"):
+        Store(STORE)
+
+
+def test_a_store_of_a_future_version(index: Index) -> None:
+    index()
+    change_manifest(version=2)
+    with pytest.raises(CheckerError, match="the store has format 2 and this checker reads format 1; update checker"):
+        Store(STORE)
+    with pytest.raises(CheckerError, match="update checker"):
+        index()
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"schema": "checker-store", "version": 1}', "\x80"])
+def test_a_broken_manifest(index: Index, content: str) -> None:
+    index()
+    (STORE / "manifest.json").write_text(content, encoding="latin-1")
+    with pytest.raises(CheckerError, match=r"manifest\.json: is "):
+        Store(STORE)
+
+
+def test_every_truncated_file_is_named(index: Index) -> None:
+    index()
+    segment = next((STORE / "segments").iterdir())
+    for path in sorted(segment.iterdir()):
+        whole = path.read_bytes()
+        path.write_bytes(whole[: len(whole) // 2])
+        with pytest.raises(CheckerError, match=rf"the store is damaged: \S*{path.name} has [\d,]+ bytes of"):
+            Store(STORE)
+        path.unlink()
+        with pytest.raises(CheckerError, match=rf"{path.name} is missing"):
+            Store(STORE)
+        path.write_bytes(whole)
+    assert verify(STORE) == []
+
+
+def test_verify_finds_a_changed_byte_anywhere(index: Index) -> None:
+    index()
+    for path in sorted((STORE / "segments").rglob("*.*")) + sorted(STORE.glob("sources-*")):
+        whole = path.read_bytes()
+        path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+        assert any(path.name in problem and "other content" in problem for problem in verify(STORE)), path
+        path.write_bytes(whole)
+
+
+def test_garbage_of_the_right_size_is_an_error_and_no_traceback(index: Index) -> None:
+    index()
+    for path in sorted((STORE / "segments").rglob("*.*")):
+        whole = path.read_bytes()
+        path.write_bytes(os.urandom(len(whole)))
+        if path.name not in ("vectors.f16", "blocks.faiss"):
+            with pytest.raises(CheckerError, match="the store is damaged"):
+                store = Store(STORE)
+                store.info()
+                store.segments[0].anchors.pairs()
+                for segment in store.segments:
+                    list(segment.groups())
+        path.write_bytes(whole)
+
+
+def test_another_encoder(index: Index) -> None:
+    index()
+    encoder = manifest()["encoder"]
+    assert isinstance(encoder, dict)
+    change_manifest(encoder=encoder | {"id": "other-model"})
+    said = "the store was made with the encoder 'other-model' and this run uses '.*'; give --encoder other-model"
+    with pytest.raises(CheckerError, match=said):
+        index()
+
+
+def test_a_second_writer_is_told_to_wait(index: Index) -> None:
+    index()
+    with FileLock(STORE / "lock"), pytest.raises(CheckerError, match="another checker is writing to this store; wait"):
+        index()
+
+
+def test_readers_need_no_lock(index: Index) -> None:
+    index()
+    with FileLock(STORE / "lock"):
+        assert Store(STORE).info().articles == 3
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or (os.geteuid() == 0 and not Path("/usr/bin/setpriv").exists()), reason="root writes anywhere"
+)
+def test_a_read_only_store_can_be_read_and_not_written(index: Index) -> None:
+    index()
+    code = (
+        "import sys; from pathlib import Path; from checker.errors import CheckerError\n"
+        "from checker.store import Store, compact\n"
+        "print(Store(Path('store')).info().articles)\n"
+        "try: compact(Path('store'), program='t')\n"
+        "except CheckerError as error: print(error)\n"
+    )
+    for path in [*STORE.rglob("*"), STORE]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    for parent in Path.cwd().parents[:2]:
+        parent.chmod(0o755)
+    Path.cwd().chmod(0o755)
+    command = [sys.executable, "-c", code]
+    if os.geteuid() == 0:
+        command = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(root)}, check=False
+    )
+    for path in [STORE, *STORE.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    assert done.stdout.splitlines()[0] == "3", done.stderr
+    assert "store: cannot be written to (" in done.stdout.splitlines()[1]
+
+
+def test_a_full_disk_leaves_the_old_state(articles: Path, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    index()
+    before = Store(STORE).manifest
+    (articles / "new.md").write_text("The market opens at nine.\n", encoding="utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(SegmentWriter, "finish", full)
+    with pytest.raises(CheckerError, match="the disk is full; free some room and try again; the store is as it was"):
+        index()
+    assert Store(STORE).manifest == before
+    assert verify(STORE) == []
+    assert len(list((STORE / "segments").iterdir())) == 1
+
+
+def test_a_file_where_the_store_should_be(index: Index) -> None:
+    STORE.write_text("x")
+    with pytest.raises(CheckerError, match="is not a folder; name a folder for the store"):
+        index()
+
+
+def test_other_rules_do_not_mix_with_what_is_not_read_anew(index: Index) -> None:
+    index()
+    Path("more").mkdir()
+    Path("more/x.md").write_text("The market opens at nine.\n", encoding="utf-8")
+    with pytest.raises(CheckerError, match="all of it must be read anew: name every folder that it holds"):
+        index("more", reading="rules 2")
+
+
+def test_a_store_read_with_other_rules_is_said_to_be_so(index: Index) -> None:
+    from checker import pipeline
+
+    index()
+    report = pipeline.check(["articles/en.md"], corpus=StoredCorpus(Store(STORE), reading="rules 2"))
+    reasons = {note.article: note.reason for note in report.unchecked}
+    assert reasons["store"].startswith("was read with other rules or another version of checker")
+
+
+def test_standard_input_cannot_be_indexed(index: Index) -> None:
+    with pytest.raises(CheckerError, match="standard input cannot be indexed"):
+        index("-")
