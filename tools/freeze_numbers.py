@@ -19,8 +19,29 @@ from typing import Any
 from icu4py.messageformat import MessageFormat
 
 TARGET = Path(__file__).parent.parent / "checker/values/quantities/number_words.json"
-ICU_LANGUAGES = "ar cs de el en es fr hi id it nl pl pt ro ru sv ta tr uk vi".split()
-INDIC_LANGUAGES = "hi mr bn ur ta te gu pa kn ml ne".split()
+ICU_LANGUAGES = (
+    "ar",
+    "cs",
+    "de",
+    "el",
+    "en",
+    "es",
+    "fr",
+    "hi",
+    "id",
+    "it",
+    "nl",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sv",
+    "ta",
+    "tr",
+    "uk",
+    "vi",
+)
+INDIC_LANGUAGES = ("hi", "mr", "bn", "ur", "ta", "te", "gu", "pa", "kn", "ml", "ne")
 
 
 def spelled(language: str, number: int) -> str:

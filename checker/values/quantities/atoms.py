@@ -60,18 +60,20 @@ class Atom:
 def _pattern(space_groups: bool, unspaced: bool, korean: bool, loose_colon: bool) -> regex.Pattern[str]:
     gap = "[ \u00a0]" if space_groups else "(?:\u00a0(?=\\d{3})| (?=000(?!\\d)))"
     grouped = rf"\d{{1,3}}(?:{gap}\d{{3}})++(?!\d)(?:[.,\u066b]\d++)?+|\d{{1,3}}(?:'\d{{3}})++(?!\d)(?:[.,]\d++)?+"
-    words = r"(?P<han>[零〇一二两兩三四五六七八九十百千万萬億亿兆])|" if unspaced else ""
+    words = r"(?P<han>[零〇一二两兩三四五六七八九十百万萬億亿兆]|千(?![克米瓦]))|" if unspaced else ""
     # Machine translation into the languages of India writes 10: 30.
     colon = r"(?:[ ](?=\d\d(?!\d)))?" if loose_colon else ""
     letters = r"(?:(?![\p{Han}\p{Hiragana}\p{Katakana}])[\p{L}\p{M}])++|\p{Han}" if unspaced else LETTERS
     if korean:
         words = r"(?P<han>(?<=[\d십백천만억조])[십백천억조]|(?<=[\d십백천])만(?!큼))|"
+    signs = "".join(VULGAR)
     return regex.compile(
         rf"""(?P<chain>(?<![\d])\d++(?:[-–/]\d++){{2,}}+(?![\d]))
         |(?P<slash>(?<![\d.,:])\d++/\d++(?![\d/]))
         |(?P<time>(?<![\d:.,])\d{{1,3}}:{colon}\d{{1,3}}(?::\d{{1,3}})?+(?:[.,]\d++)?+(?![:\d]))
-        |(?P<num>(?:(?<![\d.,])(?:{grouped})|\d++(?:[.,\u066b\u066c]\d++)*+)(?P<vulgar>[ ]?[{"".join(VULGAR)}]|[ ][1-7]/[2-8](?![\d/]))?+)
-        |(?P<fraction>[{"".join(VULGAR)}])
+        |(?P<num>(?:(?<![\d.,])(?:{grouped})|\d++(?:[.,\u066b\u066c]\d++)*+)
+            (?P<vulgar>[ ]?[{signs}]|[ ][1-7]/[2-8](?![\d/]))?+)
+        |(?P<fraction>[{signs}])
         |{words}(?P<word>{letters})""",
         regex.VERBOSE,
     )
@@ -174,7 +176,7 @@ def _digits(match: regex.Match[str], lex: Lexicon) -> Iterator[Item | Atom]:
     start, end = match.span("num")
     vulgar = match["vulgar"]
     run = match["num"].removesuffix(vulgar or "")
-    reading = read_digits(run, lex.pack.decimal, lex.pack.decimal_marks_may_group)
+    reading = read_digits(run, lex.pack.decimal, lex.pack.decimal_marks_may_group, lex.pack.other_decimal)
     if reading.kind == "number":
         extra = _share(vulgar.strip()) if vulgar else Decimal(0)
         yield Item(start, end, "number", reading.amounts[0] + extra, digits=True, significant=reading.significant)
@@ -270,9 +272,7 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
             position += 2
             continue
         if item.kind in ("ordinal", "whole"):
-            atoms.append(
-                Atom(item.start, item.end, item.kind, item.amount, item.amount, "words", unit=item.unit)  # type: ignore[arg-type]
-            )
+            atoms.append(Atom(item.start, item.end, item.kind, item.amount, item.amount, "words", unit=item.unit))
             position += 1
             continue
         count, amount, scale = compose(run, position, folded.spaced, lex)

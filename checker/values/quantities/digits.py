@@ -18,7 +18,7 @@ _PARTS = regex.compile(r"\d+|\D+")
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`number`: one amount; `list`: several numbers with commas; `range`: two that are one rough amount (50,60);
-    `identifier`: no amount (1.2.3, 007); `doubtful`: fits no way of writing a number, unless the context explains it."""
+    `identifier`: no amount (1.2.3, 007); `doubtful`: fits no way of writing a number unless its context says why."""
 
     kind: Literal["number", "list", "range", "identifier", "doubtful"]
     amounts: tuple[Decimal, ...] = ()
@@ -31,7 +31,7 @@ def significant_digits(digits: str, decimals: bool) -> int:
     return max(1, len(digits if decimals else digits.rstrip("0")))
 
 
-def read_digits(run: str, decimal: str, decimal_may_group: bool) -> Reading:
+def read_digits(run: str, decimal: str, decimal_may_group: bool, other_decimal: bool = False) -> Reading:
     """What `run` (ASCII digits, separators folded) says in a language whose decimal mark is `decimal`."""
     parts = _PARTS.findall(run)
     separators = parts[1::2]
@@ -52,7 +52,7 @@ def read_digits(run: str, decimal: str, decimal_may_group: bool) -> Reading:
         return _with_decimal_mark(run, parts, decimal_may_group)
     if _grouped(run):
         return _number("".join(parts[::2]))
-    if first == "." and len(separators) == 1:
+    if len(separators) == 1 and (first == "." or other_decimal):
         return _number(parts[0], parts[2])
     if first == ".":
         return Reading("identifier")
@@ -80,7 +80,7 @@ def _number(whole: str, fraction: str = "") -> Reading:
 
 def _with_decimal_mark(run: str, parts: list[str], may_group: bool) -> Reading:
     if len(parts) == 3:
-        if may_group and _grouped(run):
+        if _grouped(run) and (may_group or (parts[1] == "," and parts[2] == "000")):
             return _number(parts[0] + parts[2])
         return _number(parts[0], parts[2])
     if _grouped(run):

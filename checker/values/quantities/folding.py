@@ -15,11 +15,12 @@ __all__ = ["Folded", "fold", "fold_word"]
 _MARKS = str.maketrans(
     {
         "ँ": "ं", "ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "’": "'", "ʼ": "'",
-        "‑": "-", "‐": "-", "％": "%", "٪": "%", "﹪": "%", "－": "-", "＋": "+", "，": ",", "．": ".", "：": ":", "\u00ad": "-",
-        "＄": "$", "\u202f": "\u00a0", "\u2009": "\u00a0", "\u2007": "\u00a0", "\u3000": " ", "\t": " ", "\n": " ", "\r": " ",
-        "İ": "i", "ß": "ß",
+        "‑": "-", "‐": "-", "％": "%", "٪": "%", "﹪": "%", "－": "-", "＋": "+", "，": ",", "．": ".", "：": ":",
+        "＄": "$", "\u00ad": "-", "\u202f": "\u00a0", "\u2009": "\u00a0", "\u2007": "\u00a0", "\u3000": " ",
+        "\t": " ", "\n": " ", "\r": " ", "İ": "i",
     }
 )  # fmt: skip
+_ARABIC_COMMA = regex.compile(r"(?<=\d)،(?=\d)")
 _CLUSTER = regex.compile(r"\X")
 
 
@@ -47,6 +48,8 @@ def fold(text: str) -> Folded:
             parts.append(part)
             starts += [min(match.start() + i, match.end() - 1) for i in range(len(part))]
         text, origin = "".join(parts), (*starts, len(text))
+    if "،" in text:
+        text = _ARABIC_COMMA.sub(",", text)
     folded = _lower(fold_digits(text.translate(_MARKS)))
     return Folded(folded, folded.replace("\u00a0", " "), origin)
 

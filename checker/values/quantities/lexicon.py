@@ -1,8 +1,9 @@
-"""One language's number words, units, currencies and context words, compiled once from its pack and the frozen tables."""
+"""One language's number words, units, currencies and context words, compiled once from pack and frozen tables."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -104,7 +105,8 @@ class Lexicon:
     classifiers: Phrases
     stops: Phrases
     skips: Phrases
-    prefixes: frozenset[str]
+    prefixes: tuple[str, ...]
+    """The shortest first."""
 
 
 @lru_cache(maxsize=1)
@@ -118,7 +120,6 @@ def _frozen_words() -> dict[str, dict[str, int]]:
 def lexicon(language: str, rules: RuleFiles) -> Lexicon:
     """The lexicon of `language`; for one without a pack what the frozen tables and the signs of all languages give."""
     pack = load_pack(language, rules).numbers
-    one = lambda words: Phrases({"": words})  # noqa: E731
     return Lexicon(
         language=language,
         pack=pack,
@@ -127,36 +128,41 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         joiners=frozenset(fold_word(j) for j in pack.joiners),
         alone=frozenset(form for word in pack.alone for form in variants(word)),
         scales=Phrases(pack.scales),
-        never=one(pack.never),
-        minus=one(pack.minus),
+        never=_set(pack.never),
+        minus=_set(pack.minus),
         plus_half=Phrases(pack.plus_half),
-        ordinal_suffixes=one(pack.ordinals.suffixes),
-        ordinal_prefixes=one(pack.ordinals.prefixes),
+        ordinal_suffixes=_set(pack.ordinals.suffixes),
+        ordinal_prefixes=_set(pack.ordinals.prefixes),
         compare_before=Phrases(pack.comparators.before),
         compare_after=Phrases(pack.comparators.after),
-        range_between=one(pack.ranges.between),
-        range_pairs=tuple((one((a,)), one((b,))) for a, b in pack.ranges.pairs),
-        range_closed=tuple((one((a,)), fold_word(b)) for a, b in pack.ranges.closed),
-        fraction_between=one(pack.fraction_between),
-        score_between=one(pack.score_between),
-        links=one(pack.links),
-        percent=one((*PERCENT_SIGNS, *pack.percent)),
-        percent_before=one(pack.percent_before),
-        points=one(pack.percentage_points),
+        range_between=_set(pack.ranges.between),
+        range_pairs=tuple((_set((a,)), _set((b,))) for a, b in pack.ranges.pairs),
+        range_closed=tuple((_set((a,)), fold_word(b)) for a, b in pack.ranges.closed),
+        fraction_between=_set(pack.fraction_between),
+        score_between=_set(pack.score_between),
+        links=_set(pack.links),
+        percent=_set((*PERCENT_SIGNS, *pack.percent)),
+        percent_before=_set(pack.percent_before),
+        points=_set(pack.percentage_points),
         currency=Phrases(_joined(CURRENCY_SIGNS, pack.currencies)),
         units=Phrases(_joined(pack.units, UNIVERSAL)),
-        age=one(pack.age),
-        age_before=one(pack.age_before),
-        hour=one(pack.clock.hour),
-        minute=one(pack.clock.minute),
-        before_hour=one(pack.clock.before_hour),
+        age=_set(pack.age),
+        age_before=_set(pack.age_before),
+        hour=_set(pack.clock.hour),
+        minute=_set(pack.clock.minute),
+        before_hour=_set(pack.clock.before_hour),
         day_half=Phrases({"am": pack.clock.am, "pm": pack.clock.pm, "night": pack.clock.night}),
-        naming=one(pack.naming),
-        classifiers=one(pack.counted.classifiers),
-        stops=one(pack.counted.stops),
-        skips=one(pack.counted.skips),
-        prefixes=frozenset(fold_word(p) for p in pack.glued_prefixes),
+        naming=_set(pack.naming),
+        classifiers=_set(pack.counted.classifiers),
+        stops=_set(pack.counted.stops),
+        skips=_set(pack.counted.skips),
+        prefixes=tuple(sorted({fold_word(p) for p in pack.glued_prefixes}, key=lambda p: (len(p), p))),
     )
+
+
+def _set(words: Iterable[str]) -> Phrases:
+    """Phrases without keys, where only their standing there counts."""
+    return Phrases({"": words})
 
 
 def _joined(first: dict[str, tuple[str, ...]], second: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -20,7 +20,7 @@ def misfit(written: str, text: str, start: int, end: int, lex: Lexicon) -> str |
     """One English sentence on why `written` (text[start:end] before folding) is no number, or None where it may be
     something else: a list of footnotes, a pair of scores, a price with foreign decimals, a date with no space."""
     groups = regex.split(r"\D", text[start:end])
-    if len(groups) == 2 and (len(groups[0]) > 3 or (len(groups[1]) == 4 and groups[1][:2] in {"19", "20"})):
+    if len(groups) == 2 and (len(groups[0]) > 3 or len(groups[1]) > 2):
         return None
     if len(groups) == 2 and len(groups[0]) > 1 and groups[0][0] == "0":
         return None

@@ -47,9 +47,9 @@ def _noun_after(raw: str, text: str, position: int, lex: Lexicon) -> tuple[int, 
         plural = next((w for w in words[:3] if text[w[0] : w[1]].endswith(pack.heads)), None)
         if plural:
             return plural
-    for word, _following in zip(words, words[1:], strict=False):
-        if not (pack.adjectives and text[word[0] : word[1]].endswith(pack.adjectives)):
-            return word
+    for start, end in words[:-1]:
+        if not (pack.adjectives and text[start:end].endswith(pack.adjectives)):
+            return start, end
     return words[min(len(words) - 1, 2)] if pack.adjectives else words[0]
 
 

@@ -28,6 +28,8 @@ _RANGE_SIGN = regex.compile(r"\s?[-–—~〜～]\s?")
 _BOUND_SIGN = regex.compile(r"[-–—−]")
 _NAME_COMMA = regex.compile(r"\p{Lu}[\p{L}\p{M}'-]+, $")
 _NOON = Decimal(720)
+# No sentence has so many; what follows is read without its surroundings, to stay fast on a file of digits.
+_MOST_VALUES = 500
 _MILLION = Decimal(1_000_000)
 _FLOATING = Decimal("0.0001")
 
@@ -46,7 +48,7 @@ def find_quantities(text: str, language: str, rules: RuleFiles, taken: Sequence[
     """The quantities of one sentence, in order, overlapping neither each other nor `taken` (the dates).
 
     Every run of digits outside `taken` lies in exactly one of them. What cannot be read for sure has no amounts and a
-    reason in `malformed`. Amounts are in the unit that was written; `base_low` and `base_high` in SI units (s, m, kg, …).
+    reason in `malformed`. Amounts are in the unit that was written, `base_low` and `base_high` in SI units (s, m, kg).
     """
     folded = fold(text)
     lex = lexicon(language, rules)
@@ -69,6 +71,9 @@ class _Reader:
         self.text = folded.spaced
         self.cased = raw if folded.origin is None else folded.text
         self.blocked = sorted(blocked)
+        self.starts = [a.start for a in atoms]
+        self.block_starts = [b.start for b in self.blocked]
+        self.block_ends = [b.end for b in self.blocked]
         self.floor = 0
 
     def read(self) -> list[Value]:
@@ -80,8 +85,9 @@ class _Reader:
                 # Its digits lie in the value before, such as the second run of H1N1.
                 position += 1
                 continue
-            self.floor = max([self.floor, *(b.end for b in self.blocked if b.end <= atom.start)])
-            found = self.read_at(position)
+            before = bisect_right(self.block_ends, atom.start)
+            self.floor = max(self.floor, self.block_ends[before - 1] if before else 0)
+            found = self.read_at(position) if len(values) < _MOST_VALUES else _plain(atom)
             if found is None:
                 position += 1
                 continue
@@ -101,7 +107,8 @@ class _Reader:
 
     def ceiling(self, end: int) -> int:
         """Where the next number or date begins: no reading may reach into it."""
-        return min([b.start for b in self.blocked if b.start >= end] + [len(self.text)])
+        index = bisect_left(self.block_starts, end)
+        return self.block_starts[index] if index < len(self.block_starts) else len(self.text)
 
     def read_at(self, position: int) -> _Found | None:
         atom = self.atoms[position]
@@ -144,7 +151,8 @@ class _Reader:
         return position < len(self.atoms)
 
     def touches_date(self, start: int, end: int) -> bool:
-        return any(b.start < end and start < b.end for b in self.blocked)
+        index = bisect_right(self.block_ends, start)
+        return index < len(self.blocked) and self.blocked[index].start < end
 
     def measured_name(self, name: tuple[int, int], atom: Atom) -> bool:
         """Whether the word before only seems to name the number: «a section 100 feet wide»."""
@@ -165,7 +173,7 @@ class _Reader:
     def doubtful(self, atom: Atom) -> _Found:
         scale = self.lex.scales.after(self.text, atom.end)
         end = scale[1] if scale else atom.end
-        used = sum(1 for a in self.atoms if atom.start <= a.start < end)
+        used = bisect_left(self.starts, end) - bisect_left(self.starts, atom.start)
         origin = self.raw[self.folded.back(atom.start) : self.folded.back(atom.end)]
         reason = misfit(origin, self.text, atom.start, atom.end, self.lex)
         if reason is None:
@@ -193,7 +201,7 @@ class _Reader:
         high = self.atoms[position + 1] if position + 1 < len(self.atoms) else None
         if high is None or high.kind != "number" or low.low != low.high or high.low != high.high:
             return None
-        if any(low.end <= b.start < high.start for b in self.blocked):
+        if self.ceiling(low.end) < high.start:
             return None
         first_measure = measure(self.text, low.start, low.end, self.lex, self.floor, low.low or Decimal(0))
         ends = [low.end] + ([first_measure.end] if first_measure and first_measure.end > low.end else [])
@@ -208,7 +216,8 @@ class _Reader:
             first *= high.scale
         if how[0] == "fraction" and 0 < high.low < first:
             share = (high.low / first).quantize(_FLOATING).normalize()
-            return self.counted(replace(low, low=share, high=share, significant=None), high, start, high.end, 2)
+            part = replace(low, low=share, high=share, significant=None)
+            return self.counted(part, replace(high, needs_unit=False), start, high.end, 2)
         if how[0] == "score":
             return _Found(start, high.end, QuantityValue(first, high.low, dimension="score"), 2)
         if first > high.low and how[0] == "sign" and high.scale > 1:
@@ -257,9 +266,10 @@ class _Reader:
                 return "pair", opened[1]
         for middle, closing in self.lex.range_closed:
             joined = middle.at(self.text, at)
-            if joined and inside and joined[1] == at + len(inside) and low.low is not None and high.low is not None:
-                if low.low < high.low and closing in self.text[high.end : high.end + 25]:
-                    return "word", end
+            rising = low.low is not None and high.low is not None and low.low < high.low
+            closed_soon = closing in self.text[high.end : high.end + 25]
+            if joined and inside and joined[1] == at + len(inside) and rising and closed_soon:
+                return "word", end
         if gap == "" and low.form == high.form == "words" and low.low is not None and high.low == low.low + 1:
             return "word", end
         return None
@@ -314,9 +324,10 @@ class _Reader:
             elif unit == "m" and text[end - 1] == "m" and text[end - 2].isdigit() and text[end : end + 1] == "":
                 dimension, unit = "count", None
         low, high, start = self.signed(low, high, start, unit)
+        base_low, base_high = _bases(low, high, unit)
         value = QuantityValue(
             low, high, dimension=dimension, unit=unit, significant=atom.significant, form=atom.form,
-            **_bases(low, high, unit),
+            base_low=base_low, base_high=base_high,
         )  # fmt: skip
         if dimension in ("count", "percent"):
             value = self.with_noun(value, start, end)
@@ -336,10 +347,12 @@ class _Reader:
 
     def in_next(self, found: Measure, end: int) -> bool:
         """Whether the words of the measure are the start of another number's reading («10 $5»)."""
-        following = next((a for a in self.atoms if a.start >= end), None)
-        if following is None:
+        index = bisect_left(self.starts, end)
+        if index == len(self.atoms):
             return False
-        if found.end > following.start and (following.form == "digits" or following.end > found.end):
+        following = self.atoms[index]
+        inside = following.end <= found.end and self.text[following.start - 1].isalpha()
+        if found.end > following.start and not inside and (following.form == "digits" or following.end > found.end):
             return True
         return found.dimension == "money" and found.end == following.start and self.text[found.end - 1] in "$€£₹¥"
 
@@ -389,6 +402,11 @@ class _Reader:
         return replace(value, noun=self.text[span[0] : span[1]], noun_span=Span(*span))
 
 
+def _plain(atom: Atom) -> _Found | None:
+    """The number alone, for the tail of a text that is nothing but numbers."""
+    return _Found(atom.start, atom.end, _bare(atom), 1) if atom.form == "digits" else None
+
+
 def _bare(atom: Atom) -> QuantityValue:
     if atom.kind == "clock":
         return QuantityValue(atom.low, atom.high, dimension="clock", unit="min")
@@ -396,12 +414,10 @@ def _bare(atom: Atom) -> QuantityValue:
     return QuantityValue(atom.low, atom.high, dimension=dimension)
 
 
-def _bases(low: Decimal, high: Decimal, unit: str | None) -> dict[str, Decimal]:
+def _bases(low: Decimal, high: Decimal, unit: str | None) -> tuple[Decimal | None, Decimal | None]:
     if unit not in UNITS:
-        return {}
+        return None, None
     ends = sorted((UNITS[unit].base(low), UNITS[unit].base(high)))
-    exact = UNITS[unit].dimension != "temperature"
-    return {
-        key: amount.normalize() if exact else amount.quantize(_FLOATING).normalize()
-        for key, amount in zip(("base_low", "base_high"), ends, strict=True)
-    }
+    if UNITS[unit].dimension == "temperature":
+        ends = [end.quantize(_FLOATING) for end in ends]
+    return ends[0].normalize(), ends[1].normalize()

@@ -17,7 +17,7 @@ def plain(amount: Decimal) -> str:
 
 
 def shown(value: QuantityValue, text: str) -> str:
-    """The normalised form: `12–15`, `> 5 h`, `45 %`, `USD 2500000`, `3rd`, `10:30`, `3–1`; `text` is what was written."""
+    """The normalised form: `12–15`, `> 5 h`, `45 %`, `USD 2500000`, `3rd`, `10:30`, `3–1`; `text` is as written."""
     if value.malformed:
         return "malformed"
     if value.low is None or value.high is None:

@@ -20,6 +20,9 @@ _LATIN = regex.compile(r"[\p{Latin}]")
 _GLUE = regex.compile(r"[\p{L}\p{M}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー々]")
 _NAME_HEAD = regex.compile(r"(?r)[\p{L}\p{M}\p{N}]{1,30}[-]?")
+_LATIN_HEAD = regex.compile(r"(?r)[\p{Latin}\p{N}]{1,30}[-]?")
+# In other scripts a letter glued to digits is a missing space, not a name.
+_LETTER_OF_NAMES = regex.compile(r"[\p{Latin}\p{Cyrillic}]")
 _NAME_TAIL = regex.compile(r"(?:[-+]?[\p{Latin}\p{N}]){0,20}+")
 
 
@@ -41,15 +44,16 @@ def named(atom: Atom, text: str, cased: str, lex: Lexicon, floor: int) -> tuple[
     if not (atom.bare or atom.kind in ("clock", "doubtful")):
         return None
     before = text[start - 1 : start]
+    head_form = _LATIN_HEAD if lex.language in {"zh", "ja", "ko"} else _NAME_HEAD
     if before and before in "-" and _GLUE.match(text[start - 2 : start - 1]) and not _UNSPACED.match(text[start - 2]):
-        head = _NAME_HEAD.match(text, 0, start)
+        head = head_form.match(text, 0, start)
         if head and head.start() >= floor and not _prefix(head.group().rstrip("-"), lex):
             return _whole_name(head.start(), end, text)
-    if before and _GLUE.match(before) and not _UNSPACED.match(before):
-        head = _NAME_HEAD.match(text, 0, start)
+    if before and _LETTER_OF_NAMES.match(before):
+        head = head_form.match(text, 0, start)
         if head and head.start() >= floor and not _prefix(head.group(), lex):
             return _whole_name(head.start(), end, text)
-    if before == "#" or before == "№" or text[start - 2 : start] == "№ ":
+    if before in {"#", "№"} or text[start - 2 : start] == "№ ":
         return start, end
     if lex.naming.before(text, start):
         return start, end
@@ -61,6 +65,8 @@ def named(atom: Atom, text: str, cased: str, lex: Lexicon, floor: int) -> tuple[
 
 def _prefix(word: str, lex: Lexicon) -> bool:
     word = word.replace("ـ", "")
+    if word in lex.joiners or lex.stops.at(word, 0) == ("", len(word)):
+        return True
     return word in lex.prefixes or lex.currency.at(word, 0) is not None or lex.compare_before.at(word, 0) is not None
 
 
@@ -72,7 +78,7 @@ def _whole_name(start: int, end: int, text: str) -> tuple[int, int]:
 def _own_letters(text: str, cased: str, end: int, lex: Lexicon) -> bool:
     """Whether Latin letters glued to digits are no unit, scale, ordinal or plural: 3D, 5G."""
     word = regex.match(r"[\p{L}]+", text[end : end + 12])
-    if word is None or word.group() in {"s", "x", "m", "k"}:
+    if word is None or word.group() in {"s", "er", "x", "m", "k"}:
         return False
     if len(word.group()) >= 4:
         return False

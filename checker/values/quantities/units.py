@@ -150,7 +150,7 @@ UNIVERSAL: dict[str, tuple[str, ...]] = {
     "kHz": ("khz",),
     "MHz": ("mhz",),
     "GHz": ("ghz",),
-    "Hz": ("hz",),
+    "Hz": ("hz", "hertz"),
     "hPa": ("hpa",),
     "mbar": ("mbar",),
 }
