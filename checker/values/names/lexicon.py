@@ -64,12 +64,15 @@ class Lexicon:
         """First character of a name -> lengths that such names have, longest first."""
         self._seen: dict[str, tuple[tuple[str, bool], ...]] = {}
         omitted = {fold(x) for x in self.section.omit}
+        paradigms: dict[str, _Paradigm] = {
+            "name": _folded(self.section.inflections), "nationality": _folded(self.section.adjectives), "fixed": {}
+        }  # fmt: skip
         self._ambiguous = {fold(x) for x in self.section.ambiguous}
         for phrase in self.section.no_names:
             self._add(phrase, NO_NAME, {}, False)
         for name, value, paradigm, family in _names(language, self.section, rules):
             if fold(name) not in omitted:
-                self._add(name, value, paradigm, family)
+                self._add(name, value, paradigms[paradigm], family)
         for entries in self.by_first.values():
             entries.sort(key=lambda e: (-len(e.words), _RANK.index(e.value.type), e.family, e.value.entity))
         lengths: dict[str, set[int]] = defaultdict(set)
@@ -115,6 +118,10 @@ class Lexicon:
         return found
 
 
+def _folded(paradigm: _Paradigm) -> _Paradigm:
+    return {fold(old): tuple(map(fold, new)) for old, new in paradigm.items()}
+
+
 def joint(gap: str) -> str:
     """What of the text between two words tells names apart: not spaces, hyphens or apostrophes."""
     return gap.translate(_JOINERS)
@@ -129,40 +136,40 @@ def load_lexicon(language: str, rules: RuleFiles) -> Lexicon:
     return Lexicon(language, rules)
 
 
-def _names(language: str, section: Names, rules: RuleFiles) -> Iterator[tuple[str, NameValue, _Paradigm, bool]]:
+def _names(language: str, section: Names, rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
     """Each name with what it means, how it is inflected, and whether it is a family name that says little alone."""
     labels = territory_labels(rules)
     cldr = tables(language)
     for name, code in cldr.territories.items():
         if code not in _NO_PLACES:
-            yield _cased(name), _territory(code, labels), section.inflections, False
+            yield _cased(name), _territory(code, labels), "name", False
     for code, names in section.territories.items():
         for name in names:
-            yield name, _territory(code, labels), section.inflections, False
+            yield name, _territory(code, labels), "name", False
     for code, names in section.nationalities.items():
         label = labels.get(code, code)
         for name in names:
             value = NameValue(f"place/{code}", "nationality", label, skeleton(label), True, code)
-            yield name, value, section.adjectives, False
+            yield name, value, "nationality", False
     if not any(name[0].isascii() for name in cldr.territories):
         yield from _english(rules)
     known = {city for cities in load_entities(rules).cities.values() for city in cities.values()}
     for name, city in cldr.cities.items():
         if city not in known:
             continue
-        yield _cased(name), _city(name, city), section.inflections, False
-    yield from _entities(section, rules)
+        yield _cased(name), _city(name, city), "name", False
+    yield from _entities(rules)
 
 
-def _english(rules: RuleFiles) -> Iterator[tuple[str, NameValue, _Paradigm, bool]]:
+def _english(rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
     """Territories in English, which newspapers of other scripts mix in; only as they are written there."""
     labels = territory_labels(rules)
     for name, code in tables("en").territories.items():
         if len(name) > 4:
-            yield _cased(name), _territory(code, labels), {}, False
+            yield _cased(name), _territory(code, labels), "fixed", False
     for code, names in load_pack("en", rules).names.territories.items():
         for name in names:
-            yield name, _territory(code, labels), {}, False
+            yield name, _territory(code, labels), "fixed", False
 
 
 def _territory(code: str, labels: dict[str, str]) -> NameValue:
@@ -199,25 +206,25 @@ def _city(name: str, city: str) -> NameValue:
     return NameValue(f"place/city/{city}", "place", label, skeleton(label), True, city_country().get(city))
 
 
-def _entities(section: Names, rules: RuleFiles) -> Iterator[tuple[str, NameValue, _Paradigm, bool]]:
+def _entities(rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
     """People, organisations and places, in every language and script: a Hindi text may write TASS as well as तास."""
     entities = load_entities(rules)
     for key, place in entities.places.items():
         value = NameValue(f"place/{key}", "place", place.label, skeleton(place.label), True, place.country)
         for name in _spellings(place.names):
-            yield name, value, section.inflections, False
+            yield name, value, "name", False
     for key, body in entities.organisations.items():
         value = NameValue(f"org/{key}", "org", body.label, skeleton(body.label), True, body.country)
         for name in _spellings(body.names):
-            yield name, value, section.inflections, False
+            yield name, value, "name", False
     for key, person in entities.people.items():
         value = NameValue(f"person/{key}", "person", person.label, skeleton(person.label), True, person.country)
         for name in (*_spellings(person.names), *_spellings(person.alone)):
-            yield name, value, section.inflections, False
+            yield name, value, "name", False
         bare = skeleton(person.family.get("en", ("",))[0])
         for name in _spellings(person.family):
             unknown = NameValue(f"person?/{bare or skeleton(name)}", "person", name, bare or skeleton(name), False)
-            yield name, unknown, section.inflections, True
+            yield name, unknown, "name", True
 
 
 def _spellings(names: dict[str, tuple[str, ...]]) -> Iterator[str]:
