@@ -33,8 +33,8 @@ def compatible(one: QuantityValue, two: QuantityValue) -> bool:
     """Whether two amounts that are no ranges may be the same, said exactly, rounded, converted or as a bound."""
     if one.low is None or two.low is None or same_amount(one, two):
         return True
-    if one.dimension == two.dimension == "clock":
-        return abs(one.low - two.low) == _HALF_DAY
+    if "clock" in (one.dimension, two.dimension):
+        return _same_hour(one, two)
     if one.unit != two.unit and one.base_low is not None and two.base_low is not None:
         return one.dimension == two.dimension and _near(one.base_low, two.base_low, _CONVERTED)
     rounder = _rounder(one, two)
@@ -53,6 +53,21 @@ def same_amount(one: QuantityValue, two: QuantityValue) -> bool:
         return True
     low, high = sorted((one.low, two.low))
     return low > 0 and "mixed" in (one.form, two.form) and high / low in _SCALES
+
+
+def _same_hour(one: QuantityValue, two: QuantityValue) -> bool:
+    """Whether two times of day agree up to the half of the day, be it that one is a bare number: 15:00, 3, 1500, 15.00."""
+    readings = []
+    for value in (one, two):
+        assert value.low is not None
+        if value.dimension == "clock":
+            readings.append({value.low % _HALF_DAY})
+        elif value.dimension in ("count", "time") and value.low <= 2400:
+            hours, minutes = divmod(value.low, 100) if value.low > 24 else divmod(value.low * 100, 100)
+            readings.append({(hours * 60 + minutes) % _HALF_DAY})
+        else:
+            return False
+    return bool(readings[0] & readings[1])
 
 
 def _near(one: Decimal, two: Decimal, share: Decimal) -> bool:

@@ -73,10 +73,12 @@ def _date_parts(date: DateValue) -> list[tuple[Part, int]]:
         return [("weekday", date.weekday)] if date.weekday is not None else []
     found: list[tuple[Part, int]] = []
     if date.year is not None:
+        # Ways to write «before the common era» are many; a reader who missed one must not make a contradiction of it.
+        year = abs(date.year)
         if date.precision == "decade":
-            found.append(("decade", date.year // 10))
+            found.append(("decade", year // 10))
         else:
-            found.append(("century" if date.precision == "century" else "year", date.year))
+            found.append(("century" if date.precision == "century" else "year", year))
     if date.end_year is not None and date.precision == "year":
         found.append(("year", date.end_year))
     parts: tuple[tuple[Part, int | None], ...] = (("month", date.month), ("day", date.day), ("weekday", date.weekday))

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.language import fold_digits
 from checker.model import DateValue, Pair, Sentence, Value
 from checker.rules.amounts import compatible
 from checker.rules.atoms import Atom, Part, atoms, atoms_of
@@ -75,11 +76,20 @@ def _said(atom: Atom, others: Sequence[Atom], nearby: Sequence[Atom]) -> bool:
             if atom.country == other.country:
                 return True
         elif atom.amount is not None and other.amount is not None:
-            if atom.amount.low == other.amount.low:
+            if atom.amount.low == other.amount.low or _same_figure(atom.value.text, other.value.text):
                 return True
         elif atom.number is not None and atom.number == other.number and _may_stand_for(atom.part, other.part):
             return True
     return False
+
+
+def _same_figure(one: str, two: str) -> bool:
+    """Whether the same digits were written: «24,000» is one figure, whatever each language takes its comma for."""
+    digits = [
+        "".join(ch for ch in fold_digits(text) if ch.isdecimal()) if any(mark in text for mark in ",.") else ""
+        for text in (one, two)
+    ]
+    return len(digits[0]) >= 2 and digits[0] == digits[1]
 
 
 def _may_stand_for(one: Part, two: Part) -> bool:
