@@ -31,6 +31,9 @@ OUTCOMES = {
 }
 
 
+_TELLING = ("date", "quantity", "event", "place", "name")
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """What an editor decided on a finding, as the page shows it."""
@@ -175,7 +178,7 @@ def _story(
         about=_story_about(report, story),
         levels=by_level(views),
         findings=views,
-        agreements=tuple(sorted(map(_agreement, agreed.get(number, ())), key=lambda a: -a.sources)),
+        agreements=tuple(sorted(map(_agreement, agreed.get(number, ())), key=_agreement_rank)),
         gaps=tuple(map(_agreement, alone.get(number, ()))),
         timelines=dates.get(number, ()),
     )
@@ -259,6 +262,11 @@ def _agreement(agreement: AgreementDocument) -> AgreementView:
     return AgreementView(
         agreement["kind"], _agreed_value(agreement), agreement["sources"], names, statement, sides
     )
+
+
+def _agreement_rank(agreement: AgreementView) -> tuple[int, int]:
+    """What most sources share first; of these, dates and figures before names."""
+    return (-agreement.sources, _TELLING.index(agreement.kind))
 
 
 def _agreed_value(agreement: AgreementDocument) -> str:

@@ -7,9 +7,13 @@ function words(text) {
   return text.normalize("NFC").toLocaleLowerCase().split(/\s+/u).filter(Boolean);
 }
 
+// The words that one sees, and the paths: not the passages around the quotes, which match far too much.
+const SEARCHED = ":scope > .head, :scope > h3, :scope > .sides, :scope > .because, :scope > .decision, .path";
+
 function textOf(finding) {
   if (!texts.has(finding)) {
-    texts.set(finding, finding.textContent.normalize("NFC").toLocaleLowerCase());
+    const parts = Array.from(finding.querySelectorAll(SEARCHED), (part) => part.textContent);
+    texts.set(finding, parts.join(" ").normalize("NFC").toLocaleLowerCase());
   }
   return texts.get(finding);
 }
