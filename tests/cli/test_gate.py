@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import TREATY, Desk
+from newsroom import TREATY, Desk
 
 WRONG = TREATY.format(day=21, guards="1,200")
 RIGHT = TREATY.format(day=19, guards="1,200")

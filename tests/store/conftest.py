@@ -1,17 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from indexing import RULES, Index
 
 from checker import pipeline
 from checker.align.encoder import load_encoder
-from checker.rulefiles import RuleFiles
 from checker.store import Updated, update
-
-RULES = RuleFiles.of()
-Index = Callable[..., Updated]
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Index
 from filelock import FileLock
+from indexing import Index
 
 from checker.errors import CheckerError
 from checker.store import Store, StoredCorpus, verify

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import numpy as np
-from conftest import RULES, Index
+from indexing import RULES, Index
 
 from checker import pipeline
 from checker.model import Article, Claim, Span

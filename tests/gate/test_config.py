@@ -1,0 +1,89 @@
+"""checker.toml and [tool.checker]."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.config import Settings, load_settings
+from checker.errors import CheckerError
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder, which is the top of a repository."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_a_file_the_defaults_are_in_force() -> None:
+    assert load_settings() == Settings()
+    assert load_settings().origins == {}
+
+
+def test_every_key_is_read_and_knows_its_file(folder: Path) -> None:
+    (folder / "checker.toml").write_text(
+        'corpus = ["articles", "wire/*.md"]\nstore = ".checker/store"\nrules = ["desk"]\nencoder = "e5"\n'
+        'languages = ["hi", "mr"]\nfail-level = "warning"\nmin-level = "error"\nbaseline = "known.json"\n'
+        'decisions = "said.json"\noutputs = ["r.html", "-"]\n'
+    )
+    found = load_settings()
+    assert found == Settings(
+        ("articles", "wire/*.md"), ".checker/store", ("desk",), "e5", ("hi", "mr"), "warning", "error", "known.json",
+        "said.json", ("r.html", "-"),
+    )  # fmt: skip
+    assert set(found.origins.values()) == {"checker.toml"}
+    assert len(found.origins) == 10
+
+
+def test_paths_are_relative_to_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "checker.toml").write_text('corpus = ["articles"]\nstore = "store"\n')
+    (folder / "deep/er").mkdir(parents=True)
+    monkeypatch.chdir(folder / "deep/er")
+    found = load_settings()
+    assert (found.corpus, found.store) == ((str(folder / "articles"),), str(folder / "store"))
+
+
+def test_pyproject_serves_where_it_has_the_table(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text('[tool.checker]\nfail-level = "note"\n')
+    assert load_settings().fail_level == "note"
+    (folder / "checker.toml").write_text('fail-level = "none"\n')
+    assert load_settings().fail_level == "none"
+
+
+def test_nothing_above_the_repository_counts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "checker.toml").write_text('fail-level = "note"\n')
+    (folder / "inner/.git").mkdir(parents=True)
+    monkeypatch.chdir(folder / "inner")
+    assert load_settings() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('fail_level = "error"', "unknown key 'fail_level'; did you mean 'fail-level'? allowed: baseline, corpus,"),
+        ("store = 3", "'store' must be a text in quotes"),
+        ('corpus = "articles"', "'corpus' must be a list of texts"),
+        ('fail-level = "eror"', "'fail-level' is 'eror'; did you mean 'error'? allowed: error, none, note, warning"),
+        ("store =", "is not valid TOML: Invalid value (at end of document)"),
+        ('min-level = "none"', "'min-level' is 'none'; did you mean 'note'?"),
+        ("[levels]", "unknown key 'levels'"),
+    ],
+)
+def test_a_slip_of_the_pen_is_one_sentence(folder: Path, content: str, said: str) -> None:
+    (folder / "checker.toml").write_text(content)
+    with pytest.raises(CheckerError) as caught:
+        load_settings()
+    assert str(caught.value).startswith(("checker.toml: ", f"{folder}/checker.toml: "))
+    assert said in str(caught.value)
+
+
+def test_a_named_file_must_be_there_and_have_the_table(folder: Path) -> None:
+    with pytest.raises(CheckerError, match=r"none\.toml: no configuration is here; `checker init` writes one"):
+        load_settings(Path("none.toml"))
+    (folder / "pyproject.toml").write_text("")
+    with pytest.raises(CheckerError, match=r"has no table \[tool\.checker\]"):
+        load_settings(Path("pyproject.toml"))
