@@ -2,8 +2,9 @@
 
     python benchmarks/boundaries.py PARALLEL.jsonl[.gz] [--language hi ...] [--misses N]
 
-PARALLEL.jsonl holds one object a line, language -> sentence. Prints precision, recall and F1 of the joints and sentences a
-second, for the rules of `checker.language` and for ICU alone. Lines that hold two sentences count as errors of both.
+PARALLEL.jsonl holds one object a line, language -> sentence. Prints precision, recall and F1 of the joints and
+sentences a second, for the rules of `checker.language` and for ICU alone. Lines that hold two sentences count as
+errors of both.
 """
 
 from __future__ import annotations
@@ -26,10 +27,8 @@ GROUP = 8
 
 def lines(path: Path) -> Iterator[dict[str, str]]:
     """The parallel lines of `path`."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        for line in file:
-            yield json.loads(line)
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    yield from map(json.loads, raw.decode("utf-8").splitlines())
 
 
 def paragraphs(texts: list[str], joint: str) -> Iterator[tuple[str, set[int]]]:
@@ -113,9 +112,8 @@ def main() -> None:
 
         for name, cut, shown in (("checker", ours, arguments.misses), ("icu", icu, 0)):
             precision, recall, f1, speed = score(texts, joint, cut, shown)
-            print(
-                f"{language} {name:8} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  {speed:10,.0f}/s  ({len(texts)} lines)"
-            )
+            figures = f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  {speed:10,.0f}/s"
+            print(f"{language} {name:8} {figures}  ({len(texts)} lines)")
 
 
 if __name__ == "__main__":

@@ -215,9 +215,9 @@ def freeze() -> None:
     used: set[str] = set()
     for script, languages in SCRIPTS.items():
         words = {folded(word) for word in extras()["words"].get(script, [])}
-        table = script_cities(cities, script, words, {name for x in languages for name in tables[x]["territories"]})
-        (FOLDER / "cities" / f"{script}.json").write_text(compact(table), encoding="utf-8")
-        used.update(table)
+        found = script_cities(cities, script, words, {name for x in languages for name in tables[x]["territories"]})
+        (FOLDER / "cities" / f"{script}.json").write_text(compact(found), encoding="utf-8")
+        used.update(found)
     for language, table in tables.items():
         (FOLDER / f"{language}.json").write_text(compact(table), encoding="utf-8")
         used.update(table["cities"].values())
