@@ -52,6 +52,7 @@ _COUNT = r"(?P<n>{integer}|{count}|{ordinal})"
 _PATTERNS = [
     # days
     ("date", rf"{_ON}{_YEAR}{_JOIN}{_MONTH}{_JOIN}{_DAY_OF_MONTH}{_FROM_DATE}"),
+    ("date", rf"{_ON}{_YEAR}{_JOIN}(?P<day>{{day}}){_MARK}[ ._]{_MONTH_NAME}{_FROM_DATE}"),
     ("date", rf"{_ON}{_DAY}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR})?{_FROM_DATE}"),
     (
         "date",
@@ -82,7 +83,7 @@ _PATTERNS = [
     (
         "decade",
         rf"(?:(?P<decade>{{round}}){_MARK}{_LIST}){{0,3}}"
-        rf"(?P<decade>{{round}}|{{short decade}})[ _'-]{{decade>}}(?:[ -]{{year>}})?",
+        rf"(?P<decade>{{round}}|{{short decade}})(?:_{{year>}})?[ _'-]{{decade>}}(?:[ -]{{year>}})?",
     ),
     ("decade", r"(?P<decade>{decade})"),
     (
