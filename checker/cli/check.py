@@ -17,7 +17,7 @@ from checker.cli.outputs import plan_outputs, write_outputs
 from checker.cli.progress import progress
 from checker.config import Settings, load_settings
 from checker.errors import CheckerError
-from checker.gate.baseline import apply_baseline, entries_of, grown, read_baseline, write_baseline
+from checker.gate.baseline import apply_baseline, apply_dismissals, entries_of, grown, read_baseline, write_baseline
 from checker.gate.changes import changed_since
 from checker.gate.levels import FailLevel, at_least, fails, keep
 from checker.model import Acceptance, Level, Report, Unchecked
@@ -92,9 +92,12 @@ def check(
     )  # fmt: skip
     outputs = plan_outputs(output or ([] if format else list(settings.outputs)), format)
     entries = _entries(settings, accept_new=accept_new)
+    dismissals = _dismissals(settings)
     report = _report(settings, paths or [], changed_since_ref, update_index=update_index)
     if entries is not None:
         report = _with_baseline(report, entries, settings, accept_new=accept_new)
+    if dismissals:
+        report = apply_dismissals(report, dismissals)
     write_outputs(report, outputs)
     raise typer.Exit(FINDINGS if fails(report, settings.fail_level) and not exit_zero else CLEAN)
 
@@ -158,6 +161,20 @@ def _entries(settings: Settings, *, accept_new: bool) -> tuple[Acceptance, ...] 
         return None
     path = Path(settings.baseline)
     return () if accept_new and not path.exists() else read_baseline(path)
+
+
+def _dismissals(settings: Settings) -> dict[str, tuple[str, str]]:
+    """Why and by whom findings were dismissed in a review, by fingerprint."""
+    if settings.decisions is None:
+        return {}
+    from checker.review.decisions import load_decisions
+
+    decisions = load_decisions(Path(settings.decisions))
+    return {
+        fingerprint: (decision.reason, decision.author)
+        for fingerprint, decision in decisions.items()
+        if decision.status == "dismissed"
+    }
 
 
 def _with_baseline(report: Report, entries: tuple[Acceptance, ...], settings: Settings, *, accept_new: bool) -> Report:

@@ -13,7 +13,7 @@ import datetime as dt
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from checker.report.document import ReportDocument
 from checker.report.files import write_whole
 from checker.strictyaml import nearest
 
-__all__ = ["apply_baseline", "entries_of", "grown", "pruned", "read_baseline", "write_baseline"]
+__all__ = ["apply_baseline", "apply_dismissals", "entries_of", "grown", "pruned", "read_baseline", "write_baseline"]
 
 SCHEMA = "checker-baseline/1"
 _TYPES = {
@@ -97,6 +97,20 @@ def apply_baseline(report: Report, entries: Sequence[Acceptance], home: Path, to
         and (checked.intersection(entry.articles) or not any((home / a).exists() for a in entry.articles))
     )
     return dataclasses.replace(report, baseline=Baselined(accepted, stale, expired))
+
+
+def apply_dismissals(report: Report, reasons: Mapping[str, tuple[str, str]]) -> Report:
+    """`report` with the findings accepted that an editor dismissed: `reasons` has, by fingerprint, why and by whom."""
+    before = report.baseline or Baselined({})
+    accepted = dict(before.accepted)
+    for finding in report.findings:
+        if finding.fingerprint in reasons and finding.id not in accepted:
+            reason, author = reasons[finding.fingerprint]
+            articles = tuple(dict.fromkeys(side.article.path for side in finding.sides))
+            accepted[finding.id] = Acceptance(
+                finding.fingerprint, finding.rule, finding.message, articles, reason=reason, author=author
+            )
+    return dataclasses.replace(report, baseline=dataclasses.replace(before, accepted=accepted))
 
 
 def entries_of(

@@ -90,6 +90,19 @@ def test_an_expired_entry_is_reported_and_counts_again(desk: Desk) -> None:
     assert "b.json: expired on 2020-01-31, so its finding counts again: date-conflict" in ran.err
 
 
+def test_what_an_editor_dismissed_does_not_fail_a_run(desk: Desk) -> None:
+    desk.write("articles/wrong.md", WRONG, source="Eastern Wire")
+    found = json.loads(desk.run("check", "articles", "--format", "json").out)["findings"]
+    path = desk.folder / "decisions.json"
+    said = [{"fingerprint": f["fingerprint"], "status": "dismissed", "reason": "two ceremonies"} for f in found]
+    path.write_text(json.dumps({"schema": "checker-decisions/1", "decisions": said}))
+    ran = desk.run("check", "articles", "--decisions", "decisions.json", "--format", "sarif")
+    assert ran.code == 0
+    (result, *_) = json.loads(ran.out)["runs"][0]["results"]
+    assert result["suppressions"][0]["justification"] == "two ceremonies"
+    assert desk.run("check", "articles", "--decisions", "none.db").code == 2
+
+
 def test_settings_come_from_the_file_and_the_command_line_goes_first(desk: Desk) -> None:
     desk.write("articles/wrong.md", WRONG, source="Eastern Wire")
     (desk.folder / "checker.toml").write_text('corpus = ["articles"]\nfail-level = "none"\noutputs = ["r.json"]\n')

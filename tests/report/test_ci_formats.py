@@ -35,7 +35,9 @@ def gate_report() -> Report:
     """The shared report beside a baseline that accepts one finding and lists one that is gone."""
     report = desk_report()
     known = report.findings[1]
-    entry = Acceptance(known.fingerprint, known.rule, known.message, ("desk/mr-bridge.txt",), 1, "A typo in the wire", "M. Desai")
+    entry = Acceptance(
+        known.fingerprint, known.rule, known.message, ("desk/mr-bridge.txt",), 1, "A typo in the wire", "M. Desai"
+    )
     gone = Acceptance("0123456789ab", "date-conflict", "The bridge opened in 1999 or in 2001.", ("desk/old.txt",), 2)
     return dataclasses.replace(report, baseline=Baselined({known.id: entry}, stale=(gone,)))
 
@@ -146,7 +148,10 @@ def test_junit_fails_findings_and_passes_a_clean_run() -> None:
 
 
 def test_a_cell_never_begins_like_a_formula() -> None:
-    wicked = [finding("r", "error", "contradiction", f"{c}HYPERLINK(1)", side("desk/en-flood.txt", "Orin flood")) for c in "=+-@"]
+    wicked = [
+        finding("r", "error", "contradiction", f"{c}HYPERLINK(1)", side("desk/en-flood.txt", "Orin flood"))
+        for c in "=+-@"
+    ]
     report = assemble(wicked)
     rows = list(csv.reader(io.StringIO(render(report, "csv").decode("utf-8-sig"))))
     assert [row[4] for row in rows[1:]] == [f"'{c}HYPERLINK(1)" for c in "=+-@"]
@@ -167,7 +172,13 @@ def test_markdown_stays_below_the_size_of_a_comment() -> None:
 
 
 def test_markdown_of_an_article_cannot_inject_markup() -> None:
-    odd = finding("r", "error", "contradiction", "<img src=x> [a](http://b) `c` @everyone #1", side("desk/en-flood.txt", "Orin flood"))
+    odd = finding(
+        "r",
+        "error",
+        "contradiction",
+        "<img src=x> [a](http://b) `c` @everyone #1",
+        side("desk/en-flood.txt", "Orin flood"),
+    )
     written = render(assemble([odd], unchecked=[Unchecked("a`|`b", "<b>")]), "markdown").decode()
     assert "\\<img src=x\\> \\[a\\]\\(http://b\\) \\`c\\` @\u2060everyone \\#1" in written
     assert r"``a`|`b``: \<b\>" in written
