@@ -68,7 +68,8 @@ def _pattern(space_groups: bool, unspaced: bool, korean: bool, loose_colon: bool
         words = r"(?P<han>(?<=[\d십백천만억조])[십백천억조]|(?<=[\d십백천])만(?!큼))|"
     signs = "".join(VULGAR)
     return regex.compile(
-        rf"""(?P<chain>(?<![\d])\d++(?:[-–/]\d++){{2,}}+(?![\d]))
+        rf"""(?P<long>\d{{25,}}+)
+        |(?P<chain>(?<![\d])\d++(?:[-–/]\d++){{2,}}+(?![\d]))
         |(?P<slash>(?<![\d.,:])\d++/\d++(?![\d/]))
         |(?P<time>(?<![\d:.,])\d{{1,3}}:{colon}\d{{1,3}}(?::\d{{1,3}})?+(?:[.,]\d++)?+(?![:\d]))
         |(?P<num>(?:(?<![\d.,])(?:{grouped})|\d++(?:[.,\u066b\u066c]\d++)*+)
@@ -119,7 +120,7 @@ def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[It
             if item is not None and not (block is not None and block.start < item.end):
                 skip_to = item.end
                 yield item
-        elif kind == "chain":
+        elif kind in ("chain", "long"):
             yield Atom(start, end, "identifier", bare=True)
         elif kind == "slash":
             yield _slashed(match)

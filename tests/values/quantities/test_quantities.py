@@ -131,7 +131,8 @@ def test_digits_of_two_scripts_are_named_in_the_reason() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [("en", "pages 3,5 and 7"), ("en", "(1,5)"), ("hi", "50,60 लोग"), ("de", "1,5 Tonnen"), ("es", "6,5 grados"),
-     ("en", "the 2019,20 season"), ("en", "$1bn"), ("en", "6,4 6,3"), ("hi", "5,00,000 रुपये"), ("en", "priced at €12,00")],
+     ("en", "the 2019,20 season"), ("en", "$1bn"), ("en", "6,4 6,3"), ("hi", "5,00,000 रुपये"),
+     ("en", "priced at €12,00")],
 )  # fmt: skip
 def test_odd_but_legal_numbers_are_not_malformed(language: str, text: str) -> None:
     assert [v.malformed for v in read(text, language) if v.malformed] == []
