@@ -1,0 +1,195 @@
+"""Decisions: kept by fingerprint with their history, never overwritten unseen, and read from files good and bad."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from newsdesk import assemble, bridge_findings, desk_report
+from openpyxl import load_workbook
+
+from checker.errors import CheckerError
+from checker.report.document import document
+from checker.review import Comment, Decision, decisions_path, load_decisions
+from checker.review.export import decisions_csv, decisions_xlsx
+from checker.review.store import Change, ConflictError, DecisionStore
+
+NOON = dt.datetime(2024, 6, 20, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> DecisionStore:
+    return DecisionStore(tmp_path / "desk.decisions.db", now=lambda: NOON)
+
+
+def test_a_decision_is_kept_and_read_back(store: DecisionStore) -> None:
+    store.apply(Change("f1", "Mira", 0, status="dismissed", reason="another summit"))
+    store.apply(Change("f2", "Ravi", 0, assignee="Mira", comment="please look"))
+    at = "2024-06-20T12:00:00.000+00:00"
+    assert load_decisions(store.path) == {
+        "f1": Decision("f1", "dismissed", "another summit", "", "Mira", at, 1),
+        "f2": Decision("f2", "open", "", "Mira", "Ravi", at, 1, (Comment("Ravi", "please look", at),)),
+    }
+
+
+def test_the_history_holds_every_change(store: DecisionStore) -> None:
+    store.apply(Change("f1", "Mira", 0, status="accepted"))
+    store.apply(Change("f1", "Ravi", 1, status="dismissed", reason="no"))
+    store.apply(Change("f1", "Ravi", 2, status="open", reason=""))
+    store.apply(Change("f1", "Mira", 0, comment="why?"))
+    told = [(e.author, e.what, e.old, e.new) for e in store.history()]
+    assert told == [
+        ("Mira", "status", "open", "accepted"),
+        ("Ravi", "status", "accepted", "dismissed"),
+        ("Ravi", "reason", "", "no"),
+        ("Ravi", "status", "dismissed", "open"),
+        ("Ravi", "reason", "no", ""),
+        ("Mira", "comment", "", "why?"),
+    ]
+
+
+def test_a_decision_on_what_somebody_else_changed_is_refused_with_what_stands_there(store: DecisionStore) -> None:
+    store.apply(Change("f1", "Mira", 0, status="accepted"))
+    with pytest.raises(ConflictError) as caught:
+        store.apply(Change("f1", "Ravi", 0, status="dismissed", reason="no"))
+    assert (caught.value.current.status, caught.value.current.author) == ("accepted", "Mira")
+    assert store.decisions()["f1"].status == "accepted"
+
+
+def test_the_same_decision_twice_is_no_conflict_and_no_change(store: DecisionStore) -> None:
+    store.apply(Change("f1", "Mira", 0, status="accepted"))
+    assert store.apply(Change("f1", "Ravi", 0, status="accepted")).version == 1
+    assert len(store.history()) == 1
+
+
+def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "desk.decisions.db"
+
+    def write(name: str) -> None:
+        mine = DecisionStore(path)
+        for n in range(10):
+            mine.apply(Change("shared", name, 0, comment=f"{name} {n}"))
+            mine.apply(Change(f"{name}-{n}", name, 0, status="accepted"))
+
+    threads = [threading.Thread(target=write, args=(f"editor{n}",)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found = load_decisions(path)
+    assert len(found) == 41
+    assert {c.text for c in found["shared"].comments} == {f"editor{n} {m}" for n in range(4) for m in range(10)}
+
+
+def test_decisions_stand_beside_the_report() -> None:
+    assert decisions_path(Path("reports/desk.json")) == Path("reports/desk.decisions.db")
+
+
+def test_decisions_survive_the_next_run_by_fingerprint(tmp_path: Path, store: DecisionStore) -> None:
+    first = bridge_findings()[0]
+    store.apply(Change(first.fingerprint, "Mira", 0, status="dismissed", reason="another summit"))
+    again = DecisionStore(store.path).decisions()
+    assert again[first.fingerprint].reason == "another summit"
+    assert [p.name for p in tmp_path.iterdir() if p.suffix == ".db"] == ["desk.decisions.db"]
+
+
+def test_decisions_that_a_page_saved_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.json"
+    comments = [{"author": "", "text": "hm"}]
+    entries = [
+        {"fingerprint": "f2", "status": "dismissed", "reason": "no", "comments": []},
+        {"fingerprint": "f1", "status": "known", "comments": comments},
+    ]
+    path.write_text(json.dumps({"schema": "checker-decisions/1", "decisions": entries}), encoding="utf-8")
+    assert load_decisions(path) == {
+        "f1": Decision("f1", comments=(Comment("", "hm"),)),
+        "f2": Decision("f2", "dismissed", "no"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "is no decisions file, or a damaged one"),
+        (b"{}", "is not of the schema 'checker-decisions/1'"),
+        (b'{"schema": "checker-decisions/1"}', "has no list of decisions"),
+        (b'{"schema": "checker-decisions/1", "decisions": [{}]}', "decision 1 has no fingerprint"),
+        (b'{"schema": "checker-decisions/1", "decisions": [{"fingerprint": "x", "status": "gone"}]}', "allowed: open"),
+        (b"SQLite format 3\x00" + b"\x07" * 5000, "damaged or of another program"),
+    ],
+)
+def test_a_broken_decisions_file_is_told_in_one_sentence(content: bytes, problem: str, tmp_path: Path) -> None:
+    path = tmp_path / "decisions"
+    path.write_bytes(content)
+    with pytest.raises(CheckerError) as caught:
+        load_decisions(path)
+    assert problem in str(caught.value)
+    assert str(path) in str(caught.value)
+
+
+def test_a_missing_decisions_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CheckerError, match="the decisions cannot be read"):
+        load_decisions(tmp_path / "none.db")
+
+
+def test_a_damaged_database_and_one_of_another_program_are_not_written_to(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"not a database at all" * 100)
+    before = damaged.read_bytes()
+    with pytest.raises(CheckerError, match="damaged or of another program"):
+        DecisionStore(damaged)
+    assert damaged.read_bytes() == before
+    other = tmp_path / "other.db"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE photos (name TEXT)")
+    connection.commit()
+    connection.close()
+    with pytest.raises(CheckerError, match="move it away to begin with none"):
+        DecisionStore(other)
+
+
+def test_a_locked_database_is_told(store: DecisionStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.review.store.TIMEOUT", 0.1)
+    connection = sqlite3.connect(store.path, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        with pytest.raises(CheckerError, match="locked by another program; close it"):
+            store.apply(Change("f1", "Mira", 0, status="accepted"))
+    finally:
+        connection.close()
+
+
+def test_a_folder_in_the_place_of_the_database_is_told(tmp_path: Path) -> None:
+    (tmp_path / "desk.decisions.db").mkdir()
+    with pytest.raises(CheckerError, match="cannot be written; make the file and its folder writable"):
+        DecisionStore(tmp_path / "desk.decisions.db")
+
+
+def test_the_table_holds_every_finding_and_no_formula(store: DecisionStore) -> None:
+    report = document(desk_report())
+    target = report["findings"][0]["fingerprint"]
+    store.apply(Change(target, "@Mira", 0, status="dismissed", reason="=1+1", comment="+cmd"))
+    store.apply(Change("gone", "Ravi", 0, status="accepted"))
+    rows = list(csv.DictReader(io.StringIO(decisions_csv(report, store.decisions()).decode("utf-8-sig"))))
+    assert len(rows) == 11
+    assert (rows[0]["status"], rows[0]["reason"], rows[0]["author"]) == ("dismissed", "'=1+1", "'@Mira")
+    assert (rows[-1]["fingerprint"], rows[-1]["message"]) == ("gone", "no longer found")
+    book = load_workbook(io.BytesIO(decisions_xlsx(report, store.decisions(), store.history())))
+    assert book.sheetnames == ["decisions", "history"]
+    assert book["decisions"]["B2"].value == "'=1+1"
+    assert "f" not in {c.data_type for row in book["decisions"].iter_rows() for c in row}
+    assert book["history"].max_row == 5
+
+
+def test_cells_of_hostile_text_can_be_written() -> None:
+    odd = bridge_findings()[0]
+    report = document(assemble([odd]))
+    report["findings"][0]["message"] = "\x00\ud800\t=x" * 20_000
+    assert len(decisions_csv(report, {})) < 200_000
+    assert load_workbook(io.BytesIO(decisions_xlsx(report, {}, []))).sheetnames == ["decisions", "history"]

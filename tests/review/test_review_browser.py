@@ -1,0 +1,93 @@
+"""Two editors at one report, each in a browser of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chromium import violations
+from newsdesk import bridge_findings
+from serving import served
+
+from checker.review import decisions_path, load_decisions
+
+TARGET = bridge_findings()[0]
+
+
+def desk(browser: Any, address: str) -> Any:
+    """A page of its own context: nothing is shared but the server."""
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.set_default_timeout(10_000)
+    page.goto(address)
+    return page
+
+
+def test_two_browsers_at_once_lose_nothing(browser: Any, report_path: Path) -> None:
+    with served(report_path) as review:
+        mira, ravi = desk(browser, review.address), desk(browser, review.address)
+        card = f"#f-{TARGET.id}"
+        mira.locator(card).locator("[data-act=dismiss]").click()
+        mira.fill("#decide-author", "Mira")
+        mira.fill("#decide-reason", "another summit")
+        mira.click("#decide-save")
+        mira.wait_for_selector(f"{card}[data-status=dismissed]")
+        # Ravi's page still shows the finding as open: his decision is refused, and he is shown hers.
+        ravi.locator(card).locator("[data-act=accept]").click()
+        ravi.wait_for_selector("#toast:not([hidden])")
+        assert "Somebody else decided in the meantime: dismissed" in ravi.locator("#toast").inner_text()
+        assert "another summit" in ravi.locator(f"{card} .decision").inner_text()
+        # Comments of both are kept.
+        for page, name, words in ((ravi, "Ravi", "are you sure?"), (mira, "Mira", "quite <b>sure</b>")):
+            page.locator(card).locator("[data-act=note]").click()
+            page.fill("#decide-author", name)
+            page.fill("#decide-comment", words)
+            page.fill("#decide-assignee", "Ravi")
+            page.click("#decide-save")
+            kept = "c => document.querySelector(c + ' .decision').textContent.includes('sure')"
+            page.wait_for_function(kept, arg=card)
+        mira.evaluate("refresh()")
+        mira.wait_for_function("c => document.querySelectorAll(c + ' .decision q').length === 2", arg=card)
+        assert "quite <b>sure</b>" in mira.locator(f"{card} .decision").inner_text()
+        ravi.reload()
+        assert "assigned to Ravi" in ravi.locator(f"{card} .decision").inner_text()
+        assert violations(ravi) == []
+        for page in (mira, ravi):
+            page.context.close()
+    kept = load_decisions(decisions_path(report_path))[TARGET.fingerprint]
+    assert (kept.status, kept.reason, kept.assignee) == ("dismissed", "another summit", "Ravi")
+    assert [(c.author, c.text) for c in kept.comments] == [("Ravi", "are you sure?"), ("Mira", "quite <b>sure</b>")]
+
+
+def test_another_site_in_the_same_browser_gets_nothing(browser: Any, report_path: Path, tmp_path: Path) -> None:
+    with served(report_path) as review:
+        page = browser.new_context().new_page()
+        (tmp_path / "evil.html").write_text("<p>another site</p>")
+        page.goto((tmp_path / "evil.html").as_uri())
+        attempt = """async ([address, token, fingerprint]) => {
+          const body = JSON.stringify({ fingerprint, version: 0, status: "accepted" });
+          const headers = { "Content-Type": "application/json", "X-Checker-Token": token };
+          const tries = [
+            fetch(address).then(a => a.text()),
+            fetch(address + "decisions", { method: "POST", body, headers }).then(a => a.text()),
+            fetch(address + "decisions", { method: "POST", body, mode: "no-cors" }).then(a => a.text()),
+          ];
+          return (await Promise.allSettled(tries)).map(t => t.value ?? "");
+        }"""
+        answers = page.evaluate(attempt, [review.address, review.token, TARGET.fingerprint])
+        assert not any("Lindmark" in answer or "accepted" in answer for answer in answers)
+        page.context.close()
+    assert load_decisions(decisions_path(report_path)) == {}
+
+
+@pytest.mark.parametrize("key", ["a", "o"])
+def test_the_keys_decide_in_a_review_too(browser: Any, report_path: Path, key: str) -> None:
+    with served(report_path) as review:
+        page = desk(browser, review.address)
+        page.keyboard.press("j")
+        page.keyboard.press(key)
+        status = {"a": "accepted", "o": "open"}[key]
+        page.wait_for_selector(f".finding.current[data-status={status}]")
+        page.context.close()
+    kept = load_decisions(decisions_path(report_path))
+    assert [d.status for d in kept.values()] == (["accepted"] if key == "a" else [])
