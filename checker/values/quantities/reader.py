@@ -170,10 +170,16 @@ class _Reader:
         value = QuantityValue(amount, amount, dimension="identifier", significant=atom.significant)
         return _Found(*span, value, used)
 
-    def doubtful(self, atom: Atom) -> _Found:
+    def doubtful(self, atom: Atom) -> _Found | None:
         scale = self.lex.scales.after(self.text, atom.end)
         end = scale[1] if scale else atom.end
         used = bisect_left(self.starts, end) - bisect_left(self.starts, atom.start)
+        percentage = self.lex.percent.after(self.text, atom.end) or self.lex.points.after(self.text, atom.end)
+        whole, _, fraction = self.text[atom.start : atom.end].partition(",")
+        if percentage and whole.isdigit() and fraction.isdigit():
+            # A share in thousands makes no sense: 74,6 % can only be 74.6 with a foreign decimal mark.
+            amount = Decimal(f"{whole}.{fraction}")
+            return self.counted(replace(atom, kind="number", low=amount, high=amount), atom, atom.start, atom.end, 1)
         origin = self.raw[self.folded.back(atom.start) : self.folded.back(atom.end)]
         reason = misfit(origin, self.text, atom.start, atom.end, self.lex)
         if reason is None:
