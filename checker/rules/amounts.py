@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from checker.model import QuantityValue
 
-__all__ = ["compatible", "ends", "same_amount"]
+__all__ = ["compatible", "ends", "other_scale"]
 
 _CONVERTED = Decimal("0.06")
 """Relative difference that a conversion of units with rounding explains: 60 miles are 97 km, printed as 100."""
@@ -18,6 +18,7 @@ _BEYOND_BOUND = Decimal("1.3")
 """How far over «more than N» an exact count may lie before the two no longer tell the same."""
 _SCALES = frozenset(Decimal(10) ** power for power in (3, 4, 5, 6, 7, 8, 9, 12))
 _HALF_DAY = 12 * 60
+"""Minutes."""
 
 
 def ends(value: QuantityValue) -> list[QuantityValue]:
@@ -31,7 +32,9 @@ def ends(value: QuantityValue) -> list[QuantityValue]:
 
 def compatible(one: QuantityValue, two: QuantityValue) -> bool:
     """Whether two amounts that are no ranges may be the same, said exactly, rounded, converted or as a bound."""
-    if one.low is None or two.low is None or same_amount(one, two):
+    if one.low is None or two.low is None or one.low == two.low:
+        return True
+    if "mixed" in (one.form, two.form) and other_scale(one, two):
         return True
     if "clock" in (one.dimension, two.dimension):
         return _same_hour(one, two)
@@ -45,18 +48,16 @@ def compatible(one: QuantityValue, two: QuantityValue) -> bool:
     return about or rounded or _keeps_bound(rounder, two if rounder is one else one)
 
 
-def same_amount(one: QuantityValue, two: QuantityValue) -> bool:
-    """Whether the same figure was written, whatever is counted; a scale word lost on one side is forgiven."""
+def other_scale(one: QuantityValue, two: QuantityValue) -> bool:
+    """Whether one amount is the other times a power of ten that a scale word or a group of zeros stands for."""
     if one.low is None or two.low is None:
         return False
-    if one.low == two.low:
-        return True
     low, high = sorted((one.low, two.low))
-    return low > 0 and "mixed" in (one.form, two.form) and high / low in _SCALES
+    return low > 0 and high / low in _SCALES
 
 
 def _same_hour(one: QuantityValue, two: QuantityValue) -> bool:
-    """Whether two times of day agree up to the half of the day, be it that one is a bare number: 15:00, 3, 1500, 15.00."""
+    """Whether two times of day agree up to the half of the day, one of them perhaps a bare number: 15:00, 3, 15.00."""
     readings = []
     for value in (one, two):
         assert value.low is not None

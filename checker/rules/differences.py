@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from checker.language import fold_digits
 from checker.model import DateValue, Pair, Sentence, Value
-from checker.rules.amounts import compatible
+from checker.rules.amounts import compatible, other_scale
 from checker.rules.atoms import Atom, Part, atoms, atoms_of
 from checker.rules.hints import hints_at
 
@@ -33,6 +33,8 @@ class Difference:
     right: Value
     left_sentence: Sentence
     right_sentence: Sentence
+    doubtful: bool = False
+    """Whether the same digits stand on both sides at another scale: perhaps a scale word misread, not miswritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ def compare(pair: Pair) -> Comparison:
     free_left = [atom for atom in left if not _said(atom, right, near_right)]
     free_right = [atom for atom in right if not _said(atom, left, near_left)]
     # Only what has no exact counterpart may be taken for a rounded or converted form of what has none either.
-    open_left = [a for a in free_left if not _meant(a, [*free_right, *near_right]) and not _covered(a, pair.right)]
-    open_right = [a for a in free_right if not _meant(a, [*free_left, *near_left]) and not _covered(a, pair.left)]
+    open_left = [a for a in free_left if not _meant(a, free_right) and not _covered(a, pair.right)]
+    open_right = [a for a in free_right if not _meant(a, free_left) and not _covered(a, pair.left)]
     found = [
         _difference(part, one, two)
         for part in _NUMBERED
@@ -66,7 +68,8 @@ def compare(pair: Pair) -> Comparison:
 
 def _difference(part: Part, one: Atom, two: Atom) -> Difference:
     assert one.sentence is not None and two.sentence is not None
-    return Difference(part, one.value, two.value, one.sentence, two.sentence)
+    doubtful = one.amount is not None and two.amount is not None and other_scale(one.amount, two.amount)
+    return Difference(part, one.value, two.value, one.sentence, two.sentence, doubtful)
 
 
 def _said(atom: Atom, others: Sequence[Atom], nearby: Sequence[Atom]) -> bool:
@@ -197,7 +200,7 @@ def _may_be_year(atom: Atom) -> bool:
     amount = atom.amount
     return (
         amount is not None
-        and amount.dimension == "count"
+        and amount.dimension in ("count", "time")
         and amount.form == "digits"
         and atom.number in _YEARLIKE
         and not any(mark in atom.value.text for mark in ",. ")

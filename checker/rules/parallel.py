@@ -33,6 +33,7 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
             yield make_finding(
                 rule, [left, right], message,
                 because=because, similarity=comparison.pair.similarity, story=comparison.pair.story,
+                level="note" if difference.doubtful else None,
             )  # fmt: skip
 
 
