@@ -93,7 +93,9 @@ def check(
     outputs = plan_outputs(output or ([] if format else list(settings.outputs)), format)
     entries = _entries(settings, accept_new=accept_new)
     dismissals = _dismissals(settings)
-    report = _report(settings, paths or [], changed_since_ref, update_index=update_index)
+    # A whole corpus is compared with itself; its store would only hold the same articles once more.
+    with_store = bool(against or paths or changed_since_ref)
+    report = _report(settings, paths or [], changed_since_ref, update_index=update_index, with_store=with_store)
     if entries is not None:
         report = _with_baseline(report, entries, settings, accept_new=accept_new)
     if dismissals:
@@ -112,7 +114,9 @@ def _settings(settings: Settings, **given: object) -> Settings:
     return dataclasses.replace(settings, **changes)  # type: ignore[arg-type]
 
 
-def _report(settings: Settings, paths: Sequence[str], ref: str | None, *, update_index: bool) -> Report:
+def _report(
+    settings: Settings, paths: Sequence[str], ref: str | None, *, update_index: bool, with_store: bool
+) -> Report:
     """The report of the run, before any baseline: what is below the least level or in other languages is left out."""
     from checker import pipeline
 
@@ -130,7 +134,7 @@ def _report(settings: Settings, paths: Sequence[str], ref: str | None, *, update
                 )
             update_store(Path(settings.store), settings.corpus, rule_files, settings.encoder, tell)
         corpus = None
-        if settings.store is not None:
+        if settings.store is not None and with_store:
             # Imported here: a check without a store starts a second sooner.
             from checker.store import Store, StoredCorpus, reading_name
 

@@ -71,7 +71,8 @@ class BlockIndex:
 
     def save(self, folder: Path) -> None:
         """Write the index into `folder`."""
-        faiss.write_index(self._index, str(folder / INDEX))
+        # Written here and not by faiss, whose errors do not tell a full disk from a broken index.
+        (folder / INDEX).write_bytes(faiss.serialize_index(self._index))
         np.save(folder / ROWS, self._rows)
 
     def nearest(self, vectors: NDArray[np.float32], count: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
