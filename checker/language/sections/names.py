@@ -38,9 +38,10 @@ class Names:
     bounds: tuple[str, ...] = ()
     """Words that end a name after a title: postpositions, particles, verbs of saying."""
     no_names: tuple[str, ...] = ()
-    """Phrases that hold a name and are none (New England, 发展中国家), and words that follow a title and are no name."""
+    """Phrases that hold a name and are none (New England, 发展中国家), and words after titles that are no names."""
     ambiguous: tuple[str, ...] = ()
-    """Names that are also common words or people's names: not taken at the start of a sentence nor beside another
-    capitalised word."""
+    """Names that are also common words: not taken at the start of a sentence nor beside another capitalised word."""
+    namesakes: tuple[str, ...] = ()
+    """Names of places that people bear too: not taken beside another capitalised word."""
     omit: tuple[str, ...] = ()
     """Names of the tables that are far more often a common word of this language: never taken."""

@@ -97,7 +97,7 @@ def _doubtful(words: Sequence[Word], index: int, entry: Entry, lexicon: Lexicon)
     if not entry.ambiguous or entry.case == "any":
         return entry.ambiguous
     last = index + len(entry.words)
-    if index == 0:
+    if index == 0 and entry.common:
         return True
     return any(
         words[k].text[0].isupper() and not lexicon.readings(words[k].text)

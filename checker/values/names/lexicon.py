@@ -43,6 +43,9 @@ class Entry:
     value: NameValue
     case: Literal["any", "initial", "capitals"]
     ambiguous: bool = False
+    """Whether it is also a common word or a name that people bear."""
+    common: bool = False
+    """Whether it is a common word, which may begin a sentence."""
     family: bool = False
     """Whether it is a family name that several people bear."""
 
@@ -67,7 +70,8 @@ class Lexicon:
         paradigms: dict[str, _Paradigm] = {
             "name": _folded(self.section.inflections), "nationality": _folded(self.section.adjectives), "fixed": {}
         }  # fmt: skip
-        self._ambiguous = {fold(x) for x in self.section.ambiguous}
+        self._common = {fold(x) for x in self.section.ambiguous}
+        self._ambiguous = self._common | {fold(x) for x in self.section.namesakes}
         for phrase in self.section.no_names:
             self._add(phrase, NO_NAME, {}, False)
         for name, value, paradigm, family in _names(language, self.section, rules):
@@ -94,7 +98,7 @@ class Lexicon:
         case: Literal["any", "initial", "capitals"] = "any"
         if raw[0][0].isupper() and value is not NO_NAME:
             case = "capitals" if len(name) <= 6 and name.upper() == name and len(name) > 1 else "initial"
-        entry = Entry(words, gaps, value, case, fold(name) in self._ambiguous, family)
+        entry = Entry(words, gaps, value, case, fold(name) in self._ambiguous, fold(name) in self._common, family)
         if entry not in self.by_first[words[0]]:
             self.by_first[words[0]].append(entry)
         if self.spaceless and len(name) > 1:
