@@ -26,8 +26,8 @@ _SPACELESS = {"zh", "ja", "th", "lo", "km", "my", "yue", "bo"}
 """Languages that write no spaces between words."""
 _Paradigm = dict[str, tuple[str, ...]]
 
-_RANK = ("unknown", "place", "nationality", "org", "person")
-"""Which of two meanings of the same words counts: none at all, then places, and so on."""
+_RANK = ("unknown", "place", "nationality", "city", "org", "person")
+"""Which of two meanings of the same words counts: none at all, then territories, and so on."""
 NO_NAME = NameValue(entity="", type="unknown", label="", skeleton="", known=False)
 """Stands for a phrase that holds a name and is none."""
 
@@ -78,7 +78,7 @@ class Lexicon:
             if fold(name) not in omitted:
                 self._add(name, value, paradigms[paradigm], family)
         for entries in self.by_first.values():
-            entries.sort(key=lambda e: (-len(e.words), _RANK.index(e.value.type), e.family, e.value.entity))
+            entries.sort(key=lambda e: (-len(e.words), _rank(e.value), e.family, e.value.entity))
         lengths: dict[str, set[int]] = defaultdict(set)
         for name in self.whole:
             lengths[name[0]].add(len(name))
@@ -103,7 +103,7 @@ class Lexicon:
             self.by_first[words[0]].append(entry)
         if self.spaceless and len(name) > 1:
             known = self.whole.setdefault(name.casefold(), entry)
-            if _RANK.index(value.type) < _RANK.index(known.value.type):
+            if _rank(value) < _rank(known.value):
                 self.whole[name.casefold()] = entry
 
     def readings(self, token: str) -> tuple[tuple[str, bool], ...]:
@@ -132,6 +132,10 @@ def joint(gap: str) -> str:
 
 
 _JOINERS = str.maketrans(dict.fromkeys(" \u00a0\u202f\t-‐‑–—'’ʼ·・", None))
+
+
+def _rank(value: NameValue) -> int:
+    return _RANK.index("city" if value.entity.startswith("place/city/") else value.type)
 
 
 @lru_cache(maxsize=64)
