@@ -224,14 +224,23 @@ def _entry(
         pairs = zip(_sides_in_order(old), _sides_in_order(new), strict=False)
         sentences = [_sentence(a, a["sentence"]["text"], b["sentence"]["text"], a, b) for a, b in pairs]
     elif old:
-        sentences = [_sentence(c, c["sentence"]["text"], after.sentence_like(c), c, None) for c in old["claims"]]
+        pairs_old = ((c, c["sentence"]["text"], _counterpart(c, before, after)) for c in old["claims"])
+        sentences = [_sentence(c, was, now, c, None) for c, was, now in pairs_old]
     elif new:
-        sentences = [_sentence(c, before.sentence_like(c), c["sentence"]["text"], None, c) for c in new["claims"]]
+        pairs_new = ((c, _counterpart(c, after, before), c["sentence"]["text"]) for c in new["claims"])
+        sentences = [_sentence(c, was, now, None, c) for c, was, now in pairs_new]
     else:
         sentences = []
     told = new or old
     reason = _reason(state, told["claims"], before, after) if told else ""
     return DiffEntry(state, old, new, tuple(sentences), reason)
+
+
+def _counterpart(claim: ClaimDocument, here: _Side, there: _Side) -> str:
+    """The sentence of `claim` as the other report has it: the same where the article is unchanged."""
+    if here.hashes.get(claim["article_id"]) == there.hashes.get(claim["article_id"]):
+        return claim["sentence"]["text"]
+    return there.sentence_like(claim)
 
 
 def _sentence(

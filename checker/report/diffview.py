@@ -125,7 +125,7 @@ def _entry(entry: DiffEntry, anchor: str) -> EntryView:
         sentences=tuple(
             SentenceView(s, text_direction(s.language), language_name(s.language))
             for s in entry.sentences
-            if entry.state != "persisting" and (s.old != s.new or entry.state == "fixed")
+            if entry.state == "fixed" or (entry.state != "persisting" and s.old and s.new and s.old != s.new)
         ),
         because=tuple(finding["because"]),
         reason=entry.reason,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from checker.report.document import ClaimDocument, ReportDocument, ValueDocument
@@ -14,6 +14,7 @@ __all__ = ["SCALE", "Dating", "Timeline", "timelines"]
 
 SCALE = 1000
 """Width of a time line in its own units."""
+LONGEST_LABEL = 120
 _SMALLEST = 12
 
 
@@ -35,6 +36,7 @@ class Timeline:
     """The dates given for one event, oldest first; `first` and `last` label the ends of the scale."""
 
     event: str
+    language: str
     first: str
     last: str
     datings: tuple[Dating, ...]
@@ -50,6 +52,8 @@ class _Cluster:
     story: int
     claims: set[str]
     events: list[str]
+    statements: list[tuple[str, str]]
+    """What the claims say, each with its language."""
     dates: dict[tuple[str, str, str], set[str]]
     disputed: set[tuple[str, str, str]]
 
@@ -77,13 +81,14 @@ def timelines(report: ReportDocument, story_of: StoryOf) -> dict[int, tuple[Time
 
 
 def _cluster(story: int, claims: Sequence[ClaimDocument], disputed: bool) -> _Cluster:
-    cluster = _Cluster(story, set(), [], defaultdict(set), set())
+    cluster = _Cluster(story, set(), [], [], defaultdict(set), set())
     for claim in claims:
         for value in claim["values"]:
             if value["kind"] == "date" and "earliest" in value and "latest" in value:
                 key = (value["earliest"], value["latest"], value["value"])
                 cluster.dates[key].add(claim["source"])
                 cluster.claims.add(claim["id"])
+                cluster.statements.append((claim["text"], claim["language"]))
                 if disputed:
                     cluster.disputed.add(key)
                 event = _event(claim, value)
@@ -105,6 +110,7 @@ def _add(clusters: list[_Cluster], new: _Cluster) -> None:
     for old in same:
         new.claims |= old.claims
         new.events = old.events + new.events
+        new.statements = old.statements + new.statements
         new.disputed |= old.disputed
         for key, sources in old.dates.items():
             new.dates[key] |= sources
@@ -125,13 +131,14 @@ def _timeline(cluster: _Cluster) -> Timeline:
         left = min(left, SCALE - width)
         sources = tuple(sorted(cluster.dates[key]))
         datings.append(Dating(readable(value, "date"), earliest, latest, sources, left, width, key in cluster.disputed))
-    return Timeline(_label(cluster.events), first.isoformat(), last.isoformat(), tuple(datings))
+    label, language = _label(cluster)
+    return Timeline(label, language, first.isoformat(), last.isoformat(), tuple(datings))
 
 
-def _label(events: Iterable[str]) -> str:
-    """The event that most claims name, in words."""
-    named = list(events)
-    if not named:
-        return "Date in question"
-    most = max(sorted(set(named)), key=named.count)
-    return most.replace("_", " ").capitalize()
+def _label(cluster: _Cluster) -> tuple[str, str]:
+    """The event that most claims name, in words, or what one of them says, in English if one does; its language."""
+    if cluster.events:
+        most = max(sorted(set(cluster.events)), key=cluster.events.count)
+        return most.replace("_", " ").capitalize(), "en"
+    text, language = min(cluster.statements, key=lambda said: (said[1] != "en", said[1], said[0]))
+    return (text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1] + "…"), language

@@ -92,6 +92,22 @@ def test_search_narrows_as_one_types_in_any_script(opened: Opened) -> None:
     assert len(opened.shown()) == 10
 
 
+def test_the_filters_stand_in_the_address(opened: Opened) -> None:
+    page = opened.page
+    page.uncheck("input[name=level][value=note]")
+    page.fill("#q", "हालात")
+    page.fill("#q", "lindmark")
+    page.select_option("select[name=sort]", "rule")
+    shown, address = opened.shown(), page.url
+    assert address.endswith("#?q=lindmark&without=note&sort=rule")
+    page.goto("about:blank")
+    page.goto(address)
+    assert opened.shown() == shown
+    page.click("[data-act=clear]")
+    assert page.url.endswith("report.html")
+    opened.requests.clear()
+
+
 def test_findings_are_sorted_within_their_story(opened: Opened) -> None:
     assert opened.shown()[:4] == ["direction-conflict", "date-conflict", "place-conflict", "malformed-number"]
     opened.page.select_option("select[name=sort]", "rule")
@@ -224,7 +240,7 @@ def test_without_javascript_everything_is_readable_and_filters_are_absent(browse
     found = Opened(browser, (folder / "report.html").as_uri(), java_script_enabled=False)
     page = found.page
     assert page.locator(".finding").count() == 10
-    assert not page.locator("#filters").is_visible()
+    assert not page.locator("#filterbox").is_visible()
     assert page.locator("button:visible").count() == 0
     assert page.locator("blockquote", has_text="१,५ सैनिक").first.is_visible()
     page.locator("details.more > summary").first.click()

@@ -82,9 +82,34 @@ function applyFilters() {
   document.getElementById("nothing-left").hidden = count > 0 || findings.length === 0;
 }
 
+// The filters stand in the address, so that a filtered page can be bookmarked and passed on.
+function writeFilters() {
+  const wanted = new URLSearchParams();
+  for (const field of filters.elements) {
+    if (field.type === "checkbox" && !field.checked) wanted.append("without", field.value);
+    if (field.matches("select, [type=search]") && field.value && field.value !== "level") {
+      wanted.append(field.name, field.value);
+    }
+  }
+  const hash = wanted.size > 0 ? `#?${wanted}` : location.pathname + location.search;
+  history.replaceState(null, "", hash);
+}
+
+function readFilters() {
+  if (!location.hash.startsWith("#?")) return false;
+  const wanted = new URLSearchParams(location.hash.slice(2));
+  filters.reset();
+  for (const field of filters.elements) {
+    if (field.type === "checkbox") field.checked = !wanted.getAll("without").includes(field.value);
+    else if (wanted.has(field.name)) field.value = wanted.get(field.name);
+  }
+  return true;
+}
+
 function clearFilters() {
   filters.reset();
   applyFilters();
+  if (location.hash.startsWith("#?")) writeFilters();
 }
 
 function shownFindings() {

@@ -33,7 +33,10 @@ const KEYS = {
   m: () => current && act("note", current),
   c: () => current && act("copy", current),
   "?": () => document.getElementById("help").showModal(),
-  "/": () => document.getElementById("q").focus(),
+  "/": () => {
+    document.getElementById("filterbox").open = true;
+    document.getElementById("q").focus();
+  },
 };
 
 function onKey(event) {

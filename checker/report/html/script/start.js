@@ -23,6 +23,10 @@ function changeTheme() {
 
 // A link to a finding works whatever the filters hide.
 function followLink() {
+  if (readFilters()) {
+    applyFilters();
+    return;
+  }
   let id = "";
   try {
     id = decodeURIComponent(location.hash.slice(1));
@@ -42,9 +46,14 @@ function startReport() {
     const kept = store.read(finding.dataset.print);
     if (kept) show(finding, kept);
   }
-  filters.hidden = false;
+  const box = document.getElementById("filterbox");
+  box.hidden = false;
+  box.open = !matchMedia("(max-width: 860px)").matches;
   filters.addEventListener("submit", (event) => event.preventDefault());
-  filters.addEventListener("input", applyFilters);
+  filters.addEventListener("input", () => {
+    applyFilters();
+    writeFilters();
+  });
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act]");
@@ -57,6 +66,7 @@ function startReport() {
     if (finding && finding !== current) makeCurrent(finding, { focus: false });
   });
   addEventListener("hashchange", followLink);
+  readFilters();
   applyFilters();
   followLink();
   if (token) {

@@ -1,0 +1,79 @@
+"""Pictures of the report and the diff for README and docs: the real pages of the samples, in a real browser.
+
+    python tools/screenshots.py [FOLDER]        the default folder is docs/images
+
+Needs Playwright (a development dependency) and a Chromium of the system; downloads nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from checker import check
+from checker.report import write_report
+from checker.report.diff import diff
+from checker.report.html import render_diff
+
+ROOT = Path(__file__).resolve().parent.parent
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync", "--no-first-run"]  # fmt: skip
+# Name, page, width, height, colour scheme, what to bring to the top of the picture.
+SHOTS = [
+    ("report-light", "report.html", 1440, 1100, "light", None),
+    ("report-dark", "report.html", 1440, 1100, "dark", None),
+    ("report-tablet", "report.html", 1024, 1100, "light", None),
+    ("report-phone", "report.html", 390, 844, "light", ".story"),
+    ("report-phone-dark", "report.html", 390, 844, "dark", ".story"),
+    ("report-sources", "report.html", 1440, 700, "light", "#sources"),
+    ("report-timeline", "report.html", 1440, 700, "light", ".timelines"),
+    ("report-diff", "diff.html", 1440, 1100, "light", None),
+]
+
+
+def main(folder: Path) -> None:
+    """Write every picture of SHOTS to `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        pages = Path(scratch)
+        _pages(pages)
+        _shoot(pages, folder)
+
+
+def _pages(folder: Path) -> None:
+    """The report of the samples, and its difference from one that lacks an article."""
+    with contextlib.chdir(ROOT):
+        whole = check(["samples"])
+        paths = sorted({a.path for a in whole.articles})
+        before = check([path for path in paths if path != paths[-4]])
+    write_report(whole, folder / "report.html")
+    write_report(whole, folder / "new.json")
+    write_report(before, folder / "old.json")
+    (folder / "diff.html").write_bytes(render_diff(diff(folder / "old.json", folder / "new.json")))
+
+
+def _shoot(pages: Path, folder: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    executable = shutil.which("chromium") or shutil.which("google-chrome")
+    if executable is None:
+        sys.exit("no Chromium here: apt-get install chromium")
+    with sync_playwright() as driver:
+        browser: Any = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        for name, page, width, height, scheme, top in SHOTS:
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+            opened = context.new_page()
+            opened.goto((pages / page).as_uri())
+            if top is not None and opened.locator(top).count():
+                opened.locator(top).first.evaluate("e => e.scrollIntoView({ block: 'start' })")
+            opened.screenshot(path=folder / f"{name}.png")
+            context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images")
