@@ -40,11 +40,13 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that the tables lack; always with the territory it lies in."""
+    """A place that the tables lack, or lack in a spelling; always with the territory it lies in."""
 
     label: str
     country: str
     names: _Spelt
+    city: str | None = None
+    """GeoNames id of a city that the tables know by other spellings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,8 @@ def _entities(rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
     """People, organisations and places, in every language and script: a Hindi text may write TASS as well as तास."""
     entities = load_entities(rules)
     for key, place in entities.places.items():
-        value = NameValue(f"place/{key}", "place", place.label, skeleton(place.label), True, place.country)
+        entity = f"place/city/{place.city}" if place.city else f"place/{key}"
+        value = NameValue(entity, "place", place.label, skeleton(place.label), True, place.country)
         for name in _spellings(place.names):
             yield name, value, "name", False
     for key, body in entities.organisations.items():
