@@ -124,7 +124,7 @@ def language_table(language: str, zones: dict[str, int]) -> dict[str, Any]:
             for key, name in loc.day_periods.get(context, {}).get(width, {}).items():
                 periods.setdefault(folded(name), key)
     return {
-        "months": calendar_names(loc.months, 0),
+        "months": {**calendar_names(loc.months, 0), **extras()["months"].get(language, {})},
         "weekdays": calendar_names(loc.days, 0),
         "day_periods": dict(sorted(periods.items())),
         "territories": territories,
@@ -152,18 +152,17 @@ def geonames() -> list[dict[str, Any]]:
 def zone_cities(cities: list[dict[str, Any]]) -> dict[str, int]:
     """CLDR time zone -> GeoNames id of its exemplar city, where a city of that country bears the English name."""
     english = locale("en").time_zones
-    territory = get_global("zone_territories")
-    by_name: dict[tuple[str, str], int] = {}
+    sought: dict[str, dict[str, str]] = {}
+    for zone, country in sorted(get_global("zone_territories").items()):
+        name = english.get(zone, {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
+        sought.setdefault(country, {}).setdefault(anyascii(name).lower(), zone)
+    found: dict[str, int] = {}
     for names in ("name", "alternatenames"):
         for city in cities:
-            for name in [city["name"]] if names == "name" else city["alternatenames"]:
-                by_name.setdefault((city["countrycode"], folded(anyascii(name))), city["geonameid"])
-    found = {}
-    for zone, country in sorted(territory.items()):
-        name = english.get(zone, {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
-        key = (country, folded(anyascii(name)))
-        if key in by_name:
-            found[zone] = by_name[key]
+            zones = sought.get(city["countrycode"], {})
+            for name in [anyascii(city["name"])] if names == "name" else filter(str.isascii, city["alternatenames"]):
+                if name.lower() in zones:
+                    found.setdefault(zones[name.lower()], city["geonameid"])
     return found
 
 

@@ -38,7 +38,7 @@ def whole(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> At
 
 
 def before(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> Attribution | None:
-    """The reporting clause that opens the clause at `span`, or None; a claim that itself begins with one is opened too."""
+    """The reporting clause that opens the clause at `span`, and one inside it; None where there is none."""
     outer = _prefix(text, span, quotes, lexicon)
     if outer is None:
         return None
@@ -154,7 +154,7 @@ def _bare(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> At
 def _clause_before(
     text: str, span: Span, verb: Span, post: str, post_start: int, lexicon: Lexicon
 ) -> Attribution | None:
-    """The attribution of a clause that ends with `verb`; the zone before the verb and `post` behind it hold the speaker."""
+    """The attribution of a clause that ends with `verb`; the speaker stands before the verb or in `post` behind it."""
     zone = Span(span.start, verb.start)
     words = list(WORD.finditer(text, zone.start, zone.end))
     near = text[words[-2].start() if len(words) > 1 else zone.start : zone.end]
@@ -180,7 +180,7 @@ def _clause_before(
 
 
 def _speaker(text: str, zone: Span, lexicon: Lexicon) -> Span | None:
-    """The speaker within `zone`: behind its last comma, its last adposition and light words; None where none is left."""
+    """The speaker within `zone`: behind its last comma, its last adposition and light words; None if none is left."""
     found = _trimmed(text, zone.start, zone.end)
     comma = max(text.rfind(mark, found.start, found.end) for mark in ",،，、")
     if comma >= 0:

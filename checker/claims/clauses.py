@@ -1,4 +1,4 @@
-"""Coordinated clauses that can stand alone: cut only where both sides have a predicate and the right its own subject."""
+"""Coordinated clauses that can stand alone: both sides have a predicate, and the right one its own subject."""
 
 from __future__ import annotations
 

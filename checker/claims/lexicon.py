@@ -66,10 +66,10 @@ class Lexicon:
         if self.language in _UNSPACED:
             return any(word in text for names in (self.counting, self.names) for word in names)
         # Case endings follow the name, so a name that starts the word is enough; too many hits do no harm.
-        shortest = 2 if self.language == "ko" else 3
+        shortest = 2 if self.language == "ko" else 4
         for match in WORD.finditer(text):
             word = fold_key(match.group())
-            if word in self.counting or word in self.cities:
+            if word in self.counting or word in self.cities or word in self.names:
                 return True
             if any(word[:length] in self.names for length in range(shortest, len(word) + 1)):
                 return True

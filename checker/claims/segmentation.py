@@ -89,7 +89,7 @@ def _pieces(text: str, sentence: Span, quotes: Sequence[Span], words: Lexicon) -
         start = outer.kept.start if number == 0 and outer.kept.start < outer.core.start else found.kept.start
         end = outer.kept.end if number == len(clauses) - 1 and outer.kept.end > outer.core.end else found.kept.end
         yield _Piece(_whole_marks(text, Span(start, end), sentence, quotes), found.core, sentence, speaker)
-        if found.speaker is not None and _ends_with_quote(text, found.core, quotes):
+        if found.speaker is not None and _is_one_quote(found.core, quotes):
             speaker = outer.speaker  # what follows a closed quotation is the article's own word
 
 
@@ -103,7 +103,7 @@ def _whole_marks(text: str, span: Span, sentence: Span, quotes: Sequence[Span]) 
     return Span(span.start, sentence.end if close and close.end() == sentence.end else end)
 
 
-def _ends_with_quote(text: str, span: Span, quotes: Sequence[Span]) -> bool:
+def _is_one_quote(span: Span, quotes: Sequence[Span]) -> bool:
     return any(quote.end >= span.end - 2 and quote.start <= span.start + 2 for quote in quotes)
 
 

@@ -148,19 +148,19 @@ def _ends(text: str, start: int, end: int, stop: regex.Match[str], rules: _Rules
     if mark != ".":
         return spaced
     if not spaced and not stop["closers"]:
-        return not _initialism(token, text, end, word, rules) and _ends_unspaced(token, after, word)
+        return not _initialism(token, text, end, word, rules) and _ends_unspaced(token, after, word, rules)
     if _initialism(token, text, end, word, rules):
         return False
     return not _abbreviated(text, start, stop.start(), token, after, word, rules)
 
 
-def _ends_unspaced(token: str, after: str, word: str) -> bool:
+def _ends_unspaced(token: str, after: str, word: str, rules: _Rules) -> bool:
     """A full stop with the next word right behind it: «…दी.उत्तर …», but not «example.com», «3.5», «यू.एस»."""
     if "." in token or not token or not after.isalpha() or "@" in token or "/" in token:
         return False
     last = token[-1]
     if regex.match(r"[\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}]", after):
-        return len(regex.findall(r"\X", token)) >= 2 and len(word) >= 2
+        return token not in rules.letters and token + "." not in rules.abbreviations and len(word) >= 2
     if regex.match(r"\p{Hangul}", after):
         return last in "다요죠까"
     if _CASED.match(after):
@@ -181,7 +181,8 @@ def _abbreviated(text: str, start: int, dot: int, token: str, after: str, word: 
     """Whether the full stop at `dot`, with a space behind it, belongs to an abbreviation, an initial or an ordinal."""
     full = token.casefold() + "."
     if full in rules.abbreviations:
-        return True
+        # «г.» is a town before its name, and a year, which may end a sentence, behind a number.
+        return not (full in rules.closing and _behind_number(text, dot - len(token)) and _CASED.match(after))
     if full in rules.before_digits and after.isdecimal():
         return True
     if full in rules.closing:
@@ -194,4 +195,14 @@ def _abbreviated(text: str, start: int, dot: int, token: str, after: str, word: 
         return rules.ordinal_stop and len(token) <= 3
     if _SINGLE_LETTER.fullmatch(token + ".") and _CASED.match(token):
         return word.casefold() not in rules.starters
-    return token in rules.initials
+    return token in rules.initials or (token in rules.letters and _behind_letter(text, dot - len(token), rules))
+
+
+def _behind_number(text: str, place: int) -> bool:
+    return text[max(0, place - 2) : place].rstrip()[-1:].isdecimal()
+
+
+def _behind_letter(text: str, place: int, rules: _Rules) -> bool:
+    """Whether the word at `place` stands behind the name of a letter with its stop: «ए. पी. जे. »."""
+    before = text[max(0, place - 12) : place].split()
+    return bool(before) and before[-1].endswith(".") and before[-1].rstrip(".") in rules.letters
