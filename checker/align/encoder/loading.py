@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -63,15 +64,18 @@ def load_encoder(name: str = DEFAULT, *, cache_dir: Path | None = None) -> Encod
     models = {DEFAULT if model.default else model.name: model for model in embedded_models()}
     embedded = models.get(name) or next((model for model in models.values() if model.name == name), None)
     if embedded is not None:
-        said = _read_card(embedded.folder / _CARD)
-        thresholds = Thresholds(float(said["thresholds"]["propose"]), float(said["thresholds"]["same"]))
-        encoder = StaticEncoder(
-            embedded.folder, id=embedded.name, thresholds=thresholds, revision=str(said["revision"])
-        )
-        return CachedEncoder(encoder, cache)
+        return CachedEncoder(_embedded(embedded.folder, embedded.name), cache)
     if name == DEFAULT:
         raise CheckerError(f"{_MODELS}: the embedded model is missing; install the checker again")
     return CachedEncoder(_elsewhere(name, cache), cache)
+
+
+@lru_cache(maxsize=2)
+def _embedded(folder: Path, name: str) -> StaticEncoder:
+    """A model that ships. It never changes while the program runs, so whoever checks many small folders reads it once."""
+    said = _read_card(folder / _CARD)
+    thresholds = Thresholds(float(said["thresholds"]["propose"]), float(said["thresholds"]["same"]))
+    return StaticEncoder(folder, id=name, thresholds=thresholds, revision=str(said["revision"]))
 
 
 def _elsewhere(name: str, cache: Path) -> Encoder:
