@@ -44,5 +44,10 @@ def test_a_short_line_is_told_by_its_grammar(text: str, language: str) -> None:
     assert detect_language(text) == language
 
 
+def test_quoted_words_of_another_script_do_not_vote() -> None:
+    text = "The word है means is and the word में means in; this article about them is in English all the same."
+    assert detect_language(text) == "en"
+
+
 def test_bidi_marks_and_odd_blanks_do_not_matter() -> None:
     assert detect_language("\u202b" + TEXTS["ar"] + "\u202c\u200f") == "ar"
