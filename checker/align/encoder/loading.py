@@ -72,7 +72,7 @@ def load_encoder(name: str = DEFAULT, *, cache_dir: Path | None = None) -> Encod
 
 @lru_cache(maxsize=2)
 def _embedded(folder: Path, name: str) -> StaticEncoder:
-    """A model that ships. It never changes while the program runs, so whoever checks many small folders reads it once."""
+    """A model that ships, read once: it never changes, and many small folders may be checked in one process."""
     said = _read_card(folder / _CARD)
     thresholds = Thresholds(float(said["thresholds"]["propose"]), float(said["thresholds"]["same"]))
     return StaticEncoder(folder, id=name, thresholds=thresholds, revision=str(said["revision"]))
