@@ -23,7 +23,7 @@ class Settings:
     ``scored_weight`` brings the gradient of the second loss to the size of the first one's.
     """
 
-    steps: int = 8000
+    steps: int = 9000
     warm: int = 100
     dim: int = 256
     smooth: float = 1e-3
@@ -31,7 +31,7 @@ class Settings:
     scored_from: float = 0.3
     scored_batch: int = 512
     scored_scale: float = 20.0
-    scored_weight: float = 0.05
+    scored_weight: float = 0.15
     batch: int = 2048
     scale: float = 24.0
     rate: float = 0.03

@@ -1,19 +1,20 @@
 """The whole recipe: ``python -m training.encoder --data DIR --out DIR``.
 
 Reads the parallel text of DIR, chooses the vocabulary, trains the table and writes the model folder. Seeded: the same
-data, packages and processor give the same weights. The log and the vocabulary stay in ``DIR.work`` beside the output;
-a vocabulary that an earlier run left there for the same text is used again.
+data, packages, processor and number of threads give the same weights. The log and the vocabulary stay in ``DIR.work``
+beside the output; a vocabulary that an earlier run left there for the same text is used again.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import json
 import logging
 import multiprocessing
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -35,6 +36,8 @@ from training.vocabulary import train_tokenizer, vocabulary_of, write_tokenizer
 LEFT_OUT = ("iitb-hi-mr",)
 """Files that state no licence and are not needed."""
 
+PROPOSE, SAME = 0.3, 0.45
+"""The thresholds that belong to the shipped weights."""
 SCORED_LANGUAGES = ("en", "de", "es", "fr", "ja", "ru", "zh", "ko")
 log = logging.getLogger("training")
 
@@ -47,18 +50,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--languages", default=",".join(LANGUAGES), help="comma-separated codes")
     parser.add_argument("--skip", default=",".join(LEFT_OUT), help="files to leave out, by name without suffix")
     parser.add_argument("--vocabulary", type=int, default=138_000, help="tokens, the upper limit")
+    parser.add_argument("--propose", type=float, default=PROPOSE, help="threshold, from benchmarks.encoder on dev data")
+    parser.add_argument("--same", type=float, default=SAME, help="threshold, likewise")
     parser.add_argument("--steps", type=int, default=Settings().steps, help="batches to train on")
     parser.add_argument("--seed", type=int, default=Settings().seed)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1, help="of the training; more waits more than it works")
+    parser.add_argument("--processes", type=int, default=2, help="of the vocabulary")
     given = parser.parse_args(arguments)
     work = given.out.with_name(given.out.name + ".work")
     work.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(
-        level=logging.INFO,
-        format="%(asctime)s %(message)s",
-        datefmt="%H:%M:%S",
-        handlers=[logging.StreamHandler(), logging.FileHandler(work / "training.log", encoding="utf-8")],
-    )
+    with _logging_to(work / "training.log"):
+        _run(given, work)
+
+
+def _run(given: argparse.Namespace, work: Path) -> None:
     kernels.threads(given.threads)
     languages = tuple(given.languages.split(","))
     started = time.monotonic()
@@ -66,16 +71,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     concepts, scored = read_concepts(files, languages)
     add_concepts(concepts, "names", name_concepts(languages))
     log.info("%d concepts, %d scored pairs from %d files", len(concepts), len(scored.score), len(files))
-    tokenizer = vocabulary(concepts, given.vocabulary, work, given.threads)
+    tokenizer = vocabulary(concepts, given.vocabulary, work, given.processes)
     corpus = tokenise(concepts, tokenizer)
     log.info("%.1f million tokens in %d sentences", len(corpus.tokens) / 1e6, len(corpus.digest))
     settings = Settings(steps=given.steps, seed=given.seed)
     table = train(corpus, scored, tokenizer, languages, settings)
-    write_model(given.out, tokenizer, table, languages=languages, thresholds={"propose": 0.3, "same": 0.45})
+    write_model(
+        given.out, tokenizer, table, languages=languages, thresholds={"propose": given.propose, "same": given.same}
+    )
     log.info("done in %.0f minutes: %s", (time.monotonic() - started) / 60, given.out)
 
 
-def vocabulary(concepts: Concepts, size: int, work: Path, threads: int) -> Tokenizer:
+@contextlib.contextmanager
+def _logging_to(path: Path) -> Iterator[None]:
+    """Progress on stderr and in ``path`` while the block runs."""
+    handlers: list[logging.Handler] = [logging.StreamHandler(), logging.FileHandler(path, encoding="utf-8")]
+    log.setLevel(logging.INFO)
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", datefmt="%H:%M:%S"))
+        log.addHandler(handler)
+    try:
+        yield
+    finally:
+        for handler in handlers:
+            log.removeHandler(handler)
+            handler.close()
+
+
+def vocabulary(concepts: Concepts, size: int, work: Path, processes: int) -> Tokenizer:
     """The tokenizer for ``concepts``, from ``work`` where an earlier run chose it for the same text."""
     digest = hashlib.sha256(f"{size}".encode())
     for language in concepts.languages:
@@ -85,7 +108,7 @@ def vocabulary(concepts: Concepts, size: int, work: Path, threads: int) -> Token
     if path.is_file() and mark.is_file() and json.loads(mark.read_text()) == digest.hexdigest():
         log.info("vocabulary: as chosen before")
         return Tokenizer.from_file(str(path))
-    with multiprocessing.get_context("spawn").Pool(threads) as pool:
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
         tokenizer = train_tokenizer(concepts, size, pool.imap)
     write_tokenizer(tokenizer, path)
     mark.write_text(json.dumps(digest.hexdigest()))

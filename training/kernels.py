@@ -10,6 +10,7 @@ import numba
 import numpy as np
 from numba import njit, prange
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
@@ -198,5 +199,6 @@ def through_length(grad: F32, unit: F32, length: F32) -> F32:
 
 
 def threads(count: int) -> None:
-    """How many threads the parallel loops use, at most as many as numba started with."""
+    """How many threads the parallel loops and the matrix products use, at most as many as they started with."""
     numba.set_num_threads(max(1, min(count, numba.get_num_threads())))
+    threadpool_limits(count)

@@ -115,3 +115,16 @@ def test_sentence_transformers_gives_the_same_vectors(encoder: Encoder) -> None:
         texts
     )
     assert np.einsum("nd,nd->n", encoder.encode(texts), theirs).min() > 0.999
+
+
+def test_encoding_thousands_of_sentences_stays_under_two_hundred_megabytes() -> None:
+    resource = pytest.importorskip("resource", reason="memory is read the POSIX way")
+    code = (
+        "import resource, sys\n"
+        "from checker.align.encoder import load_encoder\n"
+        "texts = [f'Sentence number {i} of many that a newsroom reads every day.' for i in range(5000)]\n"
+        "load_encoder(cache_dir=__import__('pathlib').Path('/dev/null')).encode(texts)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert resource and int(done.stdout) / (1024 if sys.platform != "darwin" else 1024**2) < 200
