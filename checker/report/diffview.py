@@ -32,6 +32,7 @@ class EntryView:
     id: str
     level: str
     rule_title: str
+    outcome: str
     message: str
     was: str
     sides: tuple[SideView, ...]
@@ -119,6 +120,7 @@ def _entry(entry: DiffEntry, anchor: str) -> EntryView:
         id=anchor,
         level=finding["level"],
         rule_title=rule_title(finding["rule"]),
+        outcome=finding["outcome"],
         message=finding["message"],
         was=was,
         sides=side_views(finding["claims"]) if entry.state in ("new", "changed") else (),

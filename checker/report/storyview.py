@@ -63,8 +63,6 @@ class FindingView:
     message: str
     sides: tuple[SideView, ...]
     because: tuple[str, ...]
-    against: tuple[str, ...]
-    """The normalised values, one entry a side: «June 2021» against «2024»."""
     sources: tuple[int, ...]
     languages: tuple[str, ...]
     story: int
@@ -222,7 +220,6 @@ def _finding(
 ) -> FindingView:
     claims = finding["claims"]
     sides = side_views(claims)
-    against = tuple(", ".join(v.value for v in side.values) for side in sides)
     status = statuses.get(finding["fingerprint"])
     known = finding.get("accepted")
     if status is None and known is not None:
@@ -239,7 +236,6 @@ def _finding(
         message=finding["message"],
         sides=sides,
         because=tuple(finding["because"]),
-        against=against if len(sides) > 1 and all(against) else (),
         sources=tuple(dict.fromkeys(places.source(c["source"]) for c in claims)),
         languages=tuple(dict.fromkeys(c["language"] for c in claims)),
         story=story,
