@@ -275,8 +275,9 @@ def story(number: int) -> Story:
     )
 
 
-def tell(what: Story, teller: int, language: str, *, hours: int | None = None) -> Text:
-    """How the source number `teller` of a language tells the story; `hours` gives another duration than the story's."""
+def tell(what: Story, teller: int, language: str, *, days_later: int = 0) -> Text:
+    """How the source number `teller` of a language tells the story;
+    `days_later` moves the event to another day than the story's."""
     draw = random.Random(what.number * 1009 + teller * 31 + LANGUAGES.index(language))
     syllables = _SYLLABLES[language]
 
@@ -284,11 +285,12 @@ def tell(what: Story, teller: int, language: str, *, hours: int | None = None) -
         first, last = "".join(syllables[i] for i in name[:2]), "".join(syllables[i] for i in name[2:])
         return f"{first.capitalize()} {last.capitalize()}" if len(name) > 3 else (first + last).capitalize()
 
-    day, month = what.day, what.day.month
+    day = what.day + dt.timedelta(days=days_later)
+    month = day.month
     date = _DATES[language].format(d=day.day, m=_MONTHS.get(language, [""] * 12)[month - 1], y=day.year, n=month)
     slots = {
         "a": spelt(what.people[0]), "b": spelt(what.people[1]), "city": _CITIES[language][what.city], "date": date,
-        "hours": what.hours if hours is None else hours, "count": what.count, "cost": what.cost,
+        "hours": what.hours, "count": what.count, "cost": what.cost,
         "area": spelt(what.area), "thing": _THINGS[language][what.thing],
     }  # fmt: skip
     core = [sentence.format(**slots) for sentence in _CORE[language]]
@@ -301,7 +303,7 @@ def tell(what: Story, teller: int, language: str, *, hours: int | None = None) -
     ]
     source = SOURCES[language][teller % 3]
     body = "\n\n".join(paragraphs) + "\n"
-    return Text(source, language, day + dt.timedelta(days=1), body, what, {k: str(v) for k, v in slots.items()})
+    return Text(source, language, what.day + dt.timedelta(days=9), body, what, {k: str(v) for k, v in slots.items()})
 
 
 def read_as_made(texts: dict[str, Text]) -> Reading:
