@@ -15,6 +15,7 @@ __all__ = ["Attribution", "before", "whole"]
 _LONGEST_SPEAKER = 14
 """Words; what is longer is no name of a speaker."""
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_LETTER = regex.compile(r"\p{L}")
 _CUT_AT_COMMA = regex.compile(r"^(?P<speaker>[^,،，、]+)[,،，、].*$", regex.DOTALL)
 
 
@@ -103,8 +104,7 @@ def _speaker_group(match: regex.Match[str]) -> Span | None:
 
 
 def _no_speaker(said: str, lexicon: Lexicon) -> bool:
-    folded = said.casefold()
-    return any(word.group().casefold() in lexicon.reporting.no_speakers for word in WORD.finditer(folded))
+    return any(word.group().startswith(lexicon.reporting.no_speakers) for word in WORD.finditer(said.casefold()))
 
 
 def _prefix(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> Attribution | None:
@@ -174,31 +174,45 @@ def _clause_before(
     else:
         lead = text[zone.start : speaker.start] if speaker else text[zone.start : zone.end]
     core = Span(verb.end, span.end)
+    if not lexicon.clauses.final and _has_verb(text, zone, lexicon):
+        # «He left the hall and said that …»: the verb shares its subject with another one.
+        return Attribution(core, span)
     light = all(lexicon.light.fullmatch(part) for part in (lead, between, post))
     strip = light and not lexicon.carries_value(text[span.start : verb.end])
     return Attribution(core, core if strip else span, speaker.of(text) if speaker else None)
+
+
+def _has_verb(text: str, zone: Span, lexicon: Lexicon) -> bool:
+    return any(match.group()[0].islower() for match in lexicon.finite.finditer(text, zone.start, zone.end))
 
 
 def _speaker(text: str, zone: Span, lexicon: Lexicon) -> Span | None:
     """The speaker within `zone`: behind its last comma, its last adposition and light words; None if none is left."""
     found = _trimmed(text, zone.start, zone.end)
     comma = max(text.rfind(mark, found.start, found.end) for mark in ",،，、")
-    if comma >= 0:
+    if comma >= 0 and _LETTER.search(text, comma, found.end):
         found = _trimmed(text, comma + 1, found.end)
+    elif comma >= 0:
+        found = _trimmed(
+            text, found.start, found.start + len(regex.split("[,،，、]", found.of(text))[0])
+        )  # «Hill, 52, said»
     if lexicon.reporting.markers:
         for pattern in (lexicon.adposition, lexicon.marker):
             for match in pattern.finditer(text, found.start, found.end):
-                if match.end() < found.end and text[match.end()].isspace():
+                if match.end() < found.end and text[match.end()].isspace() and text[match.start() - 1].isspace():
                     found = Span(match.end(), found.end)
     head = lexicon.light_head.match(text, found.start, found.end)
     if head is not None and head.end() <= found.end:
         found = Span(head.end(), found.end)
     last = None
     for word in WORD.finditer(text, found.start, found.end):
-        if word.group().casefold() in lexicon.time_words or word.group()[-1].isdigit():
+        if lexicon.is_time(word.group()) or word.group()[-1].isdigit():
             last = word
     if last is not None and last.end() < found.end:
         found = Span(last.end(), found.end)
+    tail = lexicon.light_tail.search(text, found.start, found.end)
+    if tail is not None:
+        found = Span(found.start, tail.start())
     found = _unmarked(text, _trimmed(text, found.start, found.end), lexicon)
     count = sum(1 for _ in WORD.finditer(text, found.start, found.end))
     return found if 1 <= count <= _LONGEST_SPEAKER else None
@@ -222,9 +236,8 @@ def _quotative(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) 
     if match is None or _in_quotes(match.start("quotative"), quotes):
         return None
     end = match.start("quotative")
-    kept = lexicon.reporting.kept
-    if kept and match["quotative"].startswith(kept):
-        end += len(kept)
+    if not any(quote.end == end for quote in quotes):
+        end += max((len(k) for k in lexicon.reporting.kept if match["quotative"].startswith(k)), default=0)
     speaker: Span | None = None
     start = span.start
     mid = _trimmed(text, *match.span("mid"))
@@ -286,6 +299,10 @@ def _suffix(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> 
     marks = list(lexicon.marker.finditer(text, zone.start, zone.end))
     if lexicon.clauses.final and (not len(zone) or not lexicon.light.fullmatch(behind.of(text))):
         return None
+    if not quoted and (
+        (lexicon.reporting.markers and not marks) or (not len(zone) and not behind.of(text)[:1].isupper())
+    ):
+        return None  # «…, admitted his guilt» has no speaker behind the verb
     extra = behind
     if len(zone):
         speaker = _speaker(text, Span(zone.start, marks[-1].end() if marks else zone.end), lexicon)

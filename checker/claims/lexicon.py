@@ -43,6 +43,8 @@ class Lexicon:
     light: Pattern
     """Fullmatches a stretch that says nothing."""
     light_head: Pattern
+    light_tail: Pattern
+    """Light words and a possessive at the end of a speaker."""
     adposition: Pattern
     source_first: Pattern
     """«according to X,» at the start; group `speaker`, from the several patterns of the pack."""
@@ -58,6 +60,11 @@ class Lexicon:
     """Of territories, months and weekdays, and what is left of them before a case ending."""
     cities: frozenset[str]
     time_words: frozenset[str]
+
+    def is_time(self, word: str) -> bool:
+        """Whether `word` is a month or a weekday, in any case form."""
+        folded = fold_key(word)
+        return any(folded[:length] in self.time_words for length in {len(folded), *range(4, len(folded))})
 
     def carries_value(self, text: str) -> bool:
         """Whether `text` may hold a number, a date or a place, so that it must not be left out of a claim."""
@@ -163,6 +170,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
             rf"(?:[\s,،，、]|(?<![\p{{L}}\p{{M}}])(?:{light})(?![\p{{L}}\p{{M}}]))*+" if light else r"[\s,،，、]*+"
         ),
         light_head=_compile(rf"(?:[\s,،，、]*+(?:{light})(?![\p{{L}}\p{{M}}])[\s,،，、]*+)++" if light else ""),
+        light_tail=_compile(_tail(reporting)),
         adposition=_compile(_words(reporting.adpositions, bounded=bounded)),
         source_first=_compile(
             _sources(reporting.according_to, rf"(?:{light})(?![\p{{L}}\p{{M}}])" if light else "(?!)", first=True)
@@ -178,6 +186,11 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         cities=frozenset(table.cities),
         time_words=frozenset({*table.months, *table.weekdays}),
     )
+
+
+def _tail(reporting: Reporting) -> str:
+    words = _either((*reporting.light, *reporting.possessives))
+    return rf"(?:\s+(?:{words}))++$" if words else ""
 
 
 def _comma_opens(language: str) -> str:

@@ -1,8 +1,9 @@
 """Forms in which text of different scripts can be compared: digits as ASCII, names as skeletons.
 
-Skeletons come from anyascii, which writes each character alone; what a script leaves to its reader is put in before (the
-inherent vowel of Devanagari and its relatives) or taken out after (the vowel that Korean puts between consonants). Then
-the spellings of one sound are folded together. Measured by benchmarks/skeletons.py; the figures are in docs/languages.md.
+Skeletons come from anyascii, which writes each character alone. What a script leaves to its reader is put in before
+(the inherent vowel of Devanagari and its relatives) or taken out after (the vowel that Korean puts between
+consonants). Then the spellings of one sound are folded together.
+benchmarks/skeletons.py measures it; docs/languages.md has the figures.
 """
 
 from __future__ import annotations

@@ -24,10 +24,12 @@ class Reporting:
     """Verbs that take a listener before the complementiser: `told`."""
     quotatives: tuple[str, ...] = ()
     """Endings between a claim and a verb that follows it: `라고`, `다고`, `と`, `असे`."""
-    kept: str = ""
-    """The part of a quotative that belongs to the claim: `다` of `다고`."""
+    kept: tuple[str, ...] = ()
+    """Beginnings of quotatives that belong to the claim when no quotation mark stands between: `다` of `다고`."""
     markers: tuple[str, ...] = ()
     """What closes the speaker before the verb: words (`ने`, `यांनी`), or endings written `-은`."""
+    possessives: tuple[str, ...] = ()
+    """Words that tie a speaker to a noun of saying, and are no part of him: `का` in «X का कहना है»."""
     speaker: Literal["before", "after", "either"] = "before"
     """Where the speaker stands to a verb that comes before its claim; after a claim both are read."""
     adpositions: tuple[str, ...] = ()
