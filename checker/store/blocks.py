@@ -72,7 +72,7 @@ class BlockIndex:
     def save(self, folder: Path) -> None:
         """Write the index into `folder`."""
         # Written here and not by faiss, whose errors do not tell a full disk from a broken index.
-        (folder / INDEX).write_bytes(faiss.serialize_index(self._index))
+        (folder / INDEX).write_bytes(faiss.serialize_index(self._index).tobytes())
         np.save(folder / ROWS, self._rows)
 
     def nearest(self, vectors: NDArray[np.float32], count: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:

@@ -92,6 +92,7 @@ def test_the_action_fails_a_contradiction_and_passes_its_mending(repository: Des
     code, printed = runner.run()
     assert code == 1, printed
     assert "::error file=articles/a wrong one.md,line=6," in printed
+    assert re.fullmatch("[0-9a-f]{16}", runner.outputs["key"])
     assert int(runner.outputs["findings"]) >= 1
     assert (desk.folder / runner.outputs["report"]).read_bytes().startswith(b"<!")
     assert (desk.folder / runner.outputs["sarif"]).is_file()
