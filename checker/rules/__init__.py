@@ -27,7 +27,7 @@ from checker.rules.context import Context
 from checker.rules.definitions import Rule, Rulebook, load_rulebook
 from checker.rules.differences import compare
 from checker.rules.events import occurrences
-from checker.rules.findings import in_order, join_sources
+from checker.rules.findings import in_order
 
 __all__ = ["ENGINES", "Judged", "Rule", "Rulebook", "apply", "load_rulebook"]
 
@@ -69,9 +69,24 @@ def apply(
         occurrences=occurrences(alignment.sentences),
         stored=stored,
         story_of=story_of,
+        files=rulebook.files,
     )
     found: list[Finding] = []
     for rule in rulebook.enabled():
-        found += join_sources(list(ENGINES[rule.kind].evaluate(context, rule)))
+        found += ENGINES[rule.kind].evaluate(context, rule)
     order = {article.id: number for number, article in enumerate(articles)}
-    return Judged(in_order(found, order), agreements(context))
+    return Judged(in_order(_told_once(found), order), agreements(context))
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without differing places where the same claims turn an event round: that says it better."""
+    turned = [_claims(finding) for finding in findings if finding.rule == "direction-conflict"]
+    return [
+        finding
+        for finding in findings
+        if finding.rule != "place-conflict" or not any(_claims(finding) <= claims for claims in turned)
+    ]
+
+
+def _claims(finding: Finding) -> frozenset[str]:
+    return frozenset(side.claim.id for side in finding.sides)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.align import Alignment
 from checker.model import Article, Claim, Side, Value
+from checker.rulefiles import RuleFiles
 from checker.rules.differences import Comparison, Difference
 from checker.rules.events import Occurrence
 from checker.rules.findings import claim_of
@@ -25,6 +26,8 @@ class Context:
     stored: frozenset[str]
     story_of: dict[str, int]
     """Article id to the number of its story."""
+    files: RuleFiles
+    """Where language packs lie."""
 
     def new_claims(self) -> Iterator[Claim]:
         """The claims of every article under check, in the order of articles and text."""

@@ -30,6 +30,7 @@ __all__ = ["evaluate"]
 _PARTS: dict[Part, str] = {
     "year": "date", "decade": "decade", "century": "century", "month": "date", "day": "date", "weekday": "weekday",
 }  # fmt: skip
+_NOUNS = {"visit": "visit", "arrive": "visit", "depart": "visit", "summit": "summit"}
 
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -38,15 +39,16 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     for found in exclusions(context):
         sides = [
             context.side(found.other.claim, found.other_time.value),
-            context.side(found.first.claim, found.first_time.value),
+            *(context.side(first.claim, time.value) for first, time in found.firsts),
             *(context.side(own.claim, time.value) for own, time in found.support),
         ]
-        kind = "visit" if found.first.family == "visit" else "meeting"
+        sources = ", ".join(dict.fromkeys(named(context.articles[first.claim.article]) for first, _ in found.firsts))
+        kind = "visit" if found.firsts[0][0].family == "visit" else "meeting"
         yield make_finding(
             rule,
             sides,
-            f"{named(sides[0].article)} dates a {kind} to {found.other_time.value.value}; by {named(sides[1].article)} "
-            f"the one in {found.now} was the first since {found.last}.",
+            f"{named(sides[0].article)} dates a {_NOUNS.get(found.other.event.type, 'meeting')} to "
+            f"{found.other_time.value.value}; by {sources} the {kind} of {found.now} was the first since {found.last}.",
             because=found.because,
             story=context.story_of.get(found.other.claim.article),
         )

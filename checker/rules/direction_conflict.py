@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from checker.model import EventValue, Finding, Pair, Sentence, Value
+from checker.model import EventValue, Finding, Pair, Sentence, Side, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence
@@ -32,12 +32,28 @@ _SYMMETRIC = ("meet", "talk", "summit", "sign")
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """Turned events of parallel sentences, and invitations of one story that go both ways."""
-    for comparison in context.comparisons:
-        yield from _turned(context, rule, comparison.pair)
-    yield from _invitations(context, rule)
+    turned = [found for comparison in context.comparisons for found in _turned(context, comparison.pair)]
+    shown: set[str] = set()
+    for finding in _invitations(context, rule, frozenset(side.claim.id for pair, _ in turned for side in pair)):
+        shown |= {side.claim.id for side in finding.sides}
+        yield finding
+    for sides, pair in turned:
+        if not {side.claim.id for side in sides} <= shown:
+            yield make_finding(
+                rule,
+                sides,
+                f"{named(sides[0].article)} has «{sides[0].values[0].value}», "
+                f"{named(sides[1].article)} has «{sides[1].values[0].value}».",
+                because=[
+                    "The two sentences say the same thing otherwise; who does it and to whom have changed places."
+                ],
+                similarity=pair.similarity,
+                story=pair.story,
+            )
 
 
-def _turned(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
+def _turned(context: Context, pair: Pair) -> Iterator[tuple[tuple[Side, Side], Pair]]:
+    """The claims of two parallel sentences that turn one event round."""
     for left, left_sentence in _events(pair.left):
         for right, right_sentence in _events(pair.right):
             if left.detail.type != right.detail.type or left.detail.type in _SYMMETRIC:  # type: ignore[union-attr]
@@ -45,19 +61,12 @@ def _turned(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
             one, two = _direction(left.detail), _direction(right.detail)
             if one is None or two is None or one != two[::-1]:
                 continue
-            sides = [
-                context.side(claim_of(left_sentence, left), left),
-                context.side(claim_of(right_sentence, right), right),
-            ]
-            yield make_finding(
-                rule,
-                sides,
-                f"{named(sides[0].article)} has «{left.value}», {named(sides[1].article)} has «{right.value}».",
-                because=[
-                    "The two sentences say the same thing otherwise, and who does it and to whom have changed places."
-                ],
-                similarity=pair.similarity,
-                story=pair.story,
+            yield (
+                (
+                    context.side(claim_of(left_sentence, left), left),
+                    context.side(claim_of(right_sentence, right), right),
+                ),
+                pair,
             )
 
 
@@ -74,8 +83,10 @@ def _direction(event: object) -> tuple[str, str] | None:
     return (agent, receiver) if agent and receiver and agent != receiver else None
 
 
-def _invitations(context: Context, rule: Rule) -> Iterator[Finding]:
-    """One warning a story and pair of people: who says that the one invites, who that the other does."""
+def _invitations(context: Context, rule: Rule, turned: frozenset[str]) -> Iterator[Finding]:
+    """One finding a story and pair of people: who says that the one invites, who that the other does. A warning, unless
+    some of the claims stand in parallel sentences (`turned`): there, they mean one invitation for sure.
+    """
     groups: dict[tuple[int, frozenset[str]], list[Occurrence]] = defaultdict(list)
     for occurrence in context.occurrences:
         direction = _direction(occurrence.event)
@@ -108,7 +119,7 @@ def _invitations(context: Context, rule: Rule) -> Iterator[Finding]:
                 "The same two people invite each other in the accounts of one story, to different countries.",
                 "If both invitations were given, each account should say which one it means.",
             ],
-            level="warning",
+            level=None if any(side.claim.id in turned for side in sides) else "warning",
             story=story,
         )
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from checker.model import LEVELS, Article, Claim, Finding, Level, Outcome, Sentence, Side, Value
+from checker.model import LEVELS, Article, Claim, Finding, Level, NameValue, Outcome, Sentence, Side, Value
 from checker.rules.definitions import Rule
 
-__all__ = ["claim_of", "in_order", "join_sources", "make_finding", "named"]
+__all__ = ["claim_of", "in_order", "make_finding", "named", "shown"]
 
 
 def make_finding(
@@ -56,25 +55,15 @@ def named(article: Article) -> str:
     return article.source or article.path
 
 
+def shown(value: Value) -> str:
+    """What a message calls a value: a name by its English label, everything else by its normalised form."""
+    return value.detail.label if isinstance(value.detail, NameValue) else value.value
+
+
 def in_order(findings: Iterable[Finding], articles: Mapping[str, int]) -> tuple[Finding, ...]:
     """Each finding once, most serious first, then by article, position and id. `articles` numbers the article ids."""
     unique = {finding.id: finding for finding in findings}
     return tuple(sorted(unique.values(), key=lambda f: (LEVELS.index(f.level), _position(f, articles), f.rule, f.id)))
-
-
-def join_sources(findings: Sequence[Finding]) -> list[Finding]:
-    """One finding where several articles say the same against one: the sides that agree stand together in it."""
-    kept: dict[tuple[str, str, Side, tuple[str, ...]], Finding] = {}
-    for finding in findings:
-        first, *others = finding.sides
-        key = (finding.rule, finding.outcome, first, tuple(value.value for side in others for value in side.values))
-        earlier = kept.get(key)
-        if earlier is None or len(others) != 1:
-            kept[key if earlier is None else (*key[:2], first, (finding.id,))] = finding
-        else:
-            sides = (*earlier.sides, *(side for side in others if side not in earlier.sides))
-            kept[key] = replace(earlier, sides=sides)
-    return list(kept.values())
 
 
 def _level(rule: Rule, outcome: Outcome, level: Level | None) -> Level:

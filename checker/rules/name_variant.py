@@ -13,20 +13,28 @@ Choose one spelling, the desk's own where it has one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
+from rapidfuzz import fuzz
 
+from checker.language import load_pack, skeleton
 from checker.model import Claim, Finding, NameValue, Value
+from checker.rulefiles import RuleFiles
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
-from checker.rules.findings import make_finding, named
+from checker.rules.findings import make_finding, named, shown
 
 __all__ = ["evaluate"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,40}+")
-_ENDING = 4
-"""Letters that an ending may have: पुतीन, पुतीनला; Путин, Путиным."""
+_MOST = 60
+"""Mentions of one name that are compared with each other in one article."""
+_ENDINGS = 3
+"""So many endings may follow each other: पुतीन-यांच्या-साठी."""
+_ALIKE = 60.0
+"""Likeness of skeletons from which two words may be spellings of one name; family and given names lie below."""
 
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -37,34 +45,65 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             if isinstance(value.detail, NameValue) and value.kind == "name" and value.detail.type in ("person", "org"):
                 mentions[claim.article, value.detail.entity].append((claim, value))
     for (article, _), found in mentions.items():
-        spellings: dict[str, tuple[Claim, Value]] = {}
-        for claim, value in found:
-            word = _last_word(value)
-            if word and all(not _same_spelling(word, other) for other in spellings):
-                spellings[word] = (claim, value)
+        spellings = _spellings(found, Endings.of(context.articles[article].language, context.files))
         if len(spellings) > 1:
             sides = [context.side(claim, value) for claim, value in spellings.values()]
             yield make_finding(
                 rule,
                 sides,
-                f"{named(context.articles[article])} spells one name in {len(sides)} ways: "
-                + ", ".join(spellings)
-                + ".",
-                because=[f"All are read as {sides[0].values[0].detail.label}."],  # type: ignore[union-attr]
+                f"{named(context.articles[article])} spells one name in {len(sides)} ways: {', '.join(spellings)}.",
+                because=[f"All are read as {shown(sides[0].values[0])}."],
                 outcome="defect",
                 story=context.story_of.get(article),
             )
 
 
-def _last_word(value: Value) -> str | None:
-    words = _WORD.findall(value.text.casefold())
-    return words[-1] if words else None
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """What a language may write together after a name."""
+
+    suffixes: tuple[str, ...]
+    """The longest first."""
+
+    @classmethod
+    def of(cls, language: str, files: RuleFiles) -> Endings:
+        """The endings that the language's pack lists."""
+        return cls(tuple(sorted(load_pack(language, files).names.suffixes, key=lambda suffix: (-len(suffix), suffix))))
+
+    def off(self, word: str) -> str:
+        """`word` without its endings; at least two letters stay."""
+        for _ in range(_ENDINGS):
+            ending = next((s for s in self.suffixes if word.endswith(s) and len(word) - len(s) >= 2), "")
+            word = word.removesuffix(ending)
+        return word
+
+
+def _spellings(mentions: Sequence[tuple[Claim, Value]], endings: Endings) -> dict[str, tuple[Claim, Value]]:
+    """The words in which the mentions part, each with the first mention that has it; empty where they do not part."""
+    words = [([endings.off(word) for word in _WORD.findall(value.text)], claim, value) for claim, value in mentions]
+    found: dict[str, tuple[Claim, Value]] = {}
+    for i, (one, one_claim, one_value) in enumerate(words[:_MOST]):
+        for two, two_claim, two_value in words[i + 1 : _MOST]:
+            for a in one:
+                for b in two:
+                    if _variants(a, one, b, two):
+                        found.setdefault(a, (one_claim, one_value))
+                        found.setdefault(b, (two_claim, two_value))
+    return found
+
+
+def _variants(a: str, one: Sequence[str], b: str, two: Sequence[str]) -> bool:
+    """Whether `a` of the mention `one` and `b` of `two` are one word spelt twice: alike, yet neither stands in both."""
+    if any(_same_spelling(a, word) for word in two) or any(_same_spelling(b, word) for word in one):
+        return False
+    return fuzz.ratio(skeleton(a), skeleton(b), processor=None) >= _ALIKE
 
 
 def _same_spelling(one: str, two: str) -> bool:
-    """Whether two words are one name with different endings: they part only within the last few letters."""
-    short, long = sorted((one, two), key=len)
-    shared = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return (shared == len(short) and len(long) - len(short) <= _ENDING + 4) or (
-        shared >= max(3, len(short) - 1) and shared >= 4
-    )
+    """Whether two words are one name with different endings: what they share is all but the last letters of each."""
+    a, b = one.casefold(), two.casefold()
+    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    syllables = "\uac00" <= a[0] <= "\ud7a3"
+    # An ending may replace the last letter of the name (Лавров, Лаврова; Ким, Киму) and is short itself.
+    stem = min(len(a), len(b)) - (0 if syllables else 1)
+    return shared >= max(1, stem if not syllables else min(2, len(a), len(b)))

@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.model import DateValue
 from checker.rules.context import Context
 from checker.rules.events import Occurrence, Time
 from checker.rules.findings import named
@@ -22,10 +21,10 @@ _MEETINGS = ("visit", "meet")
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """An occasion said to be the first since `last`, and another account that puts one in between."""
+    """Accounts that call one occasion the first since `last`, and another account that puts one in between."""
 
-    first: Occurrence
-    first_time: Time
+    firsts: tuple[tuple[Occurrence, Time], ...]
+    """One an article."""
     last: int
     """Year of the one before."""
     now: int
@@ -33,30 +32,34 @@ class Exclusion:
     other: Occurrence
     other_time: Time
     support: tuple[tuple[Occurrence, Time], ...]
-    """Accounts of the other article itself that date the occasion as the first account does."""
+    """Accounts of the other article itself that date the occasion as the first accounts do."""
     because: tuple[str, ...]
 
 
 def exclusions(context: Context) -> Iterator[Exclusion]:
-    """Every dated meeting or visit that falls into a time in which another account says there was none."""
+    """Every dated meeting or visit that falls into a time in which other accounts say there was none."""
     meetings = [o for o in context.occurrences if o.family in _MEETINGS and o.event.polarity == "positive"]
-    for first in meetings:
-        time = first.first()
-        gap = _gap(first, time, context) if time else None
-        if time is None or gap is None or not first.parties:
+    firsts = [
+        (first, time, gap)
+        for first in meetings
+        if first.parties and (time := first.first()) and (gap := _gap(first, time, context))
+    ]
+    seen: set[tuple[str, int]] = set()
+    for other in meetings:
+        against = [
+            found for found in firsts if (inside := _inside(other, *found[2])) and _same_occasion(found[0], other)
+        ]
+        against = [found for found in against if found[0].sentence != other.sentence]
+        inside = _inside(other, *against[0][2]) if against else None
+        involved = {other.claim.article, *(found[0].claim.article for found in against)}
+        if inside is None or involved <= context.stored or (other.claim.article, inside.value.span.start) in seen:
             continue
-        seen: set[tuple[str, int]] = set()
-        for other in meetings:
-            if other.claim.article == first.claim.article and other.sentence == first.sentence:
-                continue
-            inside = _inside(other, *gap)
-            key = (other.claim.article, inside.value.span.start) if inside else ("", 0)
-            if inside is not None and key not in seen and _same_occasion(first, other):
-                seen.add(key)
-                support = tuple(_support(context, other, first, gap[1]))
-                yield Exclusion(
-                    first, time, *gap, other, inside, support, _because(context, first, time, gap, other, support)
-                )
+        seen.add((other.claim.article, inside.value.span.start))
+        gap = against[0][2]
+        told = {found[0].claim.article: (found[0], found[1]) for found in reversed(against) if found[2] == gap}
+        support = tuple(_support(context, other, against[0][0], gap[1]))
+        shown = tuple(reversed(told.values()))
+        yield Exclusion(shown, *gap, other, inside, support, _because(context, shown, gap, other, support))
 
 
 def _gap(first: Occurrence, time: Time, context: Context) -> tuple[int, int] | None:
@@ -64,12 +67,14 @@ def _gap(first: Occurrence, time: Time, context: Context) -> tuple[int, int] | N
     date = time.date
     if date.gap_years and date.earliest and date.latest and date.earliest.year == date.latest.year:
         return date.earliest.year - date.gap_years, date.earliest.year
-    if date.bound == "first_since" and date.year is not None:
-        own = next((t.interval for t in first.times if t.interval and t.date.bound is None), None)
-        published = context.articles[first.claim.article].published
-        now = own[0].year if own else published.year if published else None
-        return (date.year, now) if now is not None and now > date.year else None
-    return None
+    own = next((t.interval for t in first.times if t.interval and t.date.bound is None and not t.date.gap_years), None)
+    published = context.articles[first.claim.article].published
+    now = own[0].year if own else published.year if published else None
+    if now is None:
+        return None
+    if date.gap_years:
+        return now - date.gap_years, now
+    return (date.year, now) if date.bound == "first_since" and date.year is not None and now > date.year else None
 
 
 def _inside(other: Occurrence, last: int, now: int) -> Time | None:
@@ -88,7 +93,8 @@ def _same_occasion(first: Occurrence, other: Occurrence) -> bool:
         return False
     if first.family == "visit":
         # A visit excludes visits to that country; a meeting elsewhere is another thing.
-        return other.place is None or other.place == first.place
+        # A summit without a place may be that visit; of those who «met», a place that was not read is likelier.
+        return other.place == first.place or (other.place is None and other.event.type == "summit")
     return other.family == "meet"
 
 
@@ -104,21 +110,22 @@ def _support(context: Context, other: Occurrence, first: Occurrence, now: int) -
 
 
 def _because(
-    context: Context, first: Occurrence, time: Time, gap: tuple[int, int], other: Occurrence,
+    context: Context,
+    firsts: tuple[tuple[Occurrence, Time], ...],
+    gap: tuple[int, int],
+    other: Occurrence,
     support: tuple[tuple[Occurrence, Time], ...],
-) -> tuple[str, ...]:  # fmt: skip
-    source = named(context.articles[first.claim.article])
+) -> tuple[str, ...]:
+    first, time = firsts[0]
     kind = "visit" if first.family == "visit" else "meeting"
-    steps = [
-        *time.date.because,
-        f"{source} says «{time.value.text}»: there was no such {kind} between {gap[0]} and {gap[1]}.",
-    ]
-    steps += [f"{named(context.articles[own.claim.article])} itself: {_step(own_time)}" for own, own_time in support]
+    steps = dict.fromkeys(step for _, when in firsts for step in when.date.because)
+    said = f"{named(context.articles[first.claim.article])} says «{time.value.text}»: "
+    told = [*steps, f"{said}there was no such {kind} between {gap[0]} and {gap[1]}."]
+    told += [f"{named(context.articles[own.claim.article])} itself: {_step(own_time)}" for own, own_time in support]
     if first.family == "visit" and other.place is None:
-        steps.append("The other account names no place; the conflict holds if it means the same country.")
-    return tuple(steps)
+        told.append("The other account names no place; the conflict holds if it means the same country.")
+    return tuple(told)
 
 
 def _step(time: Time) -> str:
-    date: DateValue = time.date
-    return f"«{time.value.text}» is {time.value.value}." + "".join(f" {step}" for step in date.because)
+    return " ".join([f"«{time.value.text}» is {time.value.value}.", *time.date.because])

@@ -1,41 +1,95 @@
-"""Findings from pairs of parallel sentences: the one way in which date, quantity and place conflicts share."""
+"""Findings from pairs of parallel sentences: what date, quantity and place conflicts have in common.
+
+Where five sources tell one thing and one of them another, an editor wants one finding and not four: differences that
+share a value are one contradiction, told with the value that the fewest sources give first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from checker.model import Finding
+from checker.model import Finding, Side, Value
 from checker.rules.atoms import Part
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
-from checker.rules.findings import make_finding, named
+from checker.rules.differences import Comparison, Difference
+from checker.rules.findings import make_finding, named, shown
 
 __all__ = ["parallel_findings"]
 
+_Found = tuple[Comparison, Difference]
+
 
 def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> Iterator[Finding]:
-    """A contradiction for every difference in one of `parts`, which maps a part to what a reader calls it."""
-    for comparison in context.comparisons:
-        for difference in comparison.differences:
-            if difference.part not in parts:
-                continue
-            left, right = context.sides(difference)
-            what = parts[difference.part]
-            message = (
-                f"{named(left.article)} gives {difference.left.value} as the {what}, "
-                f"{named(right.article)} gives {difference.right.value}."
-            )
-            because = [
-                "The two sentences say the same thing otherwise, and each value has no counterpart on the other side.",
-                *_steps(difference.left),
-                *_steps(difference.right),
-            ]
-            yield make_finding(
-                rule, [left, right], message,
-                because=because, similarity=comparison.pair.similarity, story=comparison.pair.story,
-                level="note" if difference.doubtful else None,
-            )  # fmt: skip
+    """A contradiction for each value on which parallel sentences differ in one of `parts`, which maps a part to what a
+    reader calls it.
+    """
+    found = [
+        (comparison, difference)
+        for comparison in context.comparisons
+        for difference in comparison.differences
+        if difference.part in parts
+    ]
+    for group in _sharing_a_value(found):
+        sides = _sides(context, group)
+        what = parts[group[0][1].part]
+        steps = dict.fromkeys(step for side in sides for value in side.values for step in _steps(value))
+        yield make_finding(
+            rule,
+            sides,
+            _message(sides, what),
+            because=[f"These sentences say the same thing otherwise, and the {what} has no counterpart.", *steps],
+            level="note" if all(difference.doubtful for _, difference in group) else None,
+            similarity=max(comparison.pair.similarity for comparison, _ in group),
+            story=group[0][0].pair.story,
+        )
 
 
-def _steps(value: object) -> tuple[str, ...]:
-    return tuple(getattr(getattr(value, "detail", None), "because", ()))
+def _sharing_a_value(found: Sequence[_Found]) -> list[list[_Found]]:
+    """The differences in groups that share a value in its place, in the order of their first ones."""
+    group_of: dict[tuple[str, int, int], list[_Found]] = {}
+    for item in found:
+        keys = [_key(item[1].left_sentence.article, item[1].left), _key(item[1].right_sentence.article, item[1].right)]
+        groups = [group_of[key] for key in keys if key in group_of]
+        joined = groups[0] if groups else []
+        joined.append(item)
+        for other in groups[1:]:
+            if other is not joined:
+                joined += other
+        for _, difference in joined:
+            group_of[_key(difference.left_sentence.article, difference.left)] = joined
+            group_of[_key(difference.right_sentence.article, difference.right)] = joined
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def _key(article: str, value: Value) -> tuple[str, int, int]:
+    return article, value.span.start, value.span.end
+
+
+def _sides(context: Context, group: Sequence[_Found]) -> list[Side]:
+    """The claims of the group, one an article and value: the value that the fewest articles give first."""
+    sides = {
+        (side.article.id, side.values[0].span): side for _, difference in group for side in context.sides(difference)
+    }
+    by_value: dict[str, list[Side]] = defaultdict(list)
+    for side in sides.values():
+        by_value[shown(side.values[0])].append(side)
+    return [side for same in sorted(by_value.values(), key=len) for side in same]
+
+
+def _message(sides: Sequence[Side], what: str) -> str:
+    sources: dict[str, list[str]] = defaultdict(list)
+    for side in sides:
+        sources[shown(side.values[0])].append(named(side.article))
+    told = [f"{_list(names)} {'give' if len(names) > 1 else 'gives'} {value}" for value, names in sources.items()]
+    return f"The {what} differs: {'; '.join(told)}."
+
+
+def _list(names: Sequence[str]) -> str:
+    unique = list(dict.fromkeys(names))
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
+
+
+def _steps(value: Value) -> tuple[str, ...]:
+    return tuple(getattr(value.detail, "because", ()))

@@ -28,6 +28,9 @@ __all__ = ["evaluate"]
 _SINGLE = ("accept", "sign", "recognise")
 """Events that a person does once in a story: told both ways, one account is wrong."""
 
+_OPPOSITES = {"decline": "accept"}
+"""Events that say of another one that it did not happen."""
+
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """Events that one side affirms and the other denies."""
@@ -69,7 +72,7 @@ def _events(side: tuple[Sentence, ...]) -> dict[str, list[tuple[Value, Sentence]
     for sentence in side:
         for value in sentence.values:
             if isinstance(value.detail, EventValue):
-                found[value.detail.type].append((value, sentence))
+                found[_OPPOSITES.get(value.detail.type, value.detail.type)].append((value, sentence))
     return found
 
 
@@ -77,6 +80,9 @@ def _happened(event: object) -> bool | None:
     """Whether the event is told as done; None for plans and possibilities."""
     if not isinstance(event, EventValue) or event.status in ("planned", "possible"):
         return None
+    if event.type in _OPPOSITES:
+        # «did not decline» leaves open whether it was accepted.
+        return False if event.polarity == "positive" else None
     return event.polarity == "positive" and event.status == "done"
 
 
@@ -90,8 +96,9 @@ def _refused(context: Context, rule: Rule) -> Iterator[Finding]:
     groups: dict[tuple[int, str, str], list[Occurrence]] = defaultdict(list)
     for occurrence in context.occurrences:
         agent, story = occurrence.event.filler("agent"), context.story_of.get(occurrence.claim.article)
-        if occurrence.event.type in _SINGLE and agent and story is not None and not occurrence.claim.quoted:
-            groups[story, occurrence.event.type, agent].append(occurrence)
+        matter = _OPPOSITES.get(occurrence.event.type, occurrence.event.type)
+        if matter in _SINGLE and agent and story is not None and not occurrence.claim.quoted:
+            groups[story, matter, agent].append(occurrence)
     for (story, _, _), group in groups.items():
         done = [o for o in group if _happened(o.event) is True]
         denied = [o for o in group if _happened(o.event) is False]

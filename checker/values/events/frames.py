@@ -20,6 +20,7 @@ _STOP = regex.compile(r"[;:!?।॥—\u3002]|\s[–-]\s")
 _PLACES = frozenset({"destination", "origin", "place"})
 _SCOPE = 4
 """Words beside an event's own words that may turn it round or say that it is planned."""
+_REFUSALS = ("decline", "deny")
 
 Antecedent = Callable[[Phrase, Sequence[str]], tuple[str, str] | None]
 """Entity and label of an office or a pronoun, given the entities that it cannot be; None where that is not sure."""
@@ -247,8 +248,6 @@ def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Gramma
     time = clause.dates[0] if len(clause.dates) == 1 else None
     if time is not None and time.bound == "not_before" and "negative" in signs:
         signs = signs - {"negative"} | {"planned"}
-    if event.frame.event == "deny":
-        signs.discard("denied")
     status: Literal["done", "planned", "denied", "possible"] = event.frame.status or "done"
     for sign in ("possible", "planned", "denied"):
         if sign in signs:
@@ -276,10 +275,12 @@ def _signs(event: _Found, clause: Clause, grammar: Grammar) -> set[str]:
         if _STOP.search(clause.gap(k)) or clause.folded[k] in grammar.coordinators:
             high = k
             break
+    # A refusal's own words are signs of denial too, and would turn it into its opposite.
+    own = range(event.first, event.last) if event.frame.event in _REFUSALS else range(0)
     return {
         sign
         for sign, table in grammar.signs.items()
-        if any(ends[0] <= high for k in range(low, high) for ends, _ in table.at(clause.folded, k))
+        if any(ends[0] <= high for k in range(low, high) if k not in own for ends, _ in table.at(clause.folded, k))
     }
 
 
