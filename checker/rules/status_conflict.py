@@ -34,9 +34,14 @@ _OPPOSITES = {"decline": "accept"}
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """Events that one side affirms and the other denies."""
+    told: set[str] = set()
+    for finding in _refused(context, rule):
+        told |= {side.claim.id for side in finding.sides}
+        yield finding
     for comparison in context.comparisons:
-        yield from _denied(context, rule, comparison.pair)
-    yield from _refused(context, rule)
+        for finding in _denied(context, rule, comparison.pair):
+            if not {side.claim.id for side in finding.sides} <= told:
+                yield finding
 
 
 def _denied(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
