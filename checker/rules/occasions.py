@@ -44,6 +44,8 @@ def exclusions(context: Context) -> Iterator[Exclusion]:
         for first in meetings
         if first.parties and (time := first.first()) and (gap := _gap(first, time, context))
     ]
+    # «the first in 24 years» names its occasion; «the first since April 2019» may stand beside the earlier one.
+    firsts.sort(key=lambda found: found[1].date.gap_years is None)
     seen: set[tuple[str, int]] = set()
     for other in meetings:
         against = [
@@ -117,10 +119,9 @@ def _because(
     support: tuple[tuple[Occurrence, Time], ...],
 ) -> tuple[str, ...]:
     first, time = firsts[0]
-    kind = "visit" if first.family == "visit" else "meeting"
     steps = dict.fromkeys(step for _, when in firsts for step in when.date.because)
     said = f"{named(context.articles[first.claim.article])} says «{time.value.text}»: "
-    told = [*steps, f"{said}there was no such {kind} between {gap[0]} and {gap[1]}."]
+    told = [*steps, f"{said}there was none between {gap[0]} and {gap[1]}."]
     told += [f"{named(context.articles[own.claim.article])} itself: {_step(own_time)}" for own, own_time in support]
     if first.family == "visit" and other.place is None:
         told.append("The other account names no place; the conflict holds if it means the same country.")
