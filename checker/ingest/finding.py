@@ -11,7 +11,7 @@ from pathlib import Path
 from checker.errors import CheckerError
 from checker.model import Unchecked
 
-__all__ = ["SUFFIXES", "Source", "find_sources"]
+__all__ = ["SUFFIXES", "Source", "find_sources", "shown_path"]
 
 SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
@@ -59,39 +59,43 @@ def _under(given: str) -> Iterator[Source | Unchecked]:
         if path.is_dir():
             yield from _in_folder(given, set())
         elif path.exists():
-            yield Source(path, _shown(given), True)
+            yield Source(path, shown_path(given), True)
         elif glob.has_magic(given):
             yield from _in_glob(given)
         else:
-            raise CheckerError(f"{_shown(given)}: no such file or folder; name an article, a folder of articles, or -")
+            raise CheckerError(
+                f"{shown_path(given)}: no such file or folder; name an article, a folder of articles, or -"
+            )
     except (OSError, ValueError) as error:
-        raise CheckerError(f"{_shown(given)!r}: is no path that can be read ({error})") from error
+        raise CheckerError(f"{shown_path(given)!r}: is no path that can be read ({error})") from error
 
 
 def _in_glob(pattern: str) -> Iterator[Source | Unchecked]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
     if not matches:
-        raise CheckerError(f"{_shown(pattern)}: matches no file; quote the pattern, or name the folder")
+        raise CheckerError(f"{shown_path(pattern)}: matches no file; quote the pattern, or name the folder")
     files = [match for match in matches if not Path(match).is_dir()]
     for match in files or matches:
-        yield from _in_folder(match, set()) if Path(match).is_dir() else (Source(Path(match), _shown(match), True),)
+        yield from _in_folder(match, set()) if Path(match).is_dir() else (Source(Path(match), shown_path(match), True),)
 
 
 def _in_folder(folder: str, open_folders: set[str]) -> Iterator[Source | Unchecked]:
     real = os.path.realpath(folder)
     if real in open_folders:
-        yield Unchecked(_shown(folder), "is a link that leads back to a folder above it; its articles are read there")
+        yield Unchecked(
+            shown_path(folder), "is a link that leads back to a folder above it; its articles are read there"
+        )
         return
     try:
         names = sorted(path.name for path in Path(folder).iterdir())
     except OSError as error:
-        yield Unchecked(_shown(folder), f"cannot be opened ({error.strerror}); its articles were not read")
+        yield Unchecked(shown_path(folder), f"cannot be opened ({error.strerror}); its articles were not read")
         return
     for name in names:
         if name.startswith("."):
             continue
         path = Path(folder) / name
-        shown = _shown(folder).rstrip("/") + "/" + _shown(name)
+        shown = shown_path(folder).rstrip("/") + "/" + shown_path(name)
         if path.is_dir():
             yield from _in_folder(folder.rstrip("/") + "/" + name, open_folders | {real})
         elif path.is_symlink() and not path.exists():
@@ -106,7 +110,7 @@ def _in_folder(folder: str, open_folders: set[str]) -> Iterator[Source | Uncheck
             yield Source(path, shown, False)
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str) -> str:
     """`path` with forward slashes; bytes of a file name that are not UTF-8 as U+FFFD."""
     path = path.replace(os.sep, "/")
     return os.fsencode(path).decode("utf-8", "replace")

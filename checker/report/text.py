@@ -23,7 +23,10 @@ def render_text(report: Report, *, colour: bool = False) -> str:
     """The report as text; `colour` adds ANSI codes for a terminal. No control character of an article gets
     through."""
     style = _Style(colour)
-    blocks = [_finding(finding, style) for finding in _in_order(report.findings)]
+    blocks = [_finding(finding, style) for finding in _in_order(report.outstanding())]
+    known = len(report.findings) - len(blocks)
+    if known:
+        blocks.append(f"{counted(known, 'finding')} known and not shown.")
     if report.unchecked:
         lines = [f"  {plain(u.article)}: {plain(u.reason)}" for u in report.unchecked]
         blocks.append("\n".join([style.bold("Not checked"), *lines]))

@@ -11,7 +11,7 @@ import typing
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Literal, TypeVar, Union
+from typing import Any, Literal, TypeVar, Union, overload
 
 import pandas as pd
 import pyarrow as pa
@@ -29,7 +29,7 @@ from checker.model import (
     Value,
 )
 
-__all__ = ["ARTICLES", "CLAIMS", "VALUES", "Frames", "from_frames", "to_frames"]
+__all__ = ["ARTICLES", "CLAIMS", "VALUES", "Frames", "from_frames", "raw", "sound", "to_frames"]
 
 T = TypeVar("T")
 
@@ -75,7 +75,7 @@ def to_frames(
         for number, claim in enumerate(own):
             claim_rows.append(_claim_row(row, number, claim))
             value_rows += [
-                (row, number, v.kind, v.span.start, v.span.end, _sound(v.text), _sound(v.value), _dump(v.detail))
+                (row, number, v.kind, v.span.start, v.span.end, sound(v.text), sound(v.value), _dump(v.detail))
                 for v in claim.values
             ]
     return Frames(
@@ -89,7 +89,7 @@ def from_frames(frames: Frames) -> list[tuple[Article, list[Claim]]]:
     """The records of `frames`, each article with its claims in order."""
     values: dict[tuple[int, int], list[Value]] = {}
     for row, number, kind, start, end, text, value, detail in _tuples(frames.values):
-        found = Value(kind, Span(start, end), _raw(text), _raw(value), _load(detail, _DETAILS[kind]))
+        found = Value(kind, Span(start, end), raw(text), raw(value), _load(detail, _DETAILS[kind]))
         values.setdefault((row, number), []).append(found)
     articles = {row[0]: _article(row) for row in _tuples(frames.articles)}
     claims: dict[int, list[Claim]] = {row: [] for row in articles}
@@ -102,11 +102,11 @@ def from_frames(frames: Frames) -> list[tuple[Article, list[Claim]]]:
                 article=articles[row].id,
                 span=Span(start, end),
                 sentence=Span(s_start, s_end),
-                text=_raw(text),
+                text=raw(text),
                 language=language,
                 kind=kind,
                 passage=passage,
-                speaker=None if speaker is None else _raw(speaker),
+                speaker=None if speaker is None else raw(speaker),
                 quoted=quoted,
                 values=tuple(values.get((row, number), ())),
             )
@@ -117,9 +117,9 @@ def from_frames(frames: Frames) -> list[tuple[Article, list[Claim]]]:
 def _article_row(row: int, article: Article, sentences: int) -> tuple[Any, ...]:
     published = article.published.isoformat() if article.published else None
     return (
-        row, _sound(article.id), _sound(article.path), _sound(article.source), article.language, _sound(article.title),
-        published, article.published_basis, _sound(article.agency), _sound(article.url), article.sha256,
-        _sound(article.text), _dump(article.passages), _dump(article.residue),
+        row, sound(article.id), sound(article.path), sound(article.source), article.language, sound(article.title),
+        published, article.published_basis, sound(article.agency), sound(article.url), article.sha256,
+        sound(article.text), _dump(article.passages), _dump(article.residue),
         None if article.offsets is None else list(article.offsets), sentences,
     )  # fmt: skip
 
@@ -128,11 +128,11 @@ def _article(row: Sequence[Any]) -> Article:
     _, identity, path, source, language, title, published, basis, agency, url, sha256, text, *parts = row
     passages, residue, offsets, _ = parts
     return Article(
-        id=_raw(identity), path=_raw(path), source=_raw(source), language=language, text=_raw(text),
+        id=raw(identity), path=raw(path), source=raw(source), language=language, text=raw(text),
         passages=_load(passages, tuple[Passage, ...]), residue=_load(residue, tuple[Residue, ...]),
-        title=title if title is None else _raw(title),
+        title=title if title is None else raw(title),
         published=None if published is None else dt.date.fromisoformat(published), published_basis=basis,
-        agency=agency if agency is None else _raw(agency), url=url if url is None else _raw(url), sha256=sha256,
+        agency=agency if agency is None else raw(agency), url=url if url is None else raw(url), sha256=sha256,
         offsets=None if offsets is None else tuple(offsets),
     )  # fmt: skip
 
@@ -140,7 +140,7 @@ def _article(row: Sequence[Any]) -> Article:
 def _claim_row(row: int, number: int, claim: Claim) -> tuple[Any, ...]:
     return (
         row, number, claim.id, claim.span.start, claim.span.end, claim.sentence.start, claim.sentence.end,
-        _sound(claim.text), claim.language, claim.kind, claim.passage, _sound(claim.speaker), claim.quoted,
+        sound(claim.text), claim.language, claim.kind, claim.passage, sound(claim.speaker), claim.quoted,
     )  # fmt: skip
 
 
@@ -154,8 +154,13 @@ def _missing(value: Any) -> bool:
     return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
 
 
-def _sound(text: str | None) -> str | None:
-    """`text` as Parquet can hold it: a lone surrogate, which UTF-8 has no form for, is spelt after U+0000."""
+@overload
+def sound(text: str) -> str: ...
+@overload
+def sound(text: None) -> None: ...
+def sound(text: str | None) -> str | None:
+    """`text` as Parquet can hold it: where a lone surrogate stands in it, which UTF-8 has no form for, in hexadecimal
+    digits after U+0000."""
     if text is None or text.isascii():
         return text
     try:
@@ -165,7 +170,8 @@ def _sound(text: str | None) -> str | None:
     return text
 
 
-def _raw(text: str) -> str:
+def raw(text: str) -> str:
+    """The text that `sound` was given."""
     if text[:1] != "\0":
         return text
     try:

@@ -147,7 +147,8 @@ def open_segment(folder: Path, entry: SegmentEntry) -> Segment:
 
 
 def read_sources(folder: Path, manifest: Manifest) -> pd.DataFrame:
-    """The table of source files that `manifest` names; empty for a new store."""
+    """The table of source files that `manifest` names; empty for a new store. Names of files need not be UTF-8, texts
+    of a table are: `path` is in the form of `records.sound`."""
     if manifest.sources is None:
         return pd.DataFrame({"path": [], "sha256": [], "segment": [], "rows": []})
     with reading_errors(folder):

@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 from checker.align.encoder import Encoder
 from checker.align.sentences import gather
 from checker.errors import CheckerError
-from checker.ingest.finding import find_sources
+from checker.ingest.finding import find_sources, shown_path
 from checker.model import Article, Claim, Reading, Unchecked
 from checker.store.manifest import MANIFEST, EncoderName, Manifest, SegmentEntry, stamp
+from checker.store.records import raw, sound
 from checker.store.segment import SegmentWriter
 from checker.store.store import SEGMENTS, open_segment, read_sources
 
@@ -102,7 +103,8 @@ class _Sources:
 
     def __init__(self, table: pd.DataFrame) -> None:
         self.table = table
-        self.sha256: dict[str, str] = dict(zip(table["path"].tolist(), table["sha256"].tolist(), strict=True))
+        paths = [raw(path) for path in table["path"].tolist()]
+        self.sha256: dict[str, str] = dict(zip(paths, table["sha256"].tolist(), strict=True))
 
 
 @contextmanager
@@ -176,7 +178,7 @@ def check_encoder(folder: Path, manifest: Manifest, encoder: Encoder) -> None:
 
 
 def _refuse_mixture(folder: Path, known: pd.DataFrame, paths: Sequence[str]) -> None:
-    left = [path for path in known["path"].tolist() if not _under(path, paths)]
+    left = [path for path in map(raw, known["path"].tolist()) if not _under(path, paths)]
     if left:
         raise CheckerError(
             f"{folder}: the rules or the version of checker changed since the store was made, so all of it must be "
@@ -241,7 +243,7 @@ def _apply(
     """The segments and the table of sources with the changes made; a new segment holds what was read."""
     left = set(fresh) | set(gone)
     table = old.table
-    leaving = table["path"].isin(left)
+    leaving = table["path"].isin([sound(path) for path in left])
     removed: dict[str, list[int]] = {}
     for name, rows in table.loc[leaving, ["segment", "rows"]].itertuples(index=False):
         removed.setdefault(name, []).extend(rows.tolist())
@@ -288,11 +290,11 @@ def _add(
     sentences = gather(articles, [claim for each in own for claim in each])
     flat = encoder.encode([sentence.text for each in sentences for sentence in each])
     vectors = np.split(flat, np.cumsum([len(each) for each in sentences])[:-1]) if sentences else []
-    rows: dict[str, list[int]] = {path.replace(os.sep, "/"): [] for path in batch}
+    rows: dict[str, list[int]] = {shown_path(path): [] for path in batch}
     for row, article in enumerate(articles, writer.next_row):
         rows.setdefault(article.path, []).append(row)
     writer.add(articles, own, vectors)
-    return [(path, found[path], segment, rows[path.replace(os.sep, "/")]) for path in batch]
+    return [(sound(path), found[path], segment, rows[shown_path(path)]) for path in batch]
 
 
 def _renamed(article: Article, claims: dict[str, list[Claim]], taken: set[str], notes: list[Unchecked]) -> Article:

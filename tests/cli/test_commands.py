@@ -55,8 +55,11 @@ def test_a_baseline_lets_known_findings_stand_and_fails_on_new_ones(desk: Desk) 
     made = desk.run("baseline", "r.json", "-o", "b.json", "--reason", "Known for years", "--author", "M. Desai")
     assert made.code == 0
     check = ("check", "articles", "--baseline", "b.json")
-    assert desk.run(*check).code == 0
-    desk.write("articles/worse.md", TREATY.format(day=23, guards="1,200"), source="Daily Ledger")
+    known = desk.run(*check)
+    assert (known.code, "known and not shown." in known.out) == (0, True)
+    opened = "The new railway museum was opened in Madrid on {day} March 2021 by the mayor.\n"
+    desk.write("articles/museum.md", opened.format(day=3), source="Daily Ledger")
+    desk.write("articles/railway.md", opened.format(day=8), source="Museum News")
     assert desk.run(*check).code == 1
     sarif = json.loads(desk.run(*check, "--format", "sarif").out)
     states = {r["baselineState"] for r in sarif["runs"][0]["results"]}

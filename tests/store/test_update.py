@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 from indexing import RULES, Index
 
 from checker import pipeline
 from checker.model import Article, Claim, Span
-from checker.store import Store, compact, verify
+from checker.store import Store, StoredCorpus, compact, verify
 from checker.store.records import from_frames, to_frames
 
 STORE = Path("store")
@@ -155,4 +158,37 @@ def test_an_article_without_a_claim_takes_its_place(articles: Path, index: Index
     found = stored()
     assert "articles/question.md" in found
     assert dataclasses.replace(found["articles/question.md"][0], sha256="").text == "Who knows?\n"
+    assert verify(STORE) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_not_utf_8_is_kept_and_found_again(articles: Path, index: Index) -> None:
+    odd = Path(os.fsdecode(b"articles/\xff\xe0.md"))
+    (articles / "en.md").rename(odd)
+    assert index().articles == 3
+    assert index().unchanged == 3
+    assert verify(STORE) == []
+    odd.unlink()
+    assert index().removed == 1
+
+
+def test_articles_with_anything_in_them_are_indexed(articles: Path, index: Index) -> None:
+    (articles / "surrogate.json").write_text(
+        '{"id": "\\ud800", "source": "\\udfff", "text": "The bridge \\ud800 is old."}'
+    )
+    (articles / "many.jsonl").write_text("".join(f'{{"text": "The bridge {n} has {n} lamps."}}\n' for n in range(100)))
+    (articles / "empty.md").write_text("")
+    (articles / "digits.txt").write_text("7" * 1_000_000)
+    done = index()
+    assert {note.article for note in done.unchecked} >= {"articles/empty.md"}
+    assert len(stored()) == 105
+    assert verify(STORE) == []
+
+
+def test_an_empty_folder_makes_an_empty_store(index: Index) -> None:
+    Path("none").mkdir()
+    assert index("none").articles == 0
+    assert Store(STORE).info().articles == 0
+    assert pipeline.check(["articles/en.md"], corpus=StoredCorpus(Store(STORE))).summary.articles == 1
+    compact(STORE, program="test")
     assert verify(STORE) == []
