@@ -16,17 +16,24 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
+_running: list[Any] = []
+
+
 @contextmanager
 def chromium() -> Iterator[Any]:
-    """A running Chromium; skips the test with the reason where there is none."""
+    """A running Chromium, the one of another room where there is one already: Playwright runs once in a process. Skips
+    the test with the reason where there is none."""
+    if _running:
+        yield _running[0]
+        return
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         pytest.skip("there is no Chromium here: apt-get install chromium")
     with playwright.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield found
-        found.close()
+        _running.append(driver.chromium.launch(executable_path=path, args=ARGUMENTS))
+        yield _running[0]
+        _running.pop().close()
 
 
 def violations(page: Any) -> list[str]:
