@@ -4,7 +4,8 @@
 A person or organisation whose name an article writes in two spellings: «लावरोव» and «लव्हरोव».
 
 ## What it leaves alone
-Case endings and postpositions, hyphens and spaces, the full name beside the family name, initials beside the long form.
+Case endings and postpositions, hyphens and spaces, the full name beside the family name, initials and short forms
+beside the long one («Joe», «Joseph»).
 
 ## How to mend it
 Choose one spelling, the desk's own where it has one.
@@ -33,6 +34,8 @@ _MOST = 60
 """Mentions of one name that are compared with each other in one article."""
 _ENDINGS = 3
 """So many endings may follow each other: पुतीन-यांच्या-साठी."""
+_SHORT = 4
+"""Letters of a skeleton up to which a word may be the short form of another."""
 _ALIKE = 60.0
 """Likeness of skeletons from which two words may be spellings of one name; family and given names lie below."""
 
@@ -64,11 +67,15 @@ class Endings:
 
     suffixes: tuple[str, ...]
     """The longest first."""
+    replace: bool
+    """Whether an ending may take the place of a name's last letter: Захарова, Захарову."""
 
     @classmethod
     def of(cls, language: str, files: RuleFiles) -> Endings:
         """The endings that the language's pack lists."""
-        return cls(tuple(sorted(load_pack(language, files).names.suffixes, key=lambda suffix: (-len(suffix), suffix))))
+        names = load_pack(language, files).names
+        suffixes = tuple(sorted(names.suffixes, key=lambda suffix: (-len(suffix), suffix)))
+        return cls(suffixes, replace=bool(names.suffixes or names.inflections))
 
     def off(self, word: str) -> str:
         """`word` without its endings; at least two letters stay."""
@@ -86,24 +93,27 @@ def _spellings(mentions: Sequence[tuple[Claim, Value]], endings: Endings) -> dic
         for two, two_claim, two_value in words[i + 1 : _MOST]:
             for a in one:
                 for b in two:
-                    if _variants(a, one, b, two):
+                    if _variants(a, one, b, two, endings):
                         found.setdefault(a, (one_claim, one_value))
                         found.setdefault(b, (two_claim, two_value))
     return found
 
 
-def _variants(a: str, one: Sequence[str], b: str, two: Sequence[str]) -> bool:
+def _variants(a: str, one: Sequence[str], b: str, two: Sequence[str], endings: Endings) -> bool:
     """Whether `a` of the mention `one` and `b` of `two` are one word spelt twice: alike, yet neither stands in both."""
-    if any(_same_spelling(a, word) for word in two) or any(_same_spelling(b, word) for word in one):
+    if any(_same_spelling(a, word, endings) for word in two) or any(_same_spelling(b, word, endings) for word in one):
         return False
-    return fuzz.ratio(skeleton(a), skeleton(b), processor=None) >= _ALIKE
+    short, long = sorted((skeleton(a), skeleton(b)), key=len)
+    # Joe and Joseph, Tony and Antony are two names of one person, and no two spellings.
+    if len(short) <= _SHORT and len(long) - len(short) > 1:
+        return False
+    return fuzz.ratio(short, long, processor=None) >= _ALIKE
 
 
-def _same_spelling(one: str, two: str) -> bool:
+def _same_spelling(one: str, two: str, endings: Endings) -> bool:
     """Whether two words are one name with different endings: what they share is all but the last letters of each."""
     a, b = one.casefold(), two.casefold()
     shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     syllables = "\uac00" <= a[0] <= "\ud7a3"
-    # An ending may replace the last letter of the name (Лавров, Лаврова; Ким, Киму) and is short itself.
-    stem = min(len(a), len(b)) - (0 if syllables else 1)
-    return shared >= max(1, stem if not syllables else min(2, len(a), len(b)))
+    stem = min(len(a), len(b)) - (1 if endings.replace and not syllables else 0)
+    return shared >= max(1, stem)
