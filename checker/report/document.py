@@ -67,6 +67,8 @@ class ArticleDocument(TypedDict):
     sha256: str
     claims: int
     story: int | None
+    stored: bool
+    """Whether it came from a corpus store and not from this run's paths."""
 
 
 class ValueDocument(TypedDict):
@@ -210,7 +212,7 @@ def document(report: Report) -> ReportDocument:
             "rules": dict(sorted(report.summary.rules.items())),
         },
         "articles": [
-            _article(a, report.claims.get(a.id, 0), stories.get(a.id))
+            _article(a, report.claims.get(a.id, 0), stories.get(a.id), a.id in report.stored)
             for a in sorted(report.articles, key=lambda a: (a.path, a.id))
         ],
         "stories": [
@@ -260,7 +262,7 @@ def _agreement_place(agreement: Agreement) -> tuple[int, str, str, str, int]:
     return (-1 if agreement.story is None else agreement.story, agreement.kind, agreement.value, *first)
 
 
-def _article(article: Article, claims: int, story: int | None) -> ArticleDocument:
+def _article(article: Article, claims: int, story: int | None, stored: bool) -> ArticleDocument:
     return {
         "id": article.id,
         "path": article.path,
@@ -274,6 +276,7 @@ def _article(article: Article, claims: int, story: int | None) -> ArticleDocumen
         "sha256": article.sha256,
         "claims": claims,
         "story": story,
+        "stored": stored,
     }
 
 

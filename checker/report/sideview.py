@@ -70,7 +70,8 @@ def _side(claim: ClaimDocument, slots: Mapping[tuple[str, int], int]) -> SideVie
     published = claim["published"] or ""
     return SideView(
         source=claim["source"],
-        language=claim["language"],
+        # An empty `lang` is how HTML says that the language is not known.
+        language="" if claim["language"] == "und" else claim["language"],
         language_name=language_name(claim["language"]),
         direction=text_direction(claim["language"]),
         date=shown_date(published),

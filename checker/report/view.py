@@ -38,6 +38,7 @@ class ArticleView:
     claims: int
     findings: int
     story: int
+    stored: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def _articles(report: ReportDocument, places: Places) -> tuple[ArticleView, ...]
             claims=a["claims"],
             findings=hits[a["id"]],
             story=places.story_number.get(places.story_of_article.get(a["id"], -1), 0),
+            stored=a["stored"],
         )
         for a in report["articles"]
     )

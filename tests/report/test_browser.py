@@ -367,3 +367,25 @@ def test_five_thousand_findings_open_in_two_seconds(browser: Any, tmp_path: Path
     assert searched_in < 6
     assert steps < 500
 
+
+
+def test_the_report_of_the_samples_works_in_a_browser(browser: Any, tmp_path: Path) -> None:
+    """The real thing: what `checker check samples -o report.html` writes."""
+    import checker
+
+    samples = Path(__file__).resolve().parents[2] / "samples"
+    report = checker.check([samples])
+    write_report(report, tmp_path / "report.html")
+    address = (tmp_path / "report.html").as_uri()
+    found = Opened(browser, address, viewport={"width": 390, "height": 844}, color_scheme="dark")
+    assert len(found.shown()) == len(report.findings) > 0
+    found.page.keyboard.press("j")
+    assert found.current() in {finding.message for finding in report.findings}
+    found.page.click("#filterbox > summary")
+    found.page.uncheck("input[name=level][value=note]")
+    assert len(found.shown()) == sum(finding.level != "note" for finding in report.findings)
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(found.page) == []
+    assert found.requests == [address]
+    assert found.complaints == []
+    found.context.close()

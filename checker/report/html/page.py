@@ -46,7 +46,7 @@ def page(template: str, *, connect: bool = False, **content: object) -> bytes:
 
 
 class _OneLine(Extension):
-    """Takes line breaks between tags out of a template: each would be a node, and a large page has a million of them."""
+    """Takes line breaks between tags out of a template: each would be a node, of which a large page has a million."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         """The source without them; a space on one line stays."""
