@@ -96,9 +96,19 @@ def _occurrence(claim: Claim, sentence: Sentence, value: Value, event: EventValu
         people=frozenset(people),
         countries=frozenset(countries),
         parties=frozenset(parties),
-        place=(country_of.get(where) or _territory(where)) if where else None,
+        place=(country_of.get(where) or _territory(where)) if where else _only_city(claim),
         times=_times(claim, event),
     )
+
+
+def _only_city(claim: Claim) -> str | None:
+    """The country of the one city that the claim names: where it happened, when the frame could not tell."""
+    cities = {
+        named.detail.country
+        for named in claim.values
+        if isinstance(named.detail, NameValue) and named.detail.entity.startswith("place/city/")
+    }
+    return cities.pop() if len(cities) == 1 else None
 
 
 def _territory(entity: str) -> str | None:
