@@ -2,8 +2,8 @@
 
     python -m benchmarks.accuracy --bench SHARED/bench/contradictions.py --out DIR SHARED/bench/xquad.jsonl ...
 
-For each set of parallel text the given script plants contradictions into a folder of articles for every pair of languages
-that the set holds; each folder is checked in one run of `checker check`, in a process of its own, and timed; the script
+For each set of parallel text the given script plants contradictions into a folder of articles for every pair of
+languages that the set holds; each folder is checked in one run of `checker check`, in a process of its own, and timed; the script
 scores the reports; one table comes out as Markdown.
 """
 
@@ -53,7 +53,8 @@ def _plant(bench: Path, data: Path, out: Path, pairs: list[str], seed: str) -> N
 
 def _check(folder: Path, encoder: str) -> float:
     """Seconds of one `checker check` over the folder's articles, start-up included."""
-    command = [sys.executable, "-m", "checker", "check", "articles", "-o", "report.json", "--exit-zero", "--encoder", encoder]
+    command = [sys.executable, "-m", "checker", "check", "articles", "-o", "report.json", "--exit-zero"]
+    command += ["--encoder", encoder]
     start = time.perf_counter()
     subprocess.run(command, check=True, cwd=folder)
     return time.perf_counter() - start
@@ -77,7 +78,8 @@ def _table(name: str, score: dict[str, Any], seconds: dict[str, float]) -> str:
         f"| {score['false_per_1000']:.2f} | {max(seconds.values()):.1f} at most |"
     )
     kinds = ", ".join(f"{kind} {got['recall']:.3f} of {got['planted']}" for kind, got in score["kinds"].items())
-    return "\n".join([*rows, "", f"Recall by kind: {kinds}. Between unrelated stories: {score['between_stories']}.", ""])
+    rows += ["", f"Recall by kind: {kinds}. Between unrelated stories: {score['between_stories']}.", ""]
+    return "\n".join(rows)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Level = Literal["error", "warning", "note"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 Outcome = Literal["contradiction", "superseded", "scope", "attributed", "agreement", "defect"]
-"""What a finding says. Five outcomes of comparing two claims; `defect` is a value wrong in itself (a malformed number)."""
+"""What a finding says. Five outcomes of comparing two claims; `defect` is a value wrong in itself."""
 PassageKind = Literal["title", "body", "caption"]
 ValueKind = Literal["date", "quantity", "name", "place", "event"]
 
@@ -134,7 +134,7 @@ class QuantityValue:
         "count", "ordinal", "percent", "money", "time", "length", "area", "volume", "mass", "speed", "temperature",
         "energy", "data", "angle", "clock", "score", "identifier", "age",
     ] = "count"
-    """time: a duration; clock: 10:30 in minutes after midnight; score: 3-1; identifier: a number that names (Boeing 747)."""
+    """time: a duration; clock: 10:30 in minutes after midnight; score: 3-1; identifier: a number that names."""
     unit: str | None = None
     """Canonical: an ISO 4217 code for money, a UCUM-like symbol otherwise (h, km, kg, Cel)."""
     base_low: Decimal | None = None
@@ -275,7 +275,7 @@ class Finding:
     id: str
     """Content hash that tells this finding from every other of the run."""
     fingerprint: str
-    """Content hash without positions: rule, article ids, normalised claim texts and values. Survives edits elsewhere."""
+    """Content hash without positions: rule, article ids, claim texts, values. Survives edits elsewhere."""
     rule: str
     level: Level
     outcome: Outcome
@@ -388,7 +388,7 @@ class Report:
         return tuple(finding for finding in self.findings if finding.id not in accepted)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a finding: id, fingerprint, rule, level, outcome, message, left and right article, text and values."""
+        """One row a finding: id, fingerprint, rule, level, outcome, message, both articles, texts and values."""
         from checker.report.frame import findings_frame
 
         return findings_frame(self)

@@ -1,4 +1,4 @@
-"""Where rule data lies: the shipped `rules/` folder first, then folders of the user's own that add to it or override it."""
+"""Where rule data lies: the shipped `rules/` folder first, then the user's folders that add to it or override it."""
 
 from __future__ import annotations
 
