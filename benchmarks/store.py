@@ -21,7 +21,8 @@ from checker import pipeline
 from checker.align.encoder import load_encoder
 from checker.model import Reading
 from checker.rulefiles import RuleFiles
-from checker.store import Store, StoredCorpus, program_version, reading_name, update
+from checker.store import Store, StoredCorpus, reading_name, update
+from checker.version import program_version
 
 TELLERS = 4
 """Articles of a story, each in another language or by another source."""

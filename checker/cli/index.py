@@ -64,7 +64,8 @@ def update_store(
     """Bring the store at `folder` in step with the articles at `paths`. Raises CheckerError."""
     from checker import pipeline
     from checker.align.encoder import load_encoder
-    from checker.store import program_version, reading_name, update
+    from checker.store import reading_name, update
+    from checker.version import program_version
 
     return update(
         folder,

@@ -60,8 +60,9 @@ def verify(folder: StoreArgument = None) -> None:
 
 def compact(folder: StoreArgument = None) -> None:
     """Rewrite the store as one segment without deleted articles."""
-    from checker.store import Store, program_version
+    from checker.store import Store
     from checker.store import compact as rewrite
+    from checker.version import program_version
 
     named = _named(folder)
     before = Store(named).info().size

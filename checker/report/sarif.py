@@ -7,13 +7,16 @@ absent.
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections import Counter
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from checker.model import LEVELS, Acceptance, Finding, Report, Side
 from checker.report.regions import Regions, clip, uri
+from checker.rulefiles import RuleFiles
+from checker.rules import ENGINES, load_rulebook
+from checker.version import program_version
 
 __all__ = ["render"]
 
@@ -37,8 +40,8 @@ def render(report: Report) -> bytes:
         "tool": {
             "driver": {
                 "name": "checker",
-                "version": _version(),
-                "rules": [_rule(rule, kept) for rule in rules],
+                "version": program_version(),
+                "rules": _rules(rules),
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -104,18 +107,19 @@ def _location(side: Side, regions: Regions) -> dict[str, Any]:
     }
 
 
-def _rule(rule: str, findings: list[Finding]) -> dict[str, Any]:
-    example = next((f.message for f in findings if f.rule == rule), rule)
-    return {
-        "id": rule,
-        "shortDescription": {"text": rule},
-        "fullDescription": {"text": example},
-        "help": {"text": f"Run `checker rules explain {rule}` for what this rule compares and what it leaves alone."},
-    }
-
-
-def _version() -> str:
-    try:
-        return version("checker")
-    except PackageNotFoundError:
-        return "0"
+def _rules(ids: list[str]) -> list[dict[str, Any]]:
+    """The rules of the results: those that are shipped with what they say of themselves, others by their ids."""
+    shipped = load_rulebook(RuleFiles.of()).rules
+    found = []
+    for rule in ids:
+        known = shipped.get(rule)
+        about = (inspect.getdoc(ENGINES[known.kind]) if known else None) or rule
+        found.append(
+            {
+                "id": rule,
+                "shortDescription": {"text": known.summary if known else rule},
+                "fullDescription": {"text": " ".join(about.partition("\n\n")[0].split())},
+                "help": {"text": about},
+            }
+        )
+    return found

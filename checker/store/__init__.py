@@ -7,7 +7,7 @@ lock                     held by the one writer
 """
 
 from checker.store.corpus import StoredCorpus
-from checker.store.reading import program_version, reading_name
+from checker.store.reading import reading_name
 from checker.store.store import Store, StoreInfo, verify
 from checker.store.update import Updated, compact, update
 
@@ -17,7 +17,6 @@ __all__ = [
     "StoredCorpus",
     "Updated",
     "compact",
-    "program_version",
     "reading_name",
     "update",
     "verify",

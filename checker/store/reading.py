@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from importlib.metadata import PackageNotFoundError, version
 
 from checker.rulefiles import RuleFiles
+from checker.version import program_version
 
-__all__ = ["program_version", "reading_name"]
-
-
-def program_version() -> str:
-    """The version of checker, `0` where it is run without being installed."""
-    try:
-        return version("checker")
-    except PackageNotFoundError:
-        return "0"
+__all__ = ["reading_name"]
 
 
 def reading_name(rule_files: RuleFiles) -> str:
