@@ -5,7 +5,7 @@ A person or organisation whose name an article writes in two spellings: «ला
 
 ## What it leaves alone
 Case endings and postpositions, hyphens and spaces, the full name beside the family name, initials and short forms
-beside the long one («Joe», «Joseph»).
+beside the long one («Joe», «Joseph»), the name in its own script in brackets.
 
 ## How to mend it
 Choose one spelling, the desk's own where it has one.
@@ -13,6 +13,7 @@ Choose one spelling, the desk's own where it has one.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -103,11 +104,17 @@ def _variants(a: str, one: Sequence[str], b: str, two: Sequence[str], endings: E
     """Whether `a` of the mention `one` and `b` of `two` are one word spelt twice: alike, yet neither stands in both."""
     if any(_same_spelling(a, word, endings) for word in two) or any(_same_spelling(b, word, endings) for word in one):
         return False
+    if _script(a) != _script(b):
+        return False
     short, long = sorted((skeleton(a), skeleton(b)), key=len)
     # Joe and Joseph, Tony and Antony are two names of one person, and no two spellings.
     if len(short) <= _SHORT and len(long) - len(short) > 1:
         return False
     return fuzz.ratio(short, long, processor=None) >= _ALIKE
+
+
+def _script(word: str) -> str:
+    return unicodedata.name(word[0], "").partition(" ")[0]
 
 
 def _same_spelling(one: str, two: str, endings: Endings) -> bool:

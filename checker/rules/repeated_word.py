@@ -5,8 +5,9 @@
 
 ## What it leaves alone
 Doubling on purpose. Hindi, Marathi, Korean and many others double ordinary words («धीरे धीरे»), so there only names count
-as doubled by mistake; in the languages that `words:` lists, every word counts but the ones listed («had had»). Numbers,
-words of one or two letters and repetition across punctuation never count.
+as doubled by mistake; in the languages that `words:` lists, every word counts but the ones listed («had had»). Names
+listed under `und` are doubled in every language («Pago Pago», «पागो पागो»). Numbers, words of one or two letters and
+repetition across punctuation never count.
 
 ## How to mend it
 Delete the copy.
@@ -18,6 +19,7 @@ from collections.abc import Iterator, Mapping
 
 import regex
 
+from checker.language import skeleton
 from checker.model import Claim, Finding, NameValue, Span, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
@@ -30,8 +32,10 @@ _PAIR = regex.compile(
 )
 _BROKEN_FROM = 5
 """A copy that lost its beginning counts only with this many letters left: shorter words end alike by chance."""
-_LOST = 2
-"""So many code points may be lost at the beginning of a broken copy."""
+_LOST = regex.compile(r"(?:\p{L}\p{M}*\p{ccc=9})*\p{L}\p{M}*")
+"""What a broken copy may lack: its first letter, in Indic scripts with all that is written together with it. More is
+a prefix that makes another word: उपराष्ट्रपति राष्ट्रपति.
+"""
 
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -55,12 +59,14 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
 def _doubled(claim: Claim, words: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Span, bool]]:
     names = [v.span for v in claim.values if isinstance(v.detail, NameValue) and v.kind in ("name", "place")]
     allowed = words.get(claim.language)
+    doubled_names = {skeleton(name) for name in words.get("und", ())}
     for match in _PAIR.finditer(claim.text):
         first, second = match[1].casefold(), match[2].casefold()
         span = Span(claim.span.start + match.start(1), claim.span.start + match.end(2))
         if first == second:
             is_name = any(name.touches(span) for name in names)
-            if len(first) > 2 and (is_name or (allowed is not None and first not in allowed)):
+            counts = len(first) > 2 and (is_name or (allowed is not None and first not in allowed))
+            if counts and skeleton(first) not in doubled_names:
                 yield span, False
-        elif len(second) >= _BROKEN_FROM and first.endswith(second) and len(first) - len(second) <= _LOST:
+        elif len(second) >= _BROKEN_FROM and first.endswith(second) and _LOST.fullmatch(first.removesuffix(second)):
             yield span, True
