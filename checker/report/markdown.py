@@ -6,6 +6,7 @@ import regex
 
 from checker.model import LEVELS, Finding, Report, Side
 from checker.report.regions import Regions, clip, marked, shown_path
+from checker.report.wording import counted
 
 __all__ = ["render"]
 
@@ -34,12 +35,13 @@ def render(report: Report) -> bytes:
 def _head(report: Report, findings: list[Finding]) -> str:
     s = report.summary
     counts = [(sum(f.level == level for f in findings), level) for level in LEVELS]
-    said = ", ".join(f"{number} {level}{'' if number == 1 else 's'}" for number, level in counts if number)
+    said = ", ".join(counted(number, level) for number, level in counts if number)
     known = len(report.findings) - len(findings)
     lines = [
         "## checker: " + (said or "no findings"),
         "",
-        f"{s.articles} articles, {s.claims} claims, {s.stories} stories, {s.sources} sources.",
+        f"{counted(s.articles, 'article')}, {counted(s.claims, 'claim')}, {counted(s.stories, 'story', 'stories')}, "
+        f"{counted(s.sources, 'source')}.",
     ]
     if known:
         lines.append(f"{known} known from the baseline.")

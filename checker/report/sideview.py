@@ -47,6 +47,11 @@ class SideView:
     gloss: str
     """The other values that were read in the claim, for a reader who does not know the language."""
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The values that the finding is about: sides that say the same stand together."""
+        return tuple(value.value for value in self.values)
+
 
 def web_address(address: str | None) -> str:
     """`address` where a browser may follow it (http or https, with a host), else an empty string."""

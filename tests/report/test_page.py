@@ -107,3 +107,14 @@ def test_an_empty_report_says_that_nothing_found_is_no_proof() -> None:
 
 def test_the_same_report_gives_the_same_page(report: Report) -> None:
     assert render(report, "html") == render(desk_report(), "html")
+
+
+def test_sides_that_say_the_same_stand_together_against_the_others(report: Report) -> None:
+    figures = bridge_findings()[2]
+    courier, hanbit = figures.sides
+    again = dataclasses.replace(hanbit, article=article("desk/en-wire.txt"))
+    joined = dataclasses.replace(figures, sides=(courier, hanbit, again))
+    tree = html.fromstring(render(dataclasses.replace(report, findings=(joined,)), "html").decode())
+    camps = [camp.xpath(".//p[@class='source']//cite//bdi/text()") for camp in tree.xpath("//div[@class='camp']")]
+    assert camps == [["The Lindmark Courier"], ["한빛일보", "Eastern Wire"]]
+    assert tree.xpath("//article//li[@class='muted']/text()") == ["against"]

@@ -12,7 +12,7 @@ function asMarkdown(finding) {
     `**${finding.dataset.level}: ${escaped(plain(finding.querySelector("h3")))}** (${finding.dataset.rule})`,
     "",
   ];
-  for (const side of finding.querySelectorAll(":scope > .sides > .side")) {
+  for (const side of finding.querySelectorAll(":scope > .sides .side")) {
     const values = Array.from(side.querySelectorAll(".value"), plain).map(escaped).join(", ");
     lines.push(`> ${quoted(side.querySelector("blockquote"))}`);
     const link = side.querySelector("cite a");
