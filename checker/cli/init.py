@@ -59,8 +59,7 @@ jobs:
           SINCE: ${{{{ github.event.pull_request.base.sha || github.event.before }}}}
         run: |
           options=(--update-store --format github -o - -o checker.html)
-          # The first push of a branch has zeros for what was before it.
-          if [ -n "${{SINCE//0/}}" ]; then options+=(--changed-since "$SINCE"); fi
+          if [ -n "$SINCE" ]; then options+=(--changed-since "$SINCE"); fi
           checker check "${{options[@]}}"
       - uses: actions/upload-artifact@v4
         if: always()

@@ -15,16 +15,19 @@ __all__ = ["changed_since"]
 
 def changed_since(ref: str, paths: Sequence[str]) -> list[str]:
     """The articles at `paths` that were added, modified, copied or renamed since the common ancestor of `ref` and HEAD,
-    committed or not; deleted ones are left out. Paths are relative to the working folder.
+    committed or not; deleted ones are left out. A `ref` of zeros, which CI systems give for what was before the first
+    push of a branch, makes every article new.
 
     Raises CheckerError outside of a repository and for a `ref` that git does not know.
     """
     top = Path(os.fsdecode(_git("rev-parse", "--show-toplevel").rstrip(b"\n")))
+    found = [source.path for source in find_sources(paths) if isinstance(source, Source) and source.path is not None]
+    if ref and not ref.strip("0"):
+        return [str(path) for path in found]
     base = _base(ref)
     diff = _git("diff", "--name-only", "--find-renames", "--diff-filter=ACMRT", "-z", base, "--")
     untracked = _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", str(top))
     changed = {os.path.realpath(top / os.fsdecode(name)) for name in (diff + untracked).split(b"\0") if name}
-    found = [source.path for source in find_sources(paths) if isinstance(source, Source) and source.path is not None]
     return [str(path) for path in found if os.path.realpath(path) in changed]
 
 

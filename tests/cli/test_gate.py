@@ -129,6 +129,17 @@ def test_a_reference_that_git_does_not_know_is_one_sentence(repository: Desk) ->
     )
 
 
+def test_before_the_first_push_everything_is_new(repository: Desk) -> None:
+    ran = repository.run("check", "articles", "--changed-since", "0" * 40, "--format", "json")
+    assert len(json.loads(ran.out)["articles"]) == 2
+
+
+@pytest.mark.parametrize("ref", ["", "-x", "--all", "main..HEAD", "HEAD\nmain", "@{upstream}"])
+def test_a_reference_is_never_an_option_of_git(repository: Desk, ref: str) -> None:
+    ran = repository.run("check", "articles", f"--changed-since={ref}")
+    assert (ran.code, "git does not know" in ran.err) == (2, True)
+
+
 def test_outside_of_a_repository_is_one_sentence(desk: Desk) -> None:
     ran = desk.run("check", "articles", "--changed-since", "main")
     assert ran.code == 2
