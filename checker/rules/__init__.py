@@ -28,6 +28,7 @@ from checker.rules.definitions import Rule, Rulebook, load_rulebook
 from checker.rules.differences import compare
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
+from checker.rules.occasions import told_apart
 
 __all__ = ["ENGINES", "Judged", "Rule", "Rulebook", "apply", "load_rulebook"]
 
@@ -57,13 +58,14 @@ def apply(
 ) -> Judged:
     """Run every enabled rule. Articles in `stored` are compared with, and not with each other: that was done before."""
     story_of = {article: story.id for story in alignment.stories for article in story.articles}
+    by_id = {article.id: article for article in articles}
     comparisons = tuple(
         compare(pair)
         for pair in alignment.pairs
-        if not (pair.left[0].article in stored and pair.right[0].article in stored)
+        if not (pair.left[0].article in stored and pair.right[0].article in stored) and not told_apart(pair, by_id)
     )
     context = Context(
-        articles={article.id: article for article in articles},
+        articles=by_id,
         alignment=alignment,
         comparisons=comparisons,
         occurrences=occurrences(alignment.sentences),

@@ -7,16 +7,20 @@ in between does another source's date become one.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.model import Article, DateValue, Pair, Sentence
 from checker.rules.context import Context
 from checker.rules.events import Occurrence, Time
 from checker.rules.findings import named
 
-__all__ = ["Exclusion", "exclusions"]
+__all__ = ["Exclusion", "exclusions", "told_apart"]
 
 _MEETINGS = ("visit", "meet")
+_NEWS = dt.timedelta(days=31)
+"""So far from its publication an article tells news."""
+_DATED = ("day", "week", "month", "weekday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +134,29 @@ def _because(
 
 def _step(time: Time) -> str:
     return " ".join([f"«{time.value.text}» is {time.value.value}.", *time.date.because])
+
+
+def told_apart(pair: Pair, articles: Mapping[str, Article]) -> bool:
+    """Whether the two sides, however alike, tell of two occasions: each article dates its own to the days around its
+    publication, and the publications lie months apart. A yearly fair, a second summit.
+    """
+    sides = (pair.left, pair.right)
+    printed = [articles[side[0].article].published for side in sides]
+    if printed[0] is None or printed[1] is None or abs(printed[0] - printed[1]) <= 2 * _NEWS:
+        return False
+    return all(_is_news(side, day) for side, day in zip(sides, printed, strict=True) if day is not None)
+
+
+def _is_news(side: Sequence[Sentence], published: dt.date) -> bool:
+    dates = [v.detail for s in side for v in s.values if isinstance(v.detail, DateValue) and v.detail.bound is None]
+    near = [_near(date, published) for date in dates if date.precision in _DATED and not date.gap_years]
+    return bool(near) and all(near)
+
+
+def _near(date: DateValue, published: dt.date) -> bool:
+    if date.earliest and date.latest:
+        return date.earliest - _NEWS <= published <= date.latest + _NEWS
+    if date.basis != "partial" or date.month is None:
+        return False
+    # Without a year, the time nearest to publication is meant.
+    return abs((published.month - date.month + 6) % 12 - 6) <= 1
