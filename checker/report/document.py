@@ -67,8 +67,8 @@ class ArticleDocument(TypedDict):
     sha256: str
     claims: int
     story: int | None
-    stored: bool
-    """Whether it came from a corpus store and not from this run's paths."""
+    stored: NotRequired[bool]
+    """True where it came from a corpus store and not from this run's paths."""
 
 
 class ValueDocument(TypedDict):
@@ -263,7 +263,7 @@ def _agreement_place(agreement: Agreement) -> tuple[int, str, str, str, int]:
 
 
 def _article(article: Article, claims: int, story: int | None, stored: bool) -> ArticleDocument:
-    return {
+    written: ArticleDocument = {
         "id": article.id,
         "path": article.path,
         "source": article.source,
@@ -276,8 +276,10 @@ def _article(article: Article, claims: int, story: int | None, stored: bool) -> 
         "sha256": article.sha256,
         "claims": claims,
         "story": story,
-        "stored": stored,
     }
+    if stored:
+        written["stored"] = True
+    return written
 
 
 def _title(article: Article) -> str | None:

@@ -137,7 +137,7 @@ def _articles(report: ReportDocument, places: Places) -> tuple[ArticleView, ...]
             claims=a["claims"],
             findings=hits[a["id"]],
             story=places.story_number.get(places.story_of_article.get(a["id"], -1), 0),
-            stored=a["stored"],
+            stored=a.get("stored", False),
         )
         for a in report["articles"]
     )
