@@ -166,3 +166,25 @@ def test_a_report_with_a_changed_part_is_refused_where_the_schema_refuses_it(num
     path.write_text(json.dumps(written), encoding="utf-8")
     with pytest.raises(CheckerError, match="the file was changed or cut"):
         read_report(path)
+
+
+def test_offsets_lead_to_the_words_of_a_page_and_of_a_json_line(tmp_path: Path) -> None:
+    from checker import pipeline
+    from checker.rulefiles import RuleFiles
+
+    body = "<p>The bridge opened on 3 May 2024.</p><p>About <b>1,200</b> people came &amp; nobody minded the rain.</p>"
+    html = f"<html lang='en'><head><title>Bridge</title></head><body><article>{body}</article></body></html>"
+    (tmp_path / "a.html").write_text(html, encoding="utf-8")
+    line = {"id": "j", "language": "en", "text": 'The “old” bridge "Alba" opened.\nAbout 1,300 people came.'}
+    (tmp_path / "b.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    reading = pipeline.read_claims([str(tmp_path)], RuleFiles.of())
+    articles = {a.id: a for a in reading.articles}
+    found = {}
+    for claim in reading.claims:
+        home = articles[claim.article]
+        start, end = file_span(home, claim.span)
+        found[claim.text] = Path(home.path).read_text(encoding="utf-8")[start:end]
+    page_words = "About 1,200 people came & nobody minded the rain."
+    assert found[page_words] == "About <b>1,200</b> people came &amp; nobody minded the rain."
+    assert found['The “old” bridge "Alba" opened.'] == '\\u201cold\\u201d bridge \\"Alba\\" opened.'.join(["The ", ""])
+    assert found["About 1,300 people came."] == "About 1,300 people came."
