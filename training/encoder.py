@@ -32,11 +32,12 @@ from training.schedule import Schedule
 from training.similarity import cosent_loss, draw_scored
 from training.texts import LANGUAGES, Concepts, Scored, add_concepts, read_concepts, training_files
 from training.vocabulary import train_tokenizer, vocabulary_of, write_tokenizer
+from training.whitening import whitened
 
 LEFT_OUT = ("iitb-hi-mr",)
 """Files that state no licence and are not needed."""
 
-PROPOSE, SAME = 0.3, 0.45
+PROPOSE, SAME = 0.3, 0.4
 """The thresholds that belong to the shipped weights."""
 SCORED_LANGUAGES = ("en", "de", "es", "fr", "ja", "ru", "zh", "ko")
 log = logging.getLogger("training")
@@ -76,6 +77,7 @@ def _run(given: argparse.Namespace, work: Path) -> None:
     log.info("%.1f million tokens in %d sentences", len(corpus.tokens) / 1e6, len(corpus.digest))
     settings = Settings(steps=given.steps, seed=given.seed)
     table = train(corpus, scored, tokenizer, languages, settings)
+    table = whitened(table, corpus, power=settings.whitening, seed=settings.seed)
     write_model(
         given.out, tokenizer, table, languages=languages, thresholds={"propose": given.propose, "same": given.same}
     )
