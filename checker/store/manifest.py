@@ -78,9 +78,10 @@ class Manifest:
         try:
             found = json.loads(path.read_bytes())
         except FileNotFoundError as error:
-            raise CheckerError(
-                f"{folder}: no store is here; make one with `checker index PATH... --store {folder}`"
-            ) from error
+            mend = f"make one with `checker index PATH... --store {folder}`"
+            if folder.is_dir() and any(folder.iterdir()):
+                mend = f"if these are articles, run `checker index {folder} --store STORE` and name STORE"
+            raise CheckerError(f"{folder}: no store is here; {mend}") from error
         except OSError as error:
             raise CheckerError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
         except ValueError as error:

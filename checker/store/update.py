@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import shutil
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,7 @@ __all__ = ["Updated", "compact", "update"]
 Read = Callable[[Sequence[str]], Reading]
 Tell = Callable[[str, int, int], None]
 LOCK = "lock"
+_SEGMENT_NAME = re.compile("[0-9a-f]{32}")
 _FILES_AT_A_TIME = 64
 _MOST_SEGMENTS = 8
 """Beyond this many, small segments are merged: each costs every gate a look."""
@@ -111,6 +113,7 @@ class _Sources:
 def _writing(folder: Path) -> Iterator[None]:
     """Holds the lock, clears away what a writer that died left behind, and turns errors of the disk into sentences."""
     try:
+        _refuse_foreign(folder)
         (folder / SEGMENTS).mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / LOCK)
         try:
@@ -143,6 +146,15 @@ def _disk_error(folder: Path, error: OSError) -> CheckerError:
     return CheckerError(f"{folder}: cannot be written: {error.strerror or error}{place}; the store is as it was before")
 
 
+def _refuse_foreign(folder: Path) -> None:
+    """Raises CheckerError for a folder with other files in it: what no manifest names is cleared away."""
+    if not folder.is_dir() or (folder / MANIFEST).exists():
+        return
+    begun = {LOCK, SEGMENTS, f"{MANIFEST}.new"}
+    if any(path.name not in begun and not path.match("sources-*.parquet") for path in folder.iterdir()):
+        raise CheckerError(f"{folder}: holds other files and no store; name a new or an empty folder with --store")
+
+
 def _clear(folder: Path) -> None:
     """Remove files that the manifest in force does not name."""
     if not (folder / MANIFEST).exists():
@@ -151,7 +163,7 @@ def _clear(folder: Path) -> None:
         manifest = Manifest.read(folder)
         kept, sources = {entry.name for entry in manifest.segments}, manifest.sources
     for place in (folder / SEGMENTS).iterdir():
-        if place.name not in kept:
+        if place.name not in kept and _SEGMENT_NAME.fullmatch(place.name):
             shutil.rmtree(place, ignore_errors=True)
     for place in (*folder.glob("sources-*.parquet"), *folder.glob(f"{MANIFEST}.new")):
         if place.name != sources:

@@ -8,13 +8,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
 from indexing import Index
 
+from checker.align.encoder import load_encoder
 from checker.errors import CheckerError
-from checker.store import Store, StoredCorpus, verify
+from checker.store import Store, StoredCorpus, update, verify
 from checker.store.segment import SegmentWriter
 
 STORE = Path("store")
@@ -156,6 +158,27 @@ def test_a_full_disk_leaves_the_old_state(articles: Path, index: Index, monkeypa
     assert Store(STORE).manifest == before
     assert verify(STORE) == []
     assert len(list((STORE / "segments").iterdir())) == 1
+
+
+def test_a_folder_with_other_files_is_left_alone(articles: Path, index: Index) -> None:
+    (articles / "segments").mkdir()
+    (articles / "segments/mine.txt").write_text("x")
+    with pytest.raises(CheckerError, match="articles: holds other files and no store; name a new or an empty folder"):
+        update(
+            articles, [str(articles)], read=never, reading="r", encoder=load_encoder("default"), program="t", tell=never
+        )
+    with pytest.raises(CheckerError, match="if these are articles, run `checker index articles --store STORE`"):
+        Store(articles)
+    assert sorted(path.name for path in articles.rglob("*")) == ["en.md", "hi.md", "mine.txt", "ru.md", "segments"]
+    index()
+    (STORE / "segments/mine").mkdir()
+    (articles / "ru.md").unlink()
+    index()
+    assert (STORE / "segments/mine").is_dir()
+
+
+def never(*_: object) -> Any:
+    raise AssertionError("nothing is to be read")
 
 
 def test_a_file_where_the_store_should_be(index: Index) -> None:
