@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.model import Article, DateValue, Pair, Sentence
+from checker.model import Article, DateValue, NameValue, Pair, Sentence
 from checker.rules.context import Context
 from checker.rules.events import Occurrence, Time
 from checker.rules.findings import named
@@ -20,7 +20,7 @@ __all__ = ["Exclusion", "exclusions", "told_apart"]
 _MEETINGS = ("visit", "meet")
 _NEWS = dt.timedelta(days=31)
 """So far from its publication an article tells news."""
-_DATED = ("day", "week", "month", "weekday")
+_DATED = ("day", "week", "month", "year", "weekday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +137,22 @@ def _step(time: Time) -> str:
 
 
 def told_apart(pair: Pair, articles: Mapping[str, Article]) -> bool:
-    """Whether the two sides, however alike, tell of two occasions: each article dates its own to the days around its
-    publication, and the publications lie months apart. A yearly fair, a second summit.
+    """Whether the two sides, however alike, tell of two occasions: other people take part; or each article dates its own
+    to the days around its publication, and the publications lie months apart. A yearly fair, a second summit.
     """
     sides = (pair.left, pair.right)
+    people = [_people(side) for side in sides]
+    if people[0] and people[1] and not people[0] & people[1]:
+        return True
     printed = [articles[side[0].article].published for side in sides]
     if printed[0] is None or printed[1] is None or abs(printed[0] - printed[1]) <= 2 * _NEWS:
         return False
     return all(_is_news(side, day) for side, day in zip(sides, printed, strict=True) if day is not None)
+
+
+def _people(side: Sequence[Sentence]) -> set[str]:
+    names = [v.detail for sentence in side for v in sentence.values if isinstance(v.detail, NameValue)]
+    return {name.entity for name in names if name.type == "person" and name.known}
 
 
 def _is_news(side: Sequence[Sentence], published: dt.date) -> bool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from checker.model import EventValue, Finding, Outcome, Pair, Sentence, Value
+from checker.model import DateValue, EventValue, Finding, Outcome, Pair, Sentence, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence
@@ -56,7 +56,7 @@ def _denied(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
             or _happened(one.detail) == _happened(two.detail)
         ):
             continue
-        if not _same_roles(one.detail, two.detail):
+        if not _same_roles(one.detail, two.detail) or _other_years(one_sentence, two_sentence):
             continue
         sides = [context.side(claim_of(one_sentence, one), one), context.side(claim_of(two_sentence, two), two)]
         spoken = any(side.claim.quoted or side.claim.speaker for side in sides)
@@ -95,6 +95,15 @@ def _same_roles(one: object, two: object) -> bool:
     assert isinstance(one, EventValue) and isinstance(two, EventValue)
     shared = {role.role for role in one.roles} & {role.role for role in two.roles}
     return bool(shared) and all(one.filler(role) == two.filler(role) for role in shared)
+
+
+def _other_years(one: Sentence, two: Sentence) -> bool:
+    """Whether both sentences say in which years, and share none: not signed in 2021, signed in 2023."""
+    years = [
+        {v.detail.earliest.year for v in sentence.values if isinstance(v.detail, DateValue) and v.detail.earliest}
+        for sentence in (one, two)
+    ]
+    return bool(years[0]) and bool(years[1]) and not years[0] & years[1]
 
 
 def _refused(context: Context, rule: Rule) -> Iterator[Finding]:
