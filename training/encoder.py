@@ -15,7 +15,7 @@ import logging
 import multiprocessing
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,11 +24,11 @@ from tokenizers import Tokenizer
 
 from training import kernels
 from training.contrastive import Settings, Table, softmax_loss
-from training.corpus import Corpus, smaller_pieces, tokenise
+from training.corpus import Corpus, own_pieces_only, smaller_pieces, tokenise
 from training.export import write_model
-from training.features import features_of
+from training.features import features_of, own_rows_only
 from training.names import name_concepts
-from training.schedule import Schedule
+from training.schedule import POLISH_WEIGHT, Schedule
 from training.similarity import cosent_loss, draw_scored
 from training.texts import LANGUAGES, Concepts, Scored, add_concepts, read_concepts, training_files
 from training.vocabulary import train_tokenizer, vocabulary_of, write_tokenizer
@@ -77,6 +77,7 @@ def _run(given: argparse.Namespace, work: Path) -> None:
     log.info("%.1f million tokens in %d sentences", len(corpus.tokens) / 1e6, len(corpus.digest))
     settings = Settings(steps=given.steps, seed=given.seed)
     table = train(corpus, scored, tokenizer, languages, settings)
+    table = polish(table, corpus, scored, languages, settings)
     table = whitened(table, corpus, power=settings.whitening, seed=settings.seed)
     write_model(
         given.out, tokenizer, table, languages=languages, thresholds={"propose": given.propose, "same": given.same}
@@ -129,6 +130,27 @@ def train(
     table = Table(features, split, settings)
     log.info("%d rows, %.1f parts a token; %s", features.rows, len(features.part) / len(tokens), asdict(settings))
     schedule = Schedule(corpus, languages, settings.batch, settings.seed)
+    descend(table, corpus, schedule, scored, languages, settings)
+    return table.folded()
+
+
+def polish(
+    tokens: NDArray[np.float32], corpus: Corpus, scored: Scored, languages: Sequence[str], settings: Settings
+) -> NDArray[np.float32]:
+    """The folded table after a few more steps on its own rows, gentler and with more weight on plain talk."""
+    gentler = replace(settings, steps=settings.polish_steps, warm=50, rate=0.01, scale=16.0, cut=0.0, scored_from=0.0)
+    table = Table(own_rows_only(len(tokens)), own_pieces_only(len(tokens)), gentler)
+    table.rows[:] = tokens
+    log.info("polish: %s", asdict(gentler))
+    schedule = Schedule(corpus, languages, gentler.batch, gentler.seed + 60, POLISH_WEIGHT)
+    descend(table, corpus, schedule, scored, languages, gentler)
+    return table.rows
+
+
+def descend(
+    table: Table, corpus: Corpus, schedule: Schedule, scored: Scored, languages: Sequence[str], settings: Settings
+) -> None:
+    """All steps of a run, the rate rising for ``warm`` steps and falling to nothing after."""
     random = np.random.default_rng(settings.seed + 1)
     spoken = [language for language in SCORED_LANGUAGES if language in languages]
     loss = order = 0.0
@@ -139,12 +161,8 @@ def train(
         value, grad = softmax_loss(done.unit, settings.scale)
         table.backward(done, grad, rate)
         loss += 0.01 * (value - loss) if step else value
-        if (
-            scored.score
-            and spoken
-            and step % settings.scored_every == 0
-            and step > settings.steps * settings.scored_from
-        ):
+        late = step > settings.steps * settings.scored_from
+        if scored.score and spoken and late and step % settings.scored_every == 0:
             pair = (str(random.choice(spoken)), str(random.choice(spoken)))
             sentences, score = draw_scored(corpus, scored, pair, settings.scored_batch, random)
             done = table.forward(corpus, sentences, 2 * step + 1)
@@ -152,11 +170,8 @@ def train(
             table.backward(done, grad * np.float32(settings.scored_weight), rate)
             order += 0.05 * (value - order) if order else value
         if (step + 1) % 200 == 0:
-            log.info(
-                "step %d of %d, loss %.3f, order %.3f, %.0f s",
-                step + 1, settings.steps, loss, order, time.monotonic() - started,
-            )  # fmt: skip
-    return table.folded()
+            spent = time.monotonic() - started
+            log.info("step %d of %d, loss %.3f, order %.3f, %.0f s", step + 1, settings.steps, loss, order, spent)
 
 
 if __name__ == "__main__":
