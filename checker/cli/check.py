@@ -132,7 +132,7 @@ def _report(
                 raise CheckerError(
                     "--update-store needs `store` and `corpus` in checker.toml; `checker init` writes them"
                 )
-            update_store(Path(settings.store), settings.corpus, rule_files, settings.encoder, tell)
+            update_store(Path(settings.store), settings.corpus, rule_files, settings.encoder, tell, whole=True)
         corpus = None
         if settings.store is not None and with_store:
             # Imported here: a check without a store starts a second sooner.

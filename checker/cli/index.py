@@ -39,7 +39,8 @@ def index(
     ] = None,
     config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help="A checker.toml.")] = None,
 ) -> None:
-    """Build or update a store. Unchanged files cost a hash, changed ones are replaced, deleted ones leave."""
+    """Build or update a store. Unchanged files cost a hash, changed ones are replaced, deleted ones leave.
+    Without PATH the store holds the corpus of the configuration and nothing else."""
     settings = load_settings(config)
     folder = store or (Path(settings.store) if settings.store else None)
     if folder is None:
@@ -49,7 +50,7 @@ def index(
         raise CheckerError("no articles are named; give PATH..., or `corpus` in checker.toml")
     rule_files = RuleFiles.of(*(rules or map(Path, settings.rules)))
     with progress() as tell:
-        done = update_store(folder, given, rule_files, encoder or settings.encoder, tell)
+        done = update_store(folder, given, rule_files, encoder or settings.encoder, tell, whole=not paths)
     for each in done.unchecked:
         print(f"not checked: {each.article}: {each.reason}", file=sys.stderr)
     print(
@@ -59,9 +60,10 @@ def index(
 
 
 def update_store(
-    folder: Path, paths: Sequence[str], rule_files: RuleFiles, encoder: str, tell: Progress | None
+    folder: Path, paths: Sequence[str], rule_files: RuleFiles, encoder: str, tell: Progress | None, *, whole: bool
 ) -> Updated:
-    """Bring the store at `folder` in step with the articles at `paths`. Raises CheckerError."""
+    """Bring the store at `folder` in step with the articles at `paths`; with `whole` it holds no others. Raises
+    CheckerError."""
     from checker import pipeline
     from checker.align.encoder import load_encoder
     from checker.store import reading_name, update
@@ -75,4 +77,5 @@ def update_store(
         encoder=load_encoder(encoder),
         program=program_version(),
         tell=tell or (lambda _stage, _done, _total: None),
+        whole=whole,
     )

@@ -54,24 +54,34 @@ class Updated:
 
 
 def update(
-    folder: Path, paths: Sequence[str], *, read: Read, reading: str, encoder: Encoder, program: str, tell: Tell
+    folder: Path,
+    paths: Sequence[str],
+    *,
+    read: Read,
+    reading: str,
+    encoder: Encoder,
+    program: str,
+    tell: Tell,
+    whole: bool = False,
 ) -> Updated:
     """Bring the store at `folder` in step with the files at `paths`: those that are new or changed are read, those that
-    are gone from the given folders leave, all others cost a hash. Files elsewhere stay as they are.
+    are gone from the given folders leave, all others cost a hash. Files elsewhere stay as they are, unless `paths` are
+    the `whole` of what the store is to hold: then they leave too.
 
     `reading` names the rules and the version that `read` works with; when it differs from the store's, everything at
-    `paths` is read anew. Raises CheckerError, and then the store is as it was.
+    `paths` is read anew. So it is when `encoder` differs and `paths` are the whole; otherwise that is an error.
+    Raises CheckerError, and then the store is as it was.
     """
     with _writing(folder):
-        before = _state(folder, encoder, reading, program)
-        if before.reading != reading and before.segments:
+        before = _state(folder, encoder, reading, program, whole=whole)
+        if before.reading != reading and before.segments and not whole:
             known = read_sources(folder, before)
             _refuse_mixture(folder, known, paths)
         old = _Sources(read_sources(folder, before))
         found, unchecked = _hashes(paths, tell)
         stale = before.reading != reading
         fresh = [path for path, digest in found.items() if stale or old.sha256.get(path) != digest]
-        gone = [path for path in old.sha256 if path not in found and _under(path, paths)]
+        gone = [path for path in old.sha256 if path not in found and (whole or _under(path, paths))]
         added = sum(path not in old.sha256 for path in fresh)
         if fresh or gone or stale or not (folder / MANIFEST).exists():
             segments, table, notes = _apply(folder, before, old, found, fresh, gone, read, encoder, tell)
@@ -170,11 +180,14 @@ def _clear(folder: Path) -> None:
             place.unlink(missing_ok=True)
 
 
-def _state(folder: Path, encoder: Encoder, reading: str, program: str) -> Manifest:
+def _state(folder: Path, encoder: Encoder, reading: str, program: str, *, whole: bool) -> Manifest:
+    """The state to go on from: an empty one for a new store, and where all of it is made anew by another encoder."""
     name = EncoderName(encoder.id, encoder.revision, encoder.dim)
     if not (folder / MANIFEST).exists():
         return Manifest(0, program, reading, name)
     manifest = Manifest.read(folder)
+    if whole and manifest.encoder != name:
+        return Manifest(manifest.generation, program, reading, name)
     check_encoder(folder, manifest, encoder)
     return manifest
 

@@ -22,6 +22,27 @@ def test_index_says_what_it_did_and_store_what_it_holds(desk: Desk) -> None:
     assert desk.run("store", "compact", "s").code == 0
 
 
+def test_a_configured_corpus_is_all_that_its_store_holds(desk: Desk) -> None:
+    desk.write("more/x.md", "The market opens at nine.\n")
+    (desk.folder / "checker.toml").write_text('corpus = ["articles", "more"]\nstore = "s"\n')
+    assert desk.run("index").out.endswith("; 3 articles\n")
+    (desk.folder / "checker.toml").write_text('corpus = ["articles"]\nstore = "s"\n')
+    assert desk.run("index").out == "s: 0 files added, 0 changed, 1 removed, 2 unchanged; 2 articles\n"
+
+
+def test_a_configured_corpus_is_read_anew_for_another_encoder(desk: Desk) -> None:
+    (desk.folder / "checker.toml").write_text('corpus = ["articles"]\nstore = "s"\n')
+    desk.run("index")
+    path = desk.folder / "s/manifest.json"
+    manifest = json.loads(path.read_text())
+    path.write_text(json.dumps(manifest | {"encoder": manifest["encoder"] | {"revision": "old"}}))
+    assert desk.run("check", "articles/first.md").code == 2
+    assert desk.run("index", "articles").code == 2
+    assert desk.run("index").out == "s: 2 files added, 0 changed, 0 removed, 0 unchanged; 2 articles\n"
+    assert desk.run("store", "verify").code == 0
+    assert desk.run("check", "articles/first.md").code == 0
+
+
 def test_verify_ends_with_two_where_something_is_wrong(desk: Desk) -> None:
     desk.run("index", "articles", "--store", "s")
     path = next((desk.folder / "s/segments").rglob("claims.parquet"))
