@@ -80,10 +80,6 @@ def load_rulebook(files: RuleFiles) -> Rulebook:
     found: dict[str, Rule] = {}
     for path in files.find("*.yaml"):
         rule = _read(path, found)
-        if rule.id != path.stem:
-            raise RuleFileError(
-                path, 1, f"holds the rule '{rule.id}'; a rule lies in a file of its own name, {rule.id}.yaml"
-            )
         found[rule.id] = rule
     return Rulebook(dict(sorted(found.items())), files)
 
@@ -92,22 +88,35 @@ def _read(path: Path, known: dict[str, Rule]) -> Rule:
     base = known.get(path.stem)
     if base is None:
         rule = strictyaml.read_yaml(path, Rule)
-        _check_thresholds(path, rule.thresholds, rule.thresholds)
+        _check_id(path, rule.id)
+        # The definition that ships under the engine's name lists what the engine can be told.
+        _check_thresholds(path, rule.thresholds, known.get(rule.kind, rule).thresholds)
         return rule
     try:
-        return strictyaml.read_yaml(path, Rule)
+        rule = strictyaml.read_yaml(path, Rule)
     except RuleFileError:
         change = strictyaml.read_yaml(path, _Override)
-    _check_thresholds(path, change.thresholds, base.thresholds)
-    return replace(
-        base,
-        level=change.level or base.level,
-        enabled=base.enabled if change.enabled is None else change.enabled,
-        thresholds={**base.thresholds, **change.thresholds},
-    )
+        rule = replace(
+            base,
+            id=change.id,
+            level=change.level or base.level,
+            enabled=base.enabled if change.enabled is None else change.enabled,
+            thresholds={**base.thresholds, **change.thresholds},
+        )
+    _check_id(path, rule.id)
+    _check_thresholds(path, rule.thresholds, base.thresholds)
+    return rule
+
+
+def _check_id(path: Path, rule_id: str) -> None:
+    if rule_id != path.stem:
+        raise RuleFileError(
+            path, 1, f"holds the rule '{rule_id}'; a rule lies in a file of its own name, {rule_id}.yaml"
+        )
 
 
 def _check_thresholds(path: Path, given: dict[str, float], allowed: dict[str, float]) -> None:
     for name in given:
         if name not in allowed:
-            raise RuleFileError(path, None, f"unknown threshold '{name}'; {strictyaml.nearest(name, allowed)}")
+            told = strictyaml.nearest(name, allowed) if allowed else "allowed: none for this kind of rule"
+            raise RuleFileError(path, None, f"unknown threshold '{name}'; {told}")
