@@ -7,16 +7,17 @@ from decimal import Decimal
 
 from checker.model import QuantityValue
 
-__all__ = ["compatible", "ends", "other_scale"]
+__all__ = ["compatible", "ends", "equal", "other_scale"]
 
 _CONVERTED = Decimal("0.06")
 """Relative difference that a conversion of units with rounding explains: 60 miles are 97 km, printed as 100."""
 _ROUNDED = Decimal("0.05")
 _ROUND_FROM = 1000
-_ABOUT = Decimal("0.15")
+_ABOUT = Decimal("0.10")
 _BEYOND_BOUND = Decimal("1.3")
 """How far over «more than N» an exact count may lie before the two no longer tell the same."""
 _SCALES = frozenset(Decimal(10) ** power for power in (3, 4, 5, 6, 7, 8, 9, 12))
+_SIGNED = frozenset({"temperature", "angle", "percent"})
 _HALF_DAY = 12 * 60
 """Minutes."""
 
@@ -32,7 +33,10 @@ def ends(value: QuantityValue) -> list[QuantityValue]:
 
 def compatible(one: QuantityValue, two: QuantityValue) -> bool:
     """Whether two amounts that are no ranges may be the same, said exactly, rounded, converted or as a bound."""
-    if one.low is None or two.low is None or one.low == two.low:
+    if one.low is None or two.low is None or equal(one, two):
+        return True
+    if one.dimension in _SIGNED and one.unit == two.unit and abs(one.low) == abs(two.low):
+        # A fall of 2 % is a change of -2 %, five degrees below zero are -5.
         return True
     if "mixed" in (one.form, two.form) and other_scale(one, two):
         return True
@@ -43,9 +47,37 @@ def compatible(one: QuantityValue, two: QuantityValue) -> bool:
     rounder = _rounder(one, two)
     if rounder is None:
         return False
+    if _fraction_dropped(rounder, two if rounder is one else one):
+        return True
     about = "~" in (one.comparator, two.comparator) and _near(one.low, two.low, _ABOUT)
     rounded = max(one.low, two.low) >= _ROUND_FROM and _near(one.low, two.low, _ROUNDED)
     return about or rounded or _keeps_bound(rounder, two if rounder is one else one)
+
+
+def equal(one: QuantityValue, two: QuantityValue) -> bool:
+    """Whether two amounts are one figure, whatever each reader takes it to measure. The hour and the minute of a time
+    of day are figures of their own: «4:51» is 4 min 51 s to another writer.
+    """
+    if one.low is None or two.low is None:
+        return False
+    if one.dimension == "clock" and two.dimension != "clock":
+        return two.low in _of_clock(one.low)
+    if two.dimension == "clock" and one.dimension != "clock":
+        return one.low in _of_clock(two.low)
+    return one.low == two.low
+
+
+def _of_clock(minutes: Decimal) -> tuple[Decimal, ...]:
+    hours, rest = divmod(minutes, 60)
+    return (hours, rest) if rest else (hours, hours * 100)
+
+
+def _fraction_dropped(rounder: QuantityValue, exact: QuantityValue) -> bool:
+    """«5 %» beside 5.3 %: one writer left the decimals out."""
+    low, full = rounder.low, exact.low
+    if low is None or full is None or low != low.to_integral_value() or full == full.to_integral_value():
+        return False
+    return low >= 1 and rounder.unit == exact.unit and abs(full - low) < 1
 
 
 def other_scale(one: QuantityValue, two: QuantityValue) -> bool:

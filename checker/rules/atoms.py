@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
+import regex
+
+from checker.language import fold_digits
 from checker.model import DateValue, NameValue, QuantityValue, Sentence, Value
 from checker.rules.amounts import ends
 
 __all__ = ["Atom", "Part", "atoms", "atoms_of"]
 
+_FIGURE = regex.compile(r"\d+")
 Part = Literal["year", "decade", "century", "month", "day", "weekday", "amount", "country"]
 
 
@@ -33,7 +38,13 @@ class Atom:
     def is_territory(self) -> bool:
         """Whether the words name the country itself, not its people or a city in it."""
         detail = self.value.detail
-        return isinstance(detail, NameValue) and detail.type == "place" and detail.entity == f"place/{self.country}"
+        return isinstance(detail, NameValue) and detail.type in ("place", "org") and self.is_country
+
+    @property
+    def is_country(self) -> bool:
+        """Whether the words name the country or its people, not a city in it."""
+        detail = self.value.detail
+        return isinstance(detail, NameValue) and detail.entity == f"place/{self.country}"
 
 
 def atoms(side: Sequence[Sentence]) -> list[Atom]:
@@ -50,17 +61,29 @@ def atoms(side: Sequence[Sentence]) -> list[Atom]:
 
 
 def atoms_of(value: Value, sentence: Sentence | None = None, place: float = 0.0) -> Iterable[Atom]:
-    """The atoms of one value; none for what could not be read for sure, for identifiers and for relative dates."""
+    """The atoms of one value; none for what could not be read for sure and for relative dates."""
     detail = value.detail
     if isinstance(detail, DateValue):
-        return [Atom(part, number, None, None, value, sentence, place) for part, number in _date_parts(detail)]
+        span = _span_of_time(detail, value.text)
+        parts: list[Atom] = [Atom("amount", int(span.low or 0), span, None, value, sentence, place)] if span else []
+        return parts + [Atom(part, number, None, None, value, sentence, place) for part, number in _date_parts(detail)]
     if isinstance(detail, QuantityValue):
-        if detail.malformed or detail.low is None or detail.dimension == "identifier":
+        if detail.malformed or detail.low is None:
             return []
         return [Atom("amount", _whole(end), end, None, value, sentence, place) for end in ends(detail)]
     if isinstance(detail, NameValue) and value.kind == "place" and detail.country:
         return [Atom("country", None, None, detail.country, value, sentence, place)]
     return []
+
+
+def _span_of_time(date: DateValue, text: str) -> QuantityValue | None:
+    """The ten years of «10 years ago» and «10 years later», which another reader may take for a plain duration."""
+    figures = _FIGURE.findall(fold_digits(text)) if date.basis in ("relative", "derived", "unresolved") else []
+    if len(figures) != 1 or len(figures[0]) > 3:
+        return None
+    amount = Decimal(figures[0])
+    unit = "a" if date.precision == "year" else None
+    return QuantityValue(amount, amount, dimension="time", unit=unit, significant=len(figures[0].rstrip("0")) or 1)
 
 
 def _whole(amount: QuantityValue) -> int | None:
@@ -77,8 +100,10 @@ def _date_parts(date: DateValue) -> list[tuple[Part, int]]:
         year = abs(date.year)
         if date.precision == "decade":
             found.append(("decade", year // 10))
+        elif date.precision == "century":
+            found.append(("century", (year + 99) // 100))
         else:
-            found.append(("century" if date.precision == "century" else "year", year))
+            found.append(("year", year))
     if date.end_year is not None and date.precision == "year":
         found.append(("year", date.end_year))
     parts: tuple[tuple[Part, int | None], ...] = (("month", date.month), ("day", date.day), ("weekday", date.weekday))

@@ -7,12 +7,14 @@ stands on one side only is a loss or an addition; one missing on each side, in t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import regex
 
 from checker.language import fold_digits
 from checker.model import DateValue, Pair, Sentence, Value
-from checker.rules.amounts import compatible, other_scale
+from checker.rules.amounts import compatible, equal, other_scale
 from checker.rules.atoms import Atom, Part, atoms, atoms_of
 from checker.rules.hints import hints_at
 
@@ -21,7 +23,13 @@ __all__ = ["Comparison", "Difference", "compare"]
 _MOST = 3
 """More unexplained values than this on a side, and the sentences tell different things after all."""
 _NUMBERED: tuple[Part, ...] = ("year", "decade", "century", "month", "day", "weekday", "amount")
-_YEARLIKE = range(100, 10_000)
+_YEARLIKE = range(100, 20_000)
+_FIGURE = regex.compile(r"\d++(?:[.,]\d++)*+")
+_FIGURES: tuple[Part, ...] = ("year", "day", "amount")
+_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "CNY"})
+"""Currencies that writers at home call by one word, dollar or 元."""
+_SURE = 3
+"""The fit of two amounts that measure the same in the same unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,8 @@ def compare(pair: Pair) -> Comparison:
         for part in _NUMBERED
         for one, two in _slots([a for a in open_left if a.part == part], [a for a in open_right if a.part == part])
     ]
-    found += _years_as_amounts(open_left, open_right, found)
+    found += _replaced(left, right, open_left, open_right)
+    found += _misread(open_left, open_right, found)
     found += [_difference("country", one, two) for one, two in _countries(pair, left, right, open_left, open_right)]
     return Comparison(pair, tuple(found), tuple(_agreements(left, right)))
 
@@ -76,10 +85,11 @@ def _said(atom: Atom, others: Sequence[Atom], nearby: Sequence[Atom]) -> bool:
     """Whether the other side says exactly this, in whatever form: a day as a bare number, a year as an amount."""
     for other in (*others, *nearby):
         if atom.part == "country":
-            if atom.country == other.country:
+            # That a city lies in the country says nothing of what else is said to lie there.
+            if atom.country == other.country and (other.is_country or not atom.is_country):
                 return True
         elif atom.amount is not None and other.amount is not None:
-            if atom.amount.low == other.amount.low or _same_figure(atom.value.text, other.value.text):
+            if equal(atom.amount, other.amount) or _same_figure(atom.value.text, other.value.text):
                 return True
         elif atom.number is not None and atom.number == other.number and _may_stand_for(atom.part, other.part):
             return True
@@ -171,39 +181,105 @@ def _amount_fit(one: Atom, two: Atom) -> int:
     assert a is not None and b is not None
     words = "words" in (a.form, b.form)
     if a.dimension == b.dimension:
-        if a.dimension in ("count", "ordinal"):
-            return 0 if words else 3
+        if a.dimension in ("count", "ordinal", "identifier"):
+            return 0 if words else _SURE
         if a.unit == b.unit:
-            return 3
-        return 0 if a.dimension == "money" or a.base_low is None or b.base_low is None else 2
+            return _SURE
+        if a.dimension == "money":
+            # Two names of one bare «dollar».
+            return 2 if {a.unit, b.unit} <= _DOLLARS else 0
+        # Without a unit, a duration that a date gave: «10 days ago».
+        return 2 if None in (a.unit, b.unit) or (a.base_low is not None and b.base_low is not None) else 0
     if {a.dimension, b.dimension} <= {"age", "time"}:
         return 2 if a.unit == b.unit else 0
+    if "identifier" in (a.dimension, b.dimension):
+        name = one if a.dimension == "identifier" else two
+        return int("count" in (a.dimension, b.dimension) and not words and name.value.text.isdecimal())
     # A unit that one reader did not know leaves a bare number.
     return 1 if "count" in (a.dimension, b.dimension) and not words else 0
 
 
-def _years_as_amounts(left: list[Atom], right: list[Atom], found: list[Difference]) -> list[Difference]:
-    """A year that one language's reader took for a plain number still meets the year of the other side."""
+def _replaced(left: list[Atom], right: list[Atom], open_left: list[Atom], open_right: list[Atom]) -> list[Difference]:
+    """Figures that took the place of one that the same side gives elsewhere too: 20–18 with 17 seconds left, and 20–18
+    with 20 seconds left. The side that repeats a figure has one more of it than the other.
+    """
+    found = []
+    for part in ("amount", "year"):
+        ours = [atom for atom in open_left if atom.part == part]
+        theirs = [atom for atom in open_right if atom.part == part]
+        if len(ours) == 1 and not theirs:
+            found += [_difference(part, ours[0], other) for other in _repeated(ours[0], right, left)]
+        elif len(theirs) == 1 and not ours:
+            found += [_difference(part, other, theirs[0]) for other in _repeated(theirs[0], left, right)]
+    return found
+
+
+def _repeated(odd: Atom, own: list[Atom], others: list[Atom]) -> list[Atom]:
+    """The atom of `own` that fills the slot of `odd` and that `own` gives more often than `others`, if there is one."""
+    count = Counter(atom.number for atom in own if atom.part in _FIGURES)
+    count.subtract(Counter(atom.number for atom in others if atom.part in _FIGURES))
+    fitting = [
+        atom
+        for atom in own
+        if atom.part == odd.part and atom.number is not None and count[atom.number] > 0 and _fits_surely(odd, atom)
+    ]
+    return [min(fitting, key=lambda atom: abs(atom.place - odd.place))] if len({a.number for a in fitting}) == 1 else []
+
+
+def _fits_surely(one: Atom, two: Atom) -> bool:
+    if one.amount is None or two.amount is None:
+        return one.part == two.part == "year"
+    digits = one.amount.form == two.amount.form == "digits"
+    return digits and _amount_fit(one, two) == _SURE and not compatible(one.amount, two.amount)
+
+
+def _misread(left: list[Atom], right: list[Atom], found: list[Difference]) -> list[Difference]:
+    """What one language's reader took for a year, a century or a day, and the other's for a plain number."""
     used = {id(value) for difference in found for value in (difference.left, difference.right)}
     free_left = [atom for atom in left if id(atom.value) not in used]
     free_right = [atom for atom in right if id(atom.value) not in used]
-    for ours, theirs in (
-        ([atom for atom in free_left if atom.part == "year"], [atom for atom in free_right if _may_be_year(atom)]),
-        ([atom for atom in free_left if _may_be_year(atom)], [atom for atom in free_right if atom.part == "year"]),
-    ):
-        if len(ours) == 1 and len(theirs) == 1:
-            return [_difference("year", ours[0], theirs[0])]
+    kinds: tuple[tuple[Part, Callable[[Atom], bool]], ...] = (
+        ("year", _may_be_year),
+        ("century", _may_be_century),
+        ("day", _may_be_day),
+    )
+    for part, may_be in kinds:
+        for ours, theirs in (
+            ([a for a in free_left if a.part == part], [a for a in free_right if may_be(a)]),
+            ([a for a in free_left if may_be(a)], [a for a in free_right if a.part == part]),
+        ):
+            if len(ours) == 1 and len(theirs) == 1:
+                return [_difference(part, ours[0], theirs[0])]
     return []
 
 
 def _may_be_year(atom: Atom) -> bool:
+    """Whether an amount may be a year whose word its reader took for a unit (year; in Russian, gram) or for none."""
     amount = atom.amount
-    return (
-        amount is not None
-        and amount.dimension in ("count", "time")
-        and amount.form == "digits"
-        and atom.number in _YEARLIKE
-        and not any(mark in atom.value.text for mark in ",. ")
+    if amount is None or amount.form != "digits" or atom.number not in _YEARLIKE:
+        return False
+    text = fold_digits(atom.value.text)
+    gram = amount.unit == "g" and "г" in text
+    return (amount.dimension in ("count", "time") or gram) and str(atom.number) in _FIGURE.findall(text)
+
+
+def _may_be_century(atom: Atom) -> bool:
+    amount = atom.amount
+    return amount is not None and amount.dimension == "ordinal" and amount.form == "digits" and atom.number in range(30)
+
+
+def _may_be_day(atom: Atom) -> bool:
+    """Whether an amount stands for a day that no month has, right beside the month: «32 January»."""
+    amount = atom.amount
+    if amount is None or atom.sentence is None or amount.form != "digits" or atom.number not in range(32, 100):
+        return False
+    span = atom.value.span
+    return amount.dimension in ("count", "time") and any(
+        isinstance(other.detail, DateValue)
+        and other.detail.month is not None
+        and other.detail.day is None
+        and min(abs(other.span.start - span.end), abs(span.start - other.span.end)) <= 2
+        for other in atom.sentence.values
     )
 
 
@@ -211,32 +287,45 @@ def _countries(
     pair: Pair, left: list[Atom], right: list[Atom], open_left: list[Atom], open_right: list[Atom]
 ) -> list[tuple[Atom, Atom]]:
     """Territories that only one side names, on both sides. Where one side names none alone, but names some country more
-    often than the other, that one has been replaced.
+    often than the other, or names a people alone, that one has been replaced.
     """
-    ours = [a for a in open_left if a.is_territory and not _hinted(a, pair.right)]
-    theirs = [a for a in open_right if a.is_territory and not _hinted(a, pair.left)]
+    ours = [a for a in open_left if a.is_territory and not _hinted(a, left, pair.left, pair.right)]
+    theirs = [a for a in open_right if a.is_territory and not _hinted(a, right, pair.right, pair.left)]
     if len(ours) == 1 and not theirs:
-        theirs = _surplus(right, left, pair.left)
+        theirs = _people(open_right, right, pair.right, pair.left) or _surplus(right, left, pair.left)
     elif len(theirs) == 1 and not ours:
-        ours = _surplus(left, right, pair.right)
+        ours = _people(open_left, left, pair.left, pair.right) or _surplus(left, right, pair.right)
     if 1 not in (len(ours), len(theirs)) or not ours or not theirs or max(len(ours), len(theirs)) > _MOST:
         return []
     return [min(((a, b) for a in ours for b in theirs), key=lambda both: abs(both[0].place - both[1].place))]
 
 
-def _hinted(atom: Atom, others: Sequence[Sentence]) -> bool:
-    """Whether the other side seems to name the country in a form that the gazetteer does not know."""
-    return any(hints_at(str(atom.country), sentence) for sentence in others)
+def _hinted(atom: Atom, own: list[Atom], sentences: Sequence[Sentence], others: Sequence[Sentence]) -> bool:
+    """Whether the other side seems to name the country, in forms that no table holds, as often as this one does."""
+    country = str(atom.country)
+    hints = sum(hints_at(country, sentence) for sentence in others)
+    if not hints:
+        return False
+    named = sum(a.country == country for a in own) + sum(hints_at(country, sentence) for sentence in sentences)
+    return hints >= named
+
+
+def _people(
+    unexplained: list[Atom], own: list[Atom], sentences: Sequence[Sentence], others: Sequence[Sentence]
+) -> list[Atom]:
+    """The one nationality that only this side names: «South African law» where the other says «law of Georgia»."""
+    peoples = [a for a in unexplained if a.is_country and not _hinted(a, own, sentences, others)]
+    return peoples if len(peoples) == 1 else []
 
 
 def _surplus(own: list[Atom], others: list[Atom], sentences: Sequence[Sentence]) -> list[Atom]:
     """The territory that `own` names more often than `others`, where there is exactly one such."""
-    count = Counter(atom.country for atom in own if atom.country)
-    count.subtract(Counter(atom.country for atom in others if atom.country))
+    count = Counter(atom.country for atom in own if atom.is_country)
+    count.subtract(Counter(atom.country for atom in others if atom.is_country))
     more = [
         atom
         for atom in own
-        if atom.is_territory and count[str(atom.country)] > any(hints_at(str(atom.country), s) for s in sentences)
+        if atom.is_territory and count[str(atom.country)] > sum(hints_at(str(atom.country), s) for s in sentences)
     ]
     return more[:1] if len({atom.country for atom in more}) == 1 else []
 

@@ -14,33 +14,41 @@ __all__ = ["hints_at"]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]{2,40}+")
 _NO_SPACES = ("zh", "ja", "th")
+_PREFIXED = ("ar", "ur", "fa", "he")
+"""Languages that write prepositions and the article together with a name, in up to three letters."""
 _LEAST = 4
 """Skeletons shorter than this resemble too much."""
 _ALIKE = 82.0
 
 
-def hints_at(country: str, sentence: Sentence) -> bool:
-    """Whether a word of the sentence that no reader took for a name resembles a name of `country` (ISO 3166).
+def hints_at(country: str, sentence: Sentence) -> int:
+    """How many words of the sentence that no reader took for a name resemble a name of `country` (ISO 3166).
 
     A likeness may only excuse a difference, never make one: Austria and Australia resemble each other too.
     """
     names = _skeletons(country, sentence.language)
     if not names or sentence.language in _NO_SPACES:
-        return False
+        return 0
     taken = [value.span for value in sentence.values if isinstance(value.detail, NameValue) and value.kind == "place"]
+    prefixed = sentence.language in _PREFIXED
+    found = 0
     for match in _WORD.finditer(sentence.text):
         start = sentence.span.start + match.start()
-        if any(span.start <= start < span.end for span in taken):
-            continue
-        word = skeleton(match[0])
-        if len(word) >= _LEAST and any(_alike(word, name) for name in names):
-            return True
-    return False
+        if not any(span.start <= start < span.end for span in taken):
+            found += any(_alike(word, name) for word in _bare(match[0], prefixed) for name in names)
+    return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
+def _bare(written: str, prefixed: bool) -> tuple[str, ...]:
+    word = skeleton(written)
+    longest = 3 if prefixed else 0
+    return tuple(word[cut:] for cut in range(longest + 1) if len(word) - cut >= _LEAST)
+
+
+@lru_cache(maxsize=65536)
 def _alike(word: str, name: str) -> bool:
-    return fuzz.ratio(word[: len(name) + 1], name, processor=None) >= _ALIKE
+    return word[0] == name[0] and fuzz.ratio(word[: len(name) + 1], name, processor=None) >= _ALIKE
 
 
 @lru_cache(maxsize=4096)
