@@ -287,7 +287,7 @@ def _disqualified(text: Folded, start: int, end: int) -> bool:
 def _number_roles(token: str) -> dict[str, object]:
     if regex.fullmatch(r"\d{1,3}[.,]\d{3}", token):
         return {"grouped": int(regex.sub(r"\D", "", token))}
-    if not token.isdecimal() or len(token) > 4:
+    if not token.isdecimal() or len(token) > 5:
         return {}
     value = int(token)
     roles: dict[str, object] = {"integer": value}

@@ -197,7 +197,9 @@ class _Reader:
 
     def _year(self, match: Match) -> Iterator[_Read]:
         year = match.number("year", "integer")
-        if year is None or not 1 <= year <= 2199:
+        marked = match.values.get("marked")
+        era = marked is not None and not marked.roles.keys().isdisjoint({"ad<", "ad>"})
+        if year is None or not 1 <= year <= (9999 if era else 2199):
             return
         end_year = self._end_year(match, year)
         if "end_year" in match.values and end_year is None:

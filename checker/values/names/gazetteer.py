@@ -12,6 +12,10 @@ from checker.values.names.lexicon import NO_NAME, Entry, Lexicon, joint
 __all__ = ["Hit", "Word", "known_names", "words_of"]
 
 
+_MONEY = frozenset("$€£¥")
+"""What makes the letters before it the name of a currency: US$."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a sentence, as written."""
@@ -46,7 +50,7 @@ def _spaced(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Hit]
     index = 0
     while index < len(words):
         entry = _longest(text, words, index, lexicon)
-        if entry is None:
+        if entry is None or text[words[index].end : words[index].end + 1] in _MONEY:
             index += 1
             continue
         last = index + len(entry.words)

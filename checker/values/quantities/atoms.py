@@ -57,8 +57,8 @@ class Atom:
 
 
 @lru_cache(maxsize=4)
-def _pattern(space_groups: bool, unspaced: bool, korean: bool, loose_colon: bool) -> regex.Pattern[str]:
-    gap = "[ \u00a0]" if space_groups else "(?:\u00a0(?=\\d{3})| (?=000(?!\\d)))"
+def _pattern(unspaced: bool, korean: bool, loose_colon: bool) -> regex.Pattern[str]:
+    gap = "[ \u00a0]"
     grouped = rf"\d{{1,3}}(?:{gap}\d{{3}})++(?!\d)(?:[.,\u066b]\d++)?+|\d{{1,3}}(?:'\d{{3}})++(?!\d)(?:[.,]\d++)?+"
     words = r"(?P<han>[零〇一二两兩三四五六七八九十百万萬億亿兆]|千(?![克米瓦]))|" if unspaced else ""
     # Machine translation into the languages of India writes 10: 30.
@@ -101,9 +101,8 @@ def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[It
     blocks = iter(sorted(blocked))
     block = next(blocks, None)
     skip_to = 0
-    for match in _pattern(lex.pack.space_groups, unspaced, lex.language == "ko", lex.language in LOOSE_COLON).finditer(
-        folded.text
-    ):
+    numeral_end = -1
+    for match in _pattern(unspaced, lex.language == "ko", lex.language in LOOSE_COLON).finditer(folded.text):
         start, end = match.span()
         while block is not None and block.end <= start:
             block = next(blocks, None)
@@ -113,12 +112,13 @@ def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[It
         kind = match.lastgroup
         if kind in ("word", "han"):
             never = lex.never.at(text, start) or lex.percent_before.at(text, start)
-            if never:
+            if never and not (kind == "han" and numeral_end == start):
+                # 十分 is «very», but not in 三十分.
                 skip_to = never[1]
                 continue
             item = _han(match) if kind == "han" else _word(match.group(), start, text, joined, lex)
             if item is not None and not (block is not None and block.start < item.end):
-                skip_to = item.end
+                skip_to = numeral_end = item.end
                 yield item
         elif kind in ("chain", "long"):
             yield Atom(start, end, "identifier", bare=True)
@@ -129,7 +129,7 @@ def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[It
         elif kind == "fraction":
             yield Item(start, end, "number", Decimal(VULGAR[match.group()]), digits=True)
         else:
-            yield from _digits(match, lex)
+            yield from _digits(match, text, lex)
 
 
 def _share(written: str) -> Decimal:
@@ -173,10 +173,32 @@ def _time(match: regex.Match[str]) -> Atom:
     return Atom(*span, "identifier")
 
 
-def _digits(match: regex.Match[str], lex: Lexicon) -> Iterator[Item | Atom]:
+def _digits(match: regex.Match[str], text: str, lex: Lexicon) -> Iterator[Item | Atom]:
     start, end = match.span("num")
     vulgar = match["vulgar"]
+    if " " in match["num"] and not match["vulgar"] and not _space_groups(match["num"], start, end, text, lex):
+        for part in regex.finditer(r"[^ ]+", match["num"]):
+            yield from _run(part.group(), "", start + part.start(), start + part.end(), lex)
+        return
     run = match["num"].removesuffix(vulgar or "")
+    yield from _run(run, vulgar or "", start, end, lex)
+
+
+def _space_groups(run: str, start: int, end: int, text: str, lex: Lexicon) -> bool:
+    """Whether «162 584» is one number: where the language groups so, where the groups are many or end in zeros, or
+    beside millions, a unit or a currency; else it is rather two numbers that meet.
+    """
+    if lex.pack.space_groups:
+        return True
+    if lex.naming.before(text, start):
+        return False
+    if run.count(" ") > 1 or regex.search(r" 000(?:[.,]\d+)?$", run):
+        return True
+    measured = lex.scales.after(text, end) or lex.units.after(text, end) or lex.percent.after(text, end)
+    return bool(measured or lex.currency.after(text, end) or lex.currency.before(text, start))
+
+
+def _run(run: str, vulgar: str, start: int, end: int, lex: Lexicon) -> Iterator[Item | Atom]:
     reading = read_digits(run, lex.pack.decimal, lex.pack.decimal_marks_may_group, lex.pack.other_decimal)
     if reading.kind == "number":
         extra = _share(vulgar.strip()) if vulgar else Decimal(0)
@@ -276,6 +298,11 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
             atoms.append(Atom(item.start, item.end, item.kind, item.amount, item.amount, "words", unit=item.unit))
             position += 1
             continue
+        rough = _either(run, position, folded)
+        if rough is not None:
+            atoms.append(rough[0])
+            position += rough[1]
+            continue
         count, amount, scale = compose(run, position, folded.spaced, lex)
         if count == 0:
             position += 1
@@ -297,6 +324,33 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
             )
         )  # fmt: skip
     return atoms
+
+
+def _either(run: list[Item], position: int, folded: Folded) -> tuple[Atom, int] | None:
+    """«Six or seven» as Chinese writes it, 六七, with the scale of both (三四十), and how many items that takes."""
+    pair = run[position : position + 2]
+    if len(pair) < 2 or not all(i.han and i.kind == "number" and 0 < i.amount < 10 for i in pair):
+        return None
+    low, high = pair
+    around = (run[position - 1] if position else None, run[position + 2] if position + 2 < len(run) else None)
+    if low.end != high.start or high.amount != low.amount + 1:
+        return None
+    if any(
+        i is not None and i.han and i.kind == "number" and (i.end == low.start or i.start == high.end) for i in around
+    ):
+        return None
+    if around[0] is not None and around[0].han and around[0].end == low.start:
+        return None
+    after = around[1]
+    scale = after.amount if after is not None and after.kind == "scale" and after.start == high.end else Decimal(1)
+    end = after.end if after is not None and scale > 1 else high.end
+    if folded.text[end : end + 1] in HAN_SCALES:
+        return None
+    used = 3 if scale > 1 else 2
+    needs_unit = scale == 1
+    return Atom(
+        low.start, end, "number", low.amount * scale, high.amount * scale, "words", scale=scale, needs_unit=needs_unit
+    ), used
 
 
 def _compound_ordinal(tens: Item, unit: Item, folded: Folded) -> bool:

@@ -12,6 +12,10 @@ from checker.values.quantities.lexicon import Lexicon
 __all__ = ["Item", "compose"]
 
 
+_MORE = ("多", "余", "餘")
+"""«And more», which Chinese puts inside a number: 50多万."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One piece of a number. `linked`: glued to a word for «and»; `han`, `hangul`: written in those characters."""
@@ -158,7 +162,7 @@ def _may_end(state: _Sum, item: Item, lex: Lexicon) -> bool:
 
 def _adjacent(left: Item, right: Item, text: str, lex: Lexicon) -> bool:
     gap = text[left.end : right.start]
-    if gap in ("", " "):
+    if gap in ("", " ") or (right.kind == "scale" and right.han and gap in _MORE):
         return True
     if gap == "-":
         return not (left.digits and right.digits)

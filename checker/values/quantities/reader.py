@@ -69,6 +69,7 @@ class _Reader:
     def __init__(self, raw: str, folded: Folded, lex: Lexicon, atoms: list[Atom], blocked: list[Span]) -> None:
         self.raw, self.folded, self.lex, self.atoms = raw, folded, lex, atoms
         self.text = folded.spaced
+        self.joined = self.text.replace("-", " ")
         self.cased = raw if folded.origin is None else folded.text
         self.blocked = sorted(blocked)
         self.starts = [a.start for a in atoms]
@@ -215,6 +216,9 @@ class _Reader:
         if opener is None:
             return None
         _, how = opener
+        second = measure(self.text, high.start, high.end, self.lex, high.start, high.low or Decimal(0))
+        if first_measure and second and first_measure.dimension != second.dimension:
+            return None
         assert low.low is not None and high.low is not None
         start, first = low.start, low.low
         shared = first_measure is None or first_measure.end == low.end
@@ -291,7 +295,7 @@ class _Reader:
         text, lex = self.text, self.lex
         assert atom.low is not None and atom.high is not None
         low, high = atom.low, atom.high
-        half = lex.plus_half.after(text, end, " ")
+        half = lex.plus_half.after(text, end, " ") or lex.plus_half.after(self.joined, end, " ")
         if half:
             low, high, end = low + Decimal(half[0]), high + Decimal(half[0]), half[1]
         if atom.unit is not None:
@@ -329,6 +333,8 @@ class _Reader:
                     low, high, end = low * _MILLION, high * _MILLION, max(end, multiplied)
             elif unit == "m" and text[end - 1] == "m" and text[end - 2].isdigit() and text[end : end + 1] == "":
                 dimension, unit = "count", None
+        if dimension == "percent" and low == high:
+            low = high = self.decimal_share(atom, low)
         low, high, start = self.signed(low, high, start, unit)
         base_low, base_high = _bases(low, high, unit)
         value = QuantityValue(
@@ -338,6 +344,13 @@ class _Reader:
         if dimension in ("count", "percent"):
             value = self.with_noun(value, start, end)
         return self.compared(start, end, value, used)
+
+    def decimal_share(self, atom: Atom, amount: Decimal) -> Decimal:
+        """3,540 % is three and a half where the comma is the decimal mark, even if it may group elsewhere."""
+        whole, mark, fraction = self.text[atom.start : atom.end].partition(self.lex.pack.decimal)
+        if mark and amount >= 1000 and whole.isdecimal() and fraction.isdecimal() and fraction != "000":
+            return Decimal(f"{whole}.{fraction}")
+        return amount
 
     def measure_beyond(self, start: int, end: int) -> Measure | None:
         """A unit that stands after the comparator: एक हज़ार से ज़्यादा साल."""
