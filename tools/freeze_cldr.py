@@ -44,6 +44,7 @@ _PATTERN = {
     )
     for script in SCRIPTS
 }
+_TWO_NAMES = regex.compile(r"([^(（]+?)\s*[(（]([^)）]+)[)）]")
 MIN_POPULATION = 100_000
 LATIN_ALTERNATES_FROM = 1_000_000
 """Latin alternate names are a heap of romanisations: only those of the best known cities are worth their collisions."""
@@ -86,8 +87,9 @@ def territory_names(loc: Locale, variants: dict[str, list[str]]) -> dict[str, st
         if len(code) != 2 or code in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"} or name == code:
             continue
         names.setdefault(folded(name), code)
-        if code not in {"CD", "CG"}:
-            for part in regex.split(r"\s*[(（）)]\s*", name):
+        # «Myanmar (Burma)» names it twice; in «Cocos (Keeling) Islands» the rest is no name.
+        if code not in {"CD", "CG"} and (bracketed := _TWO_NAMES.fullmatch(name)):
+            for part in bracketed.groups():
                 if len(folded(part)) > 3 or (regex.search(r"[\p{Han}\p{Hangul}]", part) and len(part) > 1):
                     names.setdefault(folded(part), code)
     for code, forms in variants.items():
