@@ -44,11 +44,11 @@ def compatible(one: QuantityValue, two: QuantityValue) -> bool:
         return _same_hour(one, two)
     if one.unit != two.unit and one.base_low is not None and two.base_low is not None:
         return one.dimension == two.dimension and _near(one.base_low, two.base_low, _CONVERTED)
+    if _fraction_dropped(one, two) or _fraction_dropped(two, one):
+        return True
     rounder = _rounder(one, two)
     if rounder is None:
         return False
-    if _fraction_dropped(rounder, two if rounder is one else one):
-        return True
     about = "~" in (one.comparator, two.comparator) and _near(one.low, two.low, _ABOUT)
     rounded = max(one.low, two.low) >= _ROUND_FROM and _near(one.low, two.low, _ROUNDED)
     return about or rounded or _keeps_bound(rounder, two if rounder is one else one)
@@ -72,12 +72,12 @@ def _of_clock(minutes: Decimal) -> tuple[Decimal, ...]:
     return (hours, rest) if rest else (hours, hours * 100)
 
 
-def _fraction_dropped(rounder: QuantityValue, exact: QuantityValue) -> bool:
-    """«5 %» beside 5.3 %: one writer left the decimals out."""
-    low, full = rounder.low, exact.low
+def _fraction_dropped(whole: QuantityValue, exact: QuantityValue) -> bool:
+    """«5 %» beside 5.3 %, «6 … and a half» beside 6½: one writer left the fraction out, or put it elsewhere."""
+    low, full = whole.low, exact.low
     if low is None or full is None or low != low.to_integral_value() or full == full.to_integral_value():
         return False
-    return low >= 1 and rounder.unit == exact.unit and abs(full - low) < 1
+    return low >= 1 and abs(full - low) < 1 and (whole.unit == exact.unit or None in (whole.unit, exact.unit))
 
 
 def other_scale(one: QuantityValue, two: QuantityValue) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from checker.language import fold_digits
-from checker.model import DateValue, Pair, Sentence, Value
+from checker.model import DateValue, Pair, QuantityValue, Sentence, Value
 from checker.rules.amounts import compatible, equal, other_scale
 from checker.rules.atoms import Atom, Part, atoms, atoms_of
 from checker.rules.hints import hints_at
@@ -64,6 +64,8 @@ def compare(pair: Pair) -> Comparison:
     # Only what has no exact counterpart may be taken for a rounded or converted form of what has none either.
     open_left = [a for a in free_left if not _meant(a, free_right) and not _covered(a, pair.right)]
     open_right = [a for a in free_right if not _meant(a, free_left) and not _covered(a, pair.left)]
+    open_left = [a for a in open_left if not _in_name(a, pair.right)]
+    open_right = [a for a in open_right if not _in_name(a, pair.left)]
     found = [
         _difference(part, one, two)
         for part in _NUMBERED
@@ -103,6 +105,20 @@ def _same_figure(one: str, two: str) -> bool:
         for text in (one, two)
     ]
     return len(digits[0]) >= 2 and digits[0] == digits[1]
+
+
+def _in_name(atom: Atom, others: Sequence[Sentence]) -> bool:
+    """Whether the digits are those of a name of the other side: 802.11 of 802.11n."""
+    if atom.amount is None:
+        return False
+    figures = _FIGURE.findall(fold_digits(atom.value.text))
+    names = [
+        fold_digits(value.text)
+        for sentence in others
+        for value in sentence.values
+        if isinstance(value.detail, QuantityValue) and value.detail.dimension == "identifier"
+    ]
+    return len(figures) == 1 and any(figures[0] in _FIGURE.findall(name) for name in names)
 
 
 def _may_stand_for(one: Part, two: Part) -> bool:
