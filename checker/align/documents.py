@@ -87,7 +87,9 @@ def link_articles(
     matches: dict[tuple[int, int], list[Match]] = defaultdict(list)
     for i, first in enumerate(names):
         for second in names[i:]:
-            for row, other, cosine, margin in _mutual(vectors, articles, rows[first], rows[second], thresholds):
+            # Where a language could not be told, it may be the other's.
+            alike = first == second or "und" in (first, second)
+            for row, other, cosine, margin in _mutual(vectors, articles, rows[first], rows[second], alike, thresholds):
                 one, two = sorted((row, other), key=lambda at: articles[at])
                 match = Match(sentences[one].position, sentences[two].position, cosine, margin)
                 matches[int(articles[one]), int(articles[two])].append(match)
@@ -121,15 +123,19 @@ def _mutual(
     articles: NDArray[np.int64],
     first: NDArray[np.int64],
     second: NDArray[np.int64],
+    alike: bool,
     thresholds: Thresholds,
 ) -> list[tuple[int, int, float, float]]:
     """(row, row, cosine, margin) of sentences that are each other's best match between their two articles, none of them
     far below the best match that either has in the other's language at all.
     """
-    there = nearest_sentences(vectors, articles, first, second, _NEIGHBOURS)
-    back = there if first is second else nearest_sentences(vectors, articles, second, first, _NEIGHBOURS)
-    hub = dict(zip(first.tolist(), there.hub.tolist(), strict=True))
-    hub_back = dict(zip(second.tolist(), back.hub.tolist(), strict=True))
+    there = nearest_sentences(vectors, articles, first, second, _NEIGHBOURS, absent=thresholds.same)
+    back = there
+    if first is not second:
+        back = nearest_sentences(vectors, articles, second, first, _NEIGHBOURS, absent=thresholds.same)
+    # Among few sentences nothing is near by chance, and every margin would be wide: `propose` is what is near in many.
+    hub = dict(zip(first.tolist(), np.maximum(there.hub, thresholds.propose).tolist(), strict=True))
+    hub_back = dict(zip(second.tolist(), np.maximum(back.hub, thresholds.propose).tolist(), strict=True))
     scores: dict[tuple[int, int], tuple[float, float]] = {}
     for queries, found, forward in ((first, there, True), (second, back, False)):
         for row, near, cosines in zip(queries.tolist(), found.index.tolist(), found.cosine.tolist(), strict=True):
@@ -150,11 +156,8 @@ def _mutual(
         if best_between[row, int(articles[other])][1] == -other
         and best_between[other, int(articles[row])][1] == -row
         and score >= max(best[row], best[other]) - _NEAR_BEST
-        and (
-            cosine >= _same_language(thresholds) and row < other
-            if first is second
-            else cosine >= thresholds.same or score >= _MARGIN
-        )
+        and (cosine >= _same_language(thresholds) if alike else cosine >= thresholds.same or score >= _MARGIN)
+        and (first is not second or row < other)
     ]
 
 
@@ -179,7 +182,8 @@ def align_sentences(
     if len(anchors) >= max(2, _PARALLEL_SHARE * min(len(left), len(right))) and _keeps_order(anchors):
         cosine = left_vectors @ right_vectors.T
         score = cosine + _shared_values(left, right) - _ORDER * _order_distance(anchors, len(left), len(right))
-        floor = _same_language(thresholds) if left[0].language == right[0].language else _FAR * thresholds.propose
+        alike = left[0].language == right[0].language or "und" in (left[0].language, right[0].language)
+        floor = _same_language(thresholds) if alike else _FAR * thresholds.propose
         matched = [(i, j) for i, j in _mutual_best(score) if cosine[i, j] >= floor]
     else:
         matched = [(match.left, match.right) for match in link.matches if match.sure(thresholds)]

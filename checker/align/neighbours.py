@@ -32,9 +32,11 @@ def nearest_sentences(
     queries: NDArray[np.int64],
     pool: NDArray[np.int64],
     k: int,
+    absent: float = 0.0,
 ) -> Neighbours:
     """The `k` nearest sentences of `pool` for each of `queries` (both row numbers of `vectors`), none of which is of
-    the same article. `vectors` is (n, dim) of unit length, `articles` (n,) numbers the article of each row.
+    the same article. `vectors` is (n, dim) of unit length, `articles` (n,) numbers the article of each row. Where there
+    are too few for `hub`, the cosine `absent` stands for each that lacks.
     """
     k = min(k, len(pool))
     index = np.full((len(queries), k), -1, dtype=np.int64)
@@ -56,9 +58,7 @@ def nearest_sentences(
         index[start : start + len(rows)] = np.where(values > -1.0, pool[best], -1)
         cosine[start : start + len(rows)] = values
     # The nearest one itself is left out: it may be the match whose margin is asked for.
-    hub = (
-        cosine[:, 1 : 1 + _HUB_NEIGHBOURS].mean(axis=1, dtype=np.float32)
-        if k > 1
-        else np.zeros(len(queries), np.float32)
-    )
-    return Neighbours(index, cosine, hub)
+    near = np.full((len(queries), _HUB_NEIGHBOURS), absent, dtype=np.float32)
+    found = cosine[:, 1 : 1 + _HUB_NEIGHBOURS]
+    near[:, : found.shape[1]] = np.where(index[:, 1 : 1 + _HUB_NEIGHBOURS] >= 0, found, np.float32(absent))
+    return Neighbours(index, cosine, near.mean(axis=1, dtype=np.float32))

@@ -137,8 +137,8 @@ def _step(time: Time) -> str:
 
 
 def told_apart(pair: Pair, articles: Mapping[str, Article]) -> bool:
-    """Whether the two sides, however alike, tell of two occasions: other people take part; or each article dates its own
-    to the days around its publication, and the publications lie months apart. A yearly fair, a second summit.
+    """Whether the two sides, however alike, tell of two occasions: other people take part; or each article dates its
+    own to the days around its publication, and the publications lie months apart. A yearly fair, a second summit.
     """
     sides = (pair.left, pair.right)
     people = [_people(side) for side in sides]
