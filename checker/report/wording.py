@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from checker.rules.wording import MONTHS, readable
 
 __all__ = ["counted", "language_name", "listed", "readable", "rule_title", "shown_date", "text_direction"]
 
@@ -40,10 +41,6 @@ def text_direction(language: str) -> str:
     return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _RULES = {
     "date-conflict": "Dates disagree",
     "direction-conflict": "Roles are exchanged",
@@ -67,33 +64,4 @@ def shown_date(iso: str) -> str:
     parts = iso.split("-")
     if len(parts) != 3 or not all(p.isdigit() for p in parts) or not 1 <= int(parts[1]) <= 12:
         return iso
-    return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
-
-
-_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])|--(\d\d)(?:-(\d\d))?(?![\d-])")
-_LONG_NUMBER = re.compile(r"(?<![\d.,])\d{5,}(?![\d,])")
-_COMPARED = {"~ ": "about ", ">= ": "at least ", "> ": "more than ", "<= ": "at most ", "< ": "less than "}
-
-
-def readable(value: str, kind: str) -> str:
-    """A normalised value in an editor's words: «12 September» for `--09-12`, «more than 5 h» for `> 5 h`, digits in
-    groups. What is not of these forms stays as it is."""
-    if kind == "date":
-        return _DAY.sub(_dated, value)
-    if kind != "quantity":
-        return value
-    for sign, words in _COMPARED.items():
-        if value.startswith(sign):
-            value = words + value.removeprefix(sign)
-            break
-    return _LONG_NUMBER.sub(lambda number: f"{int(number[0]):,}", value)
-
-
-def _dated(found: re.Match[str]) -> str:
-    year, month, day, bare_month, bare_day = found.groups()
-    number = int(month or bare_month)
-    if not 1 <= number <= 12:
-        return found[0]
-    name = _MONTHS[number - 1]
-    said = day or bare_day
-    return " ".join(part for part in (said and str(int(said)), name, year) if part)
+    return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {int(parts[0])}"

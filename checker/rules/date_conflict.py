@@ -24,6 +24,7 @@ from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
 from checker.rules.occasions import exclusions
 from checker.rules.parallel import parallel_findings
+from checker.rules.wording import shown
 
 __all__ = ["evaluate"]
 
@@ -48,7 +49,8 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             rule,
             sides,
             f"{named(sides[0].article)} dates a {_NOUNS.get(found.other.event.type, 'meeting')} to "
-            f"{found.other_time.value.value}; by {sources} the {kind} of {found.now} was the first since {found.last}.",
+            f"{shown(found.other_time.value)}; by {sources} the {kind} of {found.now} was the first since "
+            f"{found.last}.",
             because=found.because,
             story=context.story_of.get(found.other.claim.article),
         )

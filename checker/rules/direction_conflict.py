@@ -23,6 +23,7 @@ from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence
 from checker.rules.findings import claim_of, make_finding, named
+from checker.rules.wording import told
 
 __all__ = ["evaluate"]
 
@@ -42,8 +43,8 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             yield make_finding(
                 rule,
                 sides,
-                f"{named(sides[0].article)} has «{sides[0].values[0].value}», "
-                f"{named(sides[1].article)} has «{sides[1].values[0].value}».",
+                f"{named(sides[0].article)}: {told(sides[0].values[0])}. "
+                f"{named(sides[1].article)}: {told(sides[1].values[0])}.",
                 because=[
                     "The two sentences say the same thing otherwise; who does it and to whom have changed places."
                 ],
@@ -114,7 +115,7 @@ def _invitations(context: Context, rule: Rule, turned: frozenset[str]) -> Iterat
         yield make_finding(
             rule,
             sides,
-            f"{_sources(context, fewer)}: {fewer[0].value.value}. {_sources(context, more)}: {more[0].value.value}.",
+            f"{_sources(context, fewer)}: {told(fewer[0].value)}. {_sources(context, more)}: {told(more[0].value)}.",
             because=[
                 "The same two people invite each other in the accounts of one story, to different countries.",
                 "If both invitations were given, each account should say which one it means.",

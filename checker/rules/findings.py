@@ -6,10 +6,10 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from checker.model import LEVELS, Article, Claim, Finding, Level, NameValue, Outcome, Sentence, Side, Value
+from checker.model import LEVELS, Article, Claim, Finding, Level, Outcome, Sentence, Side, Value
 from checker.rules.definitions import Rule
 
-__all__ = ["claim_of", "in_order", "make_finding", "named", "shown"]
+__all__ = ["claim_of", "in_order", "make_finding", "named"]
 
 
 def make_finding(
@@ -23,13 +23,18 @@ def make_finding(
     similarity: float | None = None,
     story: int | None = None,
 ) -> Finding:
-    """A finding of `rule`. Its fingerprint hashes rule, article ids, normalised claim texts and values, so that it
-    survives edits elsewhere in the articles; its id also hashes positions, so that no two findings of a run share one.
+    """A finding of `rule`. Its fingerprint hashes the rule, the first side (article id, normalised claim text, values)
+    and the values against it, so that it survives edits elsewhere and further sources that join; its id also
+    hashes articles and positions, so that no two findings of a run share one.
     Outcomes other than a contradiction or a defect are notes whatever the rule's level; `level` is for an engine
     that is less sure than its rule: it may lower the level, never raise it.
     """
-    content = [rule.id, *sorted(_content(side) for side in sides)]
-    positions = [f"{side.claim.span.start}:{[value.span.start for value in side.values]}" for side in sides]
+    first, *others = sides
+    against = sorted({value.value for side in others for value in side.values})
+    content = [rule.id, _content(first), *([_content(others[0])] if outcome == "defect" and others else against)]
+    positions = [
+        f"{side.article.id}:{side.claim.span.start}:{[value.span.start for value in side.values]}" for side in sides
+    ]
     fingerprint = _hash(content)
     return Finding(
         id=_hash([fingerprint, *positions]),
@@ -53,11 +58,6 @@ def claim_of(sentence: Sentence, value: Value) -> Claim:
 def named(article: Article) -> str:
     """How a message calls an article: its source, or its file's name where no source is known."""
     return article.source or article.path
-
-
-def shown(value: Value) -> str:
-    """What a message calls a value: a name by its English label, everything else by its normalised form."""
-    return value.detail.label if isinstance(value.detail, NameValue) else value.value
 
 
 def in_order(findings: Iterable[Finding], articles: Mapping[str, int]) -> tuple[Finding, ...]:

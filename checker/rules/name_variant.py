@@ -26,7 +26,8 @@ from checker.model import Claim, Finding, NameValue, Value
 from checker.rulefiles import RuleFiles
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
-from checker.rules.findings import make_finding, named, shown
+from checker.rules.findings import make_finding, named
+from checker.rules.wording import shown
 
 __all__ = ["evaluate"]
 

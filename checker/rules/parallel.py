@@ -14,7 +14,8 @@ from checker.rules.atoms import Part
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.differences import Comparison, Difference
-from checker.rules.findings import make_finding, named, shown
+from checker.rules.findings import make_finding, named
+from checker.rules.wording import shown
 
 __all__ = ["parallel_findings"]
 

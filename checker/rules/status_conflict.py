@@ -22,6 +22,7 @@ from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence
 from checker.rules.findings import claim_of, make_finding, named
+from checker.rules.wording import told
 
 __all__ = ["evaluate"]
 
@@ -64,7 +65,7 @@ def _denied(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
         yield make_finding(
             rule,
             sides,
-            f"{named(sides[0].article)} has «{one.value}», {named(sides[1].article)} has «{two.value}».",
+            f"{named(sides[0].article)}: {told(one)}. {named(sides[1].article)}: {told(two)}.",
             because=["The two sentences say the same thing otherwise; one affirms what the other denies."],
             outcome=outcome,
             similarity=pair.similarity,
@@ -129,7 +130,7 @@ def _refused(context: Context, rule: Rule) -> Iterator[Finding]:
             yield make_finding(
                 rule,
                 sides,
-                f"{named(sides[0].article)}: {refusal.value.value}. {others}: {against[0].value.value}.",
+                f"{named(sides[0].article)}: {told(refusal.value)}. {others}: {told(against[0].value)}.",
                 because=["The accounts of one story tell it both as done and as refused or denied."],
                 story=story,
             )

@@ -20,6 +20,7 @@ from checker.model import Article, DateValue, Finding
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
+from checker.rules.wording import readable
 
 __all__ = ["evaluate"]
 
@@ -40,8 +41,11 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             yield make_finding(
                 rule,
                 [context.side(claim, value)],
-                f"{named(article)} calls {day.isoformat()} a {said}; it was a {true}.",
-                because=[*value.detail.because, f"{day.isoformat()} falls on a {true} in the Gregorian calendar."],
+                f"{named(article)} calls {readable(day.isoformat(), 'date')} a {said}; it was a {true}.",
+                because=[
+                    *value.detail.because,
+                    f"{readable(day.isoformat(), 'date')} falls on a {true} in the Gregorian calendar.",
+                ],
                 outcome="defect",
                 story=context.story_of.get(claim.article),
             )

@@ -1,0 +1,65 @@
+"""Values in an editor's English, for messages and for every renderer."""
+
+from __future__ import annotations
+
+import re
+
+from checker.model import EventValue, NameValue, Value
+
+__all__ = ["MONTHS", "readable", "shown", "told"]
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])|--(\d\d)(?:-(\d\d))?(?![\d-])")
+_LONG_NUMBER = re.compile(r"(?<![\d.,])\d{5,}(?![\d,])")
+_COMPARED = {"~ ": "about ", ">= ": "at least ", "> ": "more than ", "<= ": "at most ", "< ": "less than "}
+
+
+_EVENT = re.compile(r"(not )?(\w+)(?:: ([^→(]*?)(?: → ([^,(]*))?((?:, .*?)?)( \(.*\))?)?")
+_VERBS = {"accept": "accepts", "decline": "declines", "deny": "denies", "give": "gives something to", "sign": "signs"}
+
+
+def shown(value: Value) -> str:
+    """What a message calls a value: a name by its English label, an event as a clause, all else in words."""
+    if isinstance(value.detail, NameValue):
+        return value.detail.label
+    if isinstance(value.detail, EventValue):
+        return told(value)
+    return readable(value.value, value.kind)
+
+
+def told(event: Value) -> str:
+    """«Kim Jong Un invites Vladimir Putin to Russia» for `invite: Kim Jong Un → Vladimir Putin, to Russia`."""
+    found = _EVENT.fullmatch(event.value)
+    if not found or not found[3]:
+        return event.value
+    negated, kind, who, whom, rest, status = found.groups()
+    verb = _VERBS.get(kind, kind + "s")
+    words = [who.strip(), "does not " + kind if negated else verb, whom or "", rest.strip(", "), status or ""]
+    return " ".join(word.strip() for word in words if word.strip())
+
+
+def readable(value: str, kind: str) -> str:
+    """A normalised value in an editor's words: «12 September» for `--09-12`, «more than 5 h» for `> 5 h`, digits in
+    groups. What is not of these forms stays as it is."""
+    if kind == "date":
+        return _DAY.sub(_dated, value)
+    if kind != "quantity":
+        return value
+    for sign, words in _COMPARED.items():
+        if value.startswith(sign):
+            value = words + value.removeprefix(sign)
+            break
+    return _LONG_NUMBER.sub(lambda number: f"{int(number[0]):,}", value)
+
+
+def _dated(found: re.Match[str]) -> str:
+    year, month, day, bare_month, bare_day = found.groups()
+    number = int(month or bare_month)
+    if not 1 <= number <= 12:
+        return found[0]
+    name = MONTHS[number - 1]
+    said = day or bare_day
+    return " ".join(part for part in (said and str(int(said)), name, year) if part)
