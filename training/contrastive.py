@@ -38,7 +38,7 @@ class Settings:
     drop: float = 0.1
     cut: float = 0.1
     decay: float = 0.98
-    polish_steps: int = 1000
+    polish_steps: int = 1500
     whitening: float = 0.25
     seed: int = 17
 

@@ -138,7 +138,7 @@ def polish(
     tokens: NDArray[np.float32], corpus: Corpus, scored: Scored, languages: Sequence[str], settings: Settings
 ) -> NDArray[np.float32]:
     """The folded table after a few more steps on its own rows, gentler and with more weight on plain talk."""
-    gentler = replace(settings, steps=settings.polish_steps, warm=50, rate=0.01, scale=16.0, cut=0.0, scored_from=0.0)
+    gentler = replace(settings, steps=settings.polish_steps, warm=50, rate=0.03, scale=16.0, cut=0.0, scored_from=0.0)
     table = Table(own_rows_only(len(tokens)), own_pieces_only(len(tokens)), gentler)
     table.rows[:] = tokens
     log.info("polish: %s", asdict(gentler))
