@@ -166,4 +166,4 @@ def _adjacent(left: Item, right: Item, text: str, lex: Lexicon) -> bool:
         return True
     if gap == "-":
         return not (left.digits and right.digits)
-    return gap.startswith(" ") and gap.strip() in lex.joiners and not left.digits
+    return gap.startswith(" ") and gap.strip() in lex.joiners and not left.digits and not right.digits

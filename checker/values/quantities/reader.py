@@ -297,7 +297,9 @@ class _Reader:
         low, high = atom.low, atom.high
         half = lex.plus_half.after(text, end, " ") or lex.plus_half.after(self.joined, end, " ")
         if half:
-            low, high, end = low + Decimal(half[0]), high + Decimal(half[0]), half[1]
+            # «7 millones y medio» are seven and a half million.
+            more = Decimal(half[0]) * (last.scale if last.scale >= 1000 else 1)
+            low, high, end = low + more, high + more, half[1]
         if atom.unit is not None:
             found: Measure | None = (
                 Measure(UNITS[atom.unit].dimension, atom.unit, start, end) if atom.unit != "1" else None

@@ -1,0 +1,136 @@
+"""What counts as a difference between two sentences that say the same, whatever each language's reader made of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from checker.model import Claim, Pair, Sentence, Span, Value
+from checker.rulefiles import RuleFiles
+from checker.rules.differences import compare
+from checker.values.dates import find_dates
+from checker.values.names import find_names
+from checker.values.quantities import find_quantities
+
+RULES = RuleFiles.of()
+PUBLISHED = dt.date(2024, 5, 2)
+
+
+def sentence(language: str, text: str) -> Sentence:
+    dates = find_dates(text, language, RULES, PUBLISHED)
+    found: list[Value] = [
+        *dates,
+        *find_quantities(text, language, RULES, [date.span for date in dates]),
+        *find_names(text, language, RULES),
+    ]
+    values = tuple(sorted(found, key=lambda value: (value.span, value.kind)))
+    span = Span(0, len(text))
+    claim = Claim(id="", article=language, span=span, sentence=span, text=text, language=language, values=values)
+    return Sentence(language, 0, span, 0, "body", language, text, (claim,), values)
+
+
+def differing(one: tuple[str, str], two: tuple[str, str]) -> list[set[str]]:
+    """The words that the two sentences give differently."""
+    pair = Pair((sentence(*one),), (sentence(*two),), 0.9)
+    return [{difference.left.text, difference.right.text} for difference in compare(pair).differences]
+
+
+CONTRADICTIONS = {
+    "a year beyond all calendars, read as a duration": (
+        ("en", "The mill was built in 1521."),
+        ("ru", "Мельница построена летом 3802 года."),
+        {"1521", "3802 года"},
+    ),
+    "a year read as grams": (
+        ("hi", "मिल 1500 में बनी थी।"),
+        ("ru", "Мельница построена около 900 г."),
+        {"1500", "около 900 г"},
+    ),
+    "a year that is a Chinese duration": (
+        ("en", "He opened the shop in 1884."),
+        ("zh", "他在 4710 年开了这家店。"),
+        {"1884", "4710 年"},
+    ),
+    "a figure that took the place of one the side repeats": (
+        ("en", "They won 20–18 with 17 seconds left."),
+        ("ru", "Они победили 20–18 за 20 секунд до конца."),
+        {"17 seconds", "20 секунд"},
+    ),
+    "the number of a road": (
+        ("en", "Route 41 leads to the harbour."),
+        ("es", "La ruta 24 lleva al puerto."),
+        {"41", "24"},
+    ),
+    "a dollar of two countries": (
+        ("en", "The bridge cost $45 million."),
+        ("de", "Die Brücke kostete 18 Millionen australische Dollar."),
+        {"$45 million", "18 Millionen australische Dollar"},
+    ),
+    "years ago and plain years": (
+        ("es", "Empezó hace 12 años en el puerto."),
+        ("fr", "Il a commencé il y a plus de 27 ans au port."),
+        {"hace 12 años", "plus de 27 ans"},
+    ),
+    "a day that no month has": (
+        ("ru", "Судья приехал 26 июля."),
+        ("zh", "法官于 7 月 33 日抵达。"),
+        {"26 июля", "33 日"},
+    ),
+    "a union of states": (
+        ("en", "The European Union sent boats."),
+        ("de", "Lesotho schickte Boote."),
+        {"European Union", "Lesotho"},
+    ),
+    "a country for its people": (
+        ("en", "A South African court decided."),
+        ("de", "Ein Gericht in Georgien entschied."),
+        {"South African", "Georgien"},
+    ),
+    "a country whose city is named too": (
+        ("hi", "कैसाब्लांका मोरक्को में है।"),
+        ("ru", "Касабланка находится в Непале."),
+        {"मोरक्को", "Непале"},
+    ),
+}
+AGREEMENTS = {
+    "an era that one reader missed": (
+        ("en", "It was built in the third century BCE."),
+        ("es", "Se construyó en el siglo III."),
+    ),
+    "a fraction left out": (("en", "The school took 5.3% of them."), ("ar", "قبلت المدرسة 5% منهم.")),
+    "a fraction said later": (("en", "He made 6½ tackles."), ("es", "Hizo 6 placajes y medio.")),
+    "a time of play in minutes and seconds": (
+        ("en", "There were 4:51 left."),
+        ("es", "Quedaban 4 min 51 s."),
+    ),
+    "groups of digits joined by a space": (
+        ("en", "It is worth 162 584 mln EUR."),
+        ("de", "Es ist 162.584 Mio. EUR wert."),
+    ),
+    "a sign said in words": (("en", "Prices fell by 2.5%."), ("de", "Die Preise: -2,5 %.")),
+    "a fraction slash": (("en", "It is 5 3⁄4 miles long."), ("de", "Es ist 5,75 Meilen lang.")),
+    "a country named in a compound": (
+        ("en", "The court of the Republic of China sat."),
+        ("ko", "대만 법원이 열렸다."),
+    ),
+    "a currency that begins like a country": (("en", "A US$31-billion plan."), ("zh", "马来西亚的310亿美元计划。")),
+    "half a word for ten": (("en", "It took six to seven years."), ("zh", "用了六七年。")),
+    "digits of a name": (("en", "The 802.11n radio."), ("mr", "802.11 n रेडिओ.")),
+    "a number on one side only": (("en", "Nine men left."), ("de", "Die Männer gingen.")),
+}
+
+
+@pytest.mark.parametrize(("one", "two", "words"), CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+def test_contradiction_is_told_by_its_words(one: tuple[str, str], two: tuple[str, str], words: set[str]) -> None:
+    assert differing(one, two) == [words]
+
+
+@pytest.mark.parametrize(("one", "two"), AGREEMENTS.values(), ids=AGREEMENTS)
+def test_two_ways_to_say_it_agree(one: tuple[str, str], two: tuple[str, str]) -> None:
+    assert differing(one, two) == []
+
+
+@pytest.mark.parametrize(("one", "two"), AGREEMENTS.values(), ids=AGREEMENTS)
+def test_agreement_holds_in_both_directions(one: tuple[str, str], two: tuple[str, str]) -> None:
+    assert differing(two, one) == []
