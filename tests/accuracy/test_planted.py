@@ -101,7 +101,9 @@ def test_planted_changes_in_human_translations_are_found(tmp_path: Path) -> None
         chosen = [line for number, line in enumerate(lines) if number % 8 == 0]
     (tmp_path / "some.jsonl").write_text("".join(chosen), encoding="utf-8")
     bench = [sys.executable, str(SHARED / "contradictions.py")]
-    subprocess.run([*bench, "make", "some.jsonl", "out", "--pair", "en-hi"], check=True, cwd=tmp_path, capture_output=True)
+    subprocess.run(
+        [*bench, "make", "some.jsonl", "out", "--pair", "en-hi"], check=True, cwd=tmp_path, capture_output=True
+    )
     folder = tmp_path / "out" / "en-hi"
     command = [sys.executable, "-m", "checker", "check", "articles", "-o", "report.json", "--exit-zero"]
     subprocess.run(command, check=True, cwd=folder, capture_output=True)
