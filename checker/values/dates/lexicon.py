@@ -193,7 +193,9 @@ def _by_case(roles: dict[str, object], written: str, *, initial: bool) -> dict[s
 
     The capital that begins a sentence tells nothing: there the name is shy.
     """
-    upper = written.rsplit(maxsplit=1)[-1][:1].isupper()
+    words = written.split()
+    # Vietnamese capitalises either word of «Thứ bảy»; at the head of a sentence only the last one tells.
+    upper = any(word[:1].isupper() for word in (words[-1:] if initial else words))
     kept = {role: value for role, value in roles.items() if role != "case"}
     if upper == (roles["case"] == "capital") or (initial and upper and " " not in written):
         kept = {
