@@ -7,6 +7,9 @@ A person or organisation whose name an article writes in two spellings: «ला
 Case endings and postpositions, hyphens and spaces, the full name beside the family name, initials and short forms
 beside the long one («Joe», «Joseph»), the name in its own script in brackets.
 
+The threshold `alike` (0 to 100) says how much two words must sound alike to be spellings of one name: family and given
+names of one person lie below.
+
 ## How to mend it
 Choose one spelling, the desk's own where it has one.
 """
@@ -38,8 +41,6 @@ _ENDINGS = 3
 """So many endings may follow each other: पुतीन-यांच्या-साठी."""
 _SHORT = 4
 """Letters of a skeleton up to which a word may be the short form of another."""
-_ALIKE = 60.0
-"""Likeness of skeletons from which two words may be spellings of one name; family and given names lie below."""
 
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -50,7 +51,8 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             if isinstance(value.detail, NameValue) and value.kind == "name" and value.detail.type in ("person", "org"):
                 mentions[claim.article, value.detail.entity].append((claim, value))
     for (article, _), found in mentions.items():
-        spellings = _spellings(found, Endings.of(context.articles[article].language, context.files))
+        endings = Endings.of(context.articles[article].language, context.files)
+        spellings = _spellings(found, endings, rule.thresholds["alike"])
         if len(spellings) > 1:
             sides = [context.side(claim, value) for claim, value in spellings.values()]
             yield make_finding(
@@ -87,7 +89,9 @@ class Endings:
         return word
 
 
-def _spellings(mentions: Sequence[tuple[Claim, Value]], endings: Endings) -> dict[str, tuple[Claim, Value]]:
+def _spellings(
+    mentions: Sequence[tuple[Claim, Value]], endings: Endings, alike: float
+) -> dict[str, tuple[Claim, Value]]:
     """The words in which the mentions part, each with the first mention that has it; empty where they do not part."""
     words = [([endings.off(word) for word in _WORD.findall(value.text)], claim, value) for claim, value in mentions]
     found: dict[str, tuple[Claim, Value]] = {}
@@ -95,23 +99,26 @@ def _spellings(mentions: Sequence[tuple[Claim, Value]], endings: Endings) -> dic
         for two, two_claim, two_value in words[i + 1 : _MOST]:
             for a in one:
                 for b in two:
-                    if _variants(a, one, b, two, endings):
+                    if _variants(a, one, b, two, endings) and _likeness(a, b) >= alike:
                         found.setdefault(a, (one_claim, one_value))
                         found.setdefault(b, (two_claim, two_value))
     return found
 
 
 def _variants(a: str, one: Sequence[str], b: str, two: Sequence[str], endings: Endings) -> bool:
-    """Whether `a` of the mention `one` and `b` of `two` are one word spelt twice: alike, yet neither stands in both."""
+    """Whether `a` of the mention `one` and `b` of `two` may be one word spelt twice: neither stands in both."""
     if any(_same_spelling(a, word, endings) for word in two) or any(_same_spelling(b, word, endings) for word in one):
         return False
     if _script(a) != _script(b):
         return False
     short, long = sorted((skeleton(a), skeleton(b)), key=len)
     # Joe and Joseph, Tony and Antony are two names of one person, and no two spellings.
-    if len(short) <= _SHORT and len(long) - len(short) > 1:
-        return False
-    return fuzz.ratio(short, long, processor=None) >= _ALIKE
+    return len(short) > _SHORT or len(long) - len(short) <= 1
+
+
+def _likeness(one: str, two: str) -> float:
+    """0 to 100, by the skeletons."""
+    return fuzz.ratio(skeleton(one), skeleton(two), processor=None)
 
 
 def _script(word: str) -> str:

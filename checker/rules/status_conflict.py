@@ -8,6 +8,8 @@ Within one story, an invitation that the same person accepts in one article and 
 Plans that an earlier article announces and a later one reports as done; what a quoted speaker alone denies; events in
 different years.
 
+The threshold `days` says how far apart two articles may be printed and still mean one occasion.
+
 ## How to mend it
 Check whether it happened. Where it is disputed, say who says what.
 """
@@ -119,7 +121,10 @@ def _refused(context: Context, rule: Rule) -> Iterator[Finding]:
         denied = [o for o in group if _happened(o.event) is False]
         for refusal in denied:
             against = [
-                o for o in done if o.claim.article != refusal.claim.article and _same_matter(context, refusal, o)
+                o
+                for o in done
+                if o.claim.article != refusal.claim.article
+                and _same_matter(context, refusal, o, rule.thresholds["days"])
             ]
             involved = {refusal.claim.article, *(o.claim.article for o in against)}
             if not against or involved <= context.stored:
@@ -136,7 +141,7 @@ def _refused(context: Context, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def _same_matter(context: Context, one: Occurrence, two: Occurrence) -> bool:
+def _same_matter(context: Context, one: Occurrence, two: Occurrence, days: float) -> bool:
     """Whether two accounts can mean one occasion: roles that agree, and no two dates or years of print apart."""
     shared = {role.role for role in one.event.roles} & {role.role for role in two.event.roles}
     if any(one.event.filler(role) != two.event.filler(role) for role in shared):
@@ -145,4 +150,4 @@ def _same_matter(context: Context, one: Occurrence, two: Occurrence) -> bool:
     if years[0] and years[1] and not years[0] & years[1]:
         return False
     printed = [context.articles[o.claim.article].published for o in (one, two)]
-    return printed[0] is None or printed[1] is None or abs((printed[0] - printed[1]).days) <= 60
+    return printed[0] is None or printed[1] is None or abs((printed[0] - printed[1]).days) <= days
