@@ -113,7 +113,8 @@ class Lexicon:
             folded = fold(token)
             readings: dict[tuple[str, bool], None] = {}
             for bare, suffixed in self.affixes.bare(folded):
-                for word in sorted(self.forms.get(bare, ())):
+                # The name itself before a name of which it may be a form: Arabic روسيا is no case of روسي.
+                for word in sorted(self.forms.get(bare, ()), key=lambda known: (known != bare, known)):
                     readings[(word, suffixed)] = None
             found = tuple(readings)
             if len(self._seen) > 200_000:
