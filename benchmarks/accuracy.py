@@ -3,8 +3,8 @@
     python -m benchmarks.accuracy --bench SHARED/bench/contradictions.py --out DIR SHARED/bench/xquad.jsonl ...
 
 For each set of parallel text the given script plants contradictions into a folder of articles for every pair of
-languages that the set holds; each folder is checked in one run of `checker check`, in a process of its own, and timed; the script
-scores the reports; one table comes out as Markdown.
+languages that the set holds; each folder is checked in one run of `checker check`, in a process of its own, and timed;
+the script scores the reports; one table comes out as Markdown.
 """
 
 from __future__ import annotations
