@@ -32,6 +32,10 @@ _CLEAR_MARGIN = 0.25
 """Margin that makes up for a cosine under `Thresholds.same`: hardly a wrong match reaches it."""
 _SUPPORT = 0.4
 """Margins that together link two articles without one sure match."""
+_KIN, _COPY = 0.5, 0.75
+"""Shares of the way from `Thresholds.same` to 1 that sentences of one language must go, with a margin or without."""
+_KIN_MARGIN = 0.5
+"""Margin of such sentences: bulletins, results and bonds are written after one pattern and lie near each other."""
 _FAR = 0.7
 """Share of `Thresholds.propose` under which no margin makes a match."""
 _RIVAL = 0.5
@@ -156,14 +160,20 @@ def _mutual(
         if best_between[row, int(articles[other])][1] == -other
         and best_between[other, int(articles[row])][1] == -row
         and score >= max(best[row], best[other]) - _NEAR_BEST
-        and (cosine >= _same_language(thresholds) if alike else cosine >= thresholds.same or score >= _MARGIN)
+        and (_is_copy(cosine, score, thresholds) if alike else cosine >= thresholds.same or score >= _MARGIN)
         and (first is not second or row < other)
     ]
 
 
 def _same_language(thresholds: Thresholds) -> float:
-    """In one language unrelated sentences on one matter are near each other: halfway from `same` to a copy."""
-    return (thresholds.same + 1) / 2
+    """In one language unrelated sentences on one matter are near each other."""
+    return thresholds.same + _KIN * (1 - thresholds.same)
+
+
+def _is_copy(cosine: float, margin: float, thresholds: Thresholds) -> bool:
+    """Whether two sentences of one language say the same: almost word for word, or far more alike than all others."""
+    near, copy = _same_language(thresholds), thresholds.same + _COPY * (1 - thresholds.same)
+    return cosine >= copy or (cosine >= near and margin >= _KIN_MARGIN)
 
 
 def align_sentences(
