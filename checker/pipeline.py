@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from checker import align, claims, ingest, rules, values
-from checker.align.encoder import Encoder, load_encoder
+from checker.align.encoder import Encoder, embedded_models, load_encoder
 from checker.language import pack_languages
 from checker.model import Article, Claim, Reading, Report, Unchecked
 from checker.report.summary import summarise
@@ -64,7 +64,7 @@ def check(
         findings=judged.findings,
         agreements=judged.agreements,
         stories=alignment.stories,
-        unchecked=(*new.unchecked, *known.unchecked),
+        unchecked=(*new.unchecked, *known.unchecked, *_unlearnt(new.articles, encoder)),
         stored=stored,
     )
 
@@ -93,6 +93,19 @@ def _without_pack(articles: Sequence[Article], rule_files: RuleFiles) -> list[Un
         )
         for article in articles
         if article.language not in packs
+    ]
+
+
+def _unlearnt(articles: Sequence[Article], encoder: str) -> list[Unchecked]:
+    learnt = next((model.languages for model in embedded_models() if encoder in (model.name, "default")), None)
+    return [
+        Unchecked(
+            article.id,
+            f"the embedded encoder has not learnt '{article.language}': few of its sentences meet those of "
+            f"other languages; --encoder names another one",
+        )
+        for article in articles
+        if learnt is not None and article.language not in (*learnt, "und")
     ]
 
 
