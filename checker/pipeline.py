@@ -97,7 +97,8 @@ def _without_pack(articles: Sequence[Article], rule_files: RuleFiles) -> list[Un
 
 
 def _unlearnt(articles: Sequence[Article], encoder: str) -> list[Unchecked]:
-    learnt = next((model.languages for model in embedded_models() if encoder in (model.name, "default")), None)
+    named = (model for model in embedded_models() if encoder == model.name or (model.default and encoder == "default"))
+    learnt = next((model.languages for model in named), None)
     return [
         Unchecked(
             article.id,

@@ -91,8 +91,7 @@ def link_articles(
     matches: dict[tuple[int, int], list[Match]] = defaultdict(list)
     for i, first in enumerate(names):
         for second in names[i:]:
-            # Where a language could not be told, it may be the other's.
-            alike = first == second or "und" in (first, second)
+            alike = _one_language(first, second)
             for row, other, cosine, margin in _mutual(vectors, articles, rows[first], rows[second], alike, thresholds):
                 one, two = sorted((row, other), key=lambda at: articles[at])
                 match = Match(sentences[one].position, sentences[two].position, cosine, margin)
@@ -165,6 +164,11 @@ def _mutual(
     ]
 
 
+def _one_language(one: str, two: str) -> bool:
+    """Whether two languages are or may be one: where one could not be told, it may be the other."""
+    return one == two or "und" in (one, two)
+
+
 def _same_language(thresholds: Thresholds) -> float:
     """In one language unrelated sentences on one matter are near each other."""
     return thresholds.same + _KIN * (1 - thresholds.same)
@@ -192,7 +196,7 @@ def align_sentences(
     if len(anchors) >= max(2, _PARALLEL_SHARE * min(len(left), len(right))) and _keeps_order(anchors):
         cosine = left_vectors @ right_vectors.T
         score = cosine + _shared_values(left, right) - _ORDER * _order_distance(anchors, len(left), len(right))
-        alike = left[0].language == right[0].language or "und" in (left[0].language, right[0].language)
+        alike = _one_language(left[0].language, right[0].language)
         floor = _same_language(thresholds) if alike else _FAR * thresholds.propose
         matched = [(i, j) for i, j in _mutual_best(score) if cosine[i, j] >= floor]
     else:

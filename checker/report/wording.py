@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from checker.rules.wording import MONTHS, readable
+from checker.rules.wording import MONTHS, listed, readable
 
 __all__ = ["counted", "language_name", "listed", "readable", "rule_title", "shown_date", "text_direction"]
 
@@ -22,11 +20,6 @@ _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """«1 source», «2 sources», «1,200 stories»."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def listed(items: Sequence[str]) -> str:
-    """«a», «a and b», «a, b and c»."""
-    return ", ".join(items[:-1]) + " and " + items[-1] if len(items) > 1 else "".join(items)
 
 
 def language_name(code: str) -> str:

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from checker.model import EventValue, Finding, Pair, Sentence, Side, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
-from checker.rules.events import Occurrence
+from checker.rules.events import Occurrence, in_other_years
 from checker.rules.findings import claim_of, make_finding, named
 from checker.rules.wording import told
 
@@ -128,7 +128,7 @@ def _invitations(context: Context, rule: Rule, turned: frozenset[str]) -> Iterat
 def _apart(one: Sequence[Occurrence], two: Sequence[Occurrence]) -> bool:
     """Whether every dated account of the one lies in another year than every dated account of the other."""
     years = [{t.interval[0].year for o in side for t in o.times if t.interval} for side in (one, two)]
-    return bool(years[0]) and bool(years[1]) and not years[0] & years[1]
+    return in_other_years(*years)
 
 
 def _one_an_article(occurrences: Sequence[Occurrence]) -> list[Occurrence]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.model import Claim, DateValue, EventValue, NameValue, Sentence, Value
 
-__all__ = ["FAMILIES", "Occurrence", "Time", "occurrences"]
+__all__ = ["FAMILIES", "Occurrence", "Time", "in_other_years", "occurrences"]
 
 FAMILIES = {
     "visit": "visit", "arrive": "visit", "depart": "visit",
@@ -57,6 +57,11 @@ class Occurrence:
     def first(self) -> Time | None:
         """The time that claims a first occasion («the first visit in 24 years»), where one does."""
         return next((t for t in self.times if t.date.gap_years or t.date.bound == "first_since"), None)
+
+
+def in_other_years(one: set[int], two: set[int]) -> bool:
+    """Whether both sides are dated, and no year of the one is a year of the other."""
+    return bool(one) and bool(two) and not one & two
 
 
 def occurrences(sentences: Iterable[Sequence[Sentence]]) -> tuple[Occurrence, ...]:

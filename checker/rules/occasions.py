@@ -53,9 +53,10 @@ def exclusions(context: Context) -> Iterator[Exclusion]:
     seen: set[tuple[str, int]] = set()
     for other in meetings:
         against = [
-            found for found in firsts if (inside := _inside(other, *found[2])) and _same_occasion(found[0], other)
+            found
+            for found in firsts
+            if found[0].sentence != other.sentence and _inside(other, *found[2]) and _same_occasion(found[0], other)
         ]
-        against = [found for found in against if found[0].sentence != other.sentence]
         inside = _inside(other, *against[0][2]) if against else None
         involved = {other.claim.article, *(found[0].claim.article for found in against)}
         if inside is None or involved <= context.stored or (other.claim.article, inside.value.span.start) in seen:

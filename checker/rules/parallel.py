@@ -15,7 +15,7 @@ from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.differences import Comparison, Difference
 from checker.rules.findings import make_finding, named
-from checker.rules.wording import shown
+from checker.rules.wording import listed, shown
 
 __all__ = ["parallel_findings"]
 
@@ -83,13 +83,11 @@ def _message(sides: Sequence[Side], what: str) -> str:
     sources: dict[str, list[str]] = defaultdict(list)
     for side in sides:
         sources[shown(side.values[0])].append(named(side.article))
-    told = [f"{_list(names)} {'give' if len(names) > 1 else 'gives'} {value}" for value, names in sources.items()]
+    told = [
+        f"{listed(list(dict.fromkeys(names)))} {'give' if len(names) > 1 else 'gives'} {value}"
+        for value, names in sources.items()
+    ]
     return f"The {what} differs: {'; '.join(told)}."
-
-
-def _list(names: Sequence[str]) -> str:
-    unique = list(dict.fromkeys(names))
-    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
 
 
 def _steps(value: Value) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from checker.model import DateValue, EventValue, Finding, Outcome, Pair, Sentence, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
-from checker.rules.events import Occurrence
+from checker.rules.events import Occurrence, in_other_years
 from checker.rules.findings import claim_of, make_finding, named
 from checker.rules.wording import told
 
@@ -106,7 +106,7 @@ def _other_years(one: Sentence, two: Sentence) -> bool:
         {v.detail.earliest.year for v in sentence.values if isinstance(v.detail, DateValue) and v.detail.earliest}
         for sentence in (one, two)
     ]
-    return bool(years[0]) and bool(years[1]) and not years[0] & years[1]
+    return in_other_years(*years)
 
 
 def _refused(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -147,7 +147,7 @@ def _same_matter(context: Context, one: Occurrence, two: Occurrence, days: float
     if any(one.event.filler(role) != two.event.filler(role) for role in shared):
         return False
     years = [{t.interval[0].year for t in o.times if t.interval} for o in (one, two)]
-    if years[0] and years[1] and not years[0] & years[1]:
+    if in_other_years(*years):
         return False
     printed = [context.articles[o.claim.article].published for o in (one, two)]
     return printed[0] is None or printed[1] is None or abs((printed[0] - printed[1]).days) <= days

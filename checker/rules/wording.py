@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checker.model import EventValue, NameValue, Value
 
-__all__ = ["MONTHS", "readable", "shown", "told"]
+__all__ = ["MONTHS", "listed", "readable", "shown", "told"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -19,6 +20,11 @@ _COMPARED = {"~ ": "about ", ">= ": "at least ", "> ": "more than ", "<= ": "at 
 
 _EVENT = re.compile(r"(not )?(\w+)(?:: ([^→(]*?)(?: → ([^,(]*))?((?:, .*?)?)( \(.*\))?)?")
 _VERBS = {"accept": "accepts", "decline": "declines", "deny": "denies", "give": "gives something to", "sign": "signs"}
+
+
+def listed(items: Sequence[str]) -> str:
+    """«a», «a and b», «a, b and c»."""
+    return ", ".join(items[:-1]) + " and " + items[-1] if len(items) > 1 else "".join(items)
 
 
 def shown(value: Value) -> str:
