@@ -1,48 +1,26 @@
 """Pairs, events, claims -> findings: typed, deterministic comparison decides.
 
-One engine a module; `rules/*.yaml` says which run and how loud. `checker rules explain` prints an engine's docstring.
+`comparison/` compares two sentences that say the same; `engines/` has one engine a module, whose docstring
+`checker rules explain` prints; `rules/*.yaml` says which of them run and how loud.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import ModuleType
 
 from checker.align import Alignment
 from checker.model import Agreement, Article, Finding
-from checker.rules import (
-    date_conflict,
-    direction_conflict,
-    malformed_number,
-    name_variant,
-    place_conflict,
-    quantity_conflict,
-    repeated_word,
-    status_conflict,
-    weekday_mismatch,
-)
 from checker.rules.agreements import agreements
+from checker.rules.comparison.differences import compare
 from checker.rules.context import Context
 from checker.rules.definitions import Rule, Rulebook, load_rulebook
-from checker.rules.differences import compare
+from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
 from checker.rules.occasions import told_apart
 
 __all__ = ["ENGINES", "Judged", "Rule", "Rulebook", "apply", "load_rulebook"]
-
-ENGINES: dict[str, ModuleType] = {
-    "date-conflict": date_conflict,
-    "weekday-mismatch": weekday_mismatch,
-    "malformed-number": malformed_number,
-    "quantity-conflict": quantity_conflict,
-    "direction-conflict": direction_conflict,
-    "place-conflict": place_conflict,
-    "status-conflict": status_conflict,
-    "name-variant": name_variant,
-    "repeated-word": repeated_word,
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.align import Alignment
 from checker.model import Article, Claim, Side, Value
 from checker.rulefiles import RuleFiles
-from checker.rules.differences import Comparison, Difference
+from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.events import Occurrence
 from checker.rules.findings import claim_of
 

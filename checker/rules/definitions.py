@@ -15,16 +15,16 @@ __all__ = ["Example", "Rule", "Rulebook", "load_rulebook"]
 
 Kind = Literal[
     "date-conflict",
-    "weekday-mismatch",
-    "malformed-number",
-    "quantity-conflict",
     "direction-conflict",
-    "place-conflict",
-    "status-conflict",
+    "malformed-number",
     "name-variant",
+    "place-conflict",
+    "quantity-conflict",
     "repeated-word",
+    "status-conflict",
+    "weekday-mismatch",
 ]
-"""The closed list of engines; each is a module of this package."""
+"""The closed list of engines; each is a module of `checker/rules/engines/`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checker.model import Finding, Side, Value
-from checker.rules.atoms import Part
+from checker.rules.comparison.atoms import Part
+from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
-from checker.rules.differences import Comparison, Difference
 from checker.rules.findings import make_finding, named
 from checker.rules.wording import listed, shown
 

@@ -8,7 +8,7 @@ import pytest
 
 from checker.model import Claim, Pair, Sentence, Span, Value
 from checker.rulefiles import RuleFiles
-from checker.rules.differences import compare
+from checker.rules.comparison.differences import compare
 from checker.values.dates import find_dates
 from checker.values.names import find_names
 from checker.values.quantities import find_quantities

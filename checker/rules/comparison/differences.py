@@ -14,9 +14,9 @@ import regex
 
 from checker.language import fold_digits
 from checker.model import DateValue, Pair, QuantityValue, Sentence, Value
-from checker.rules.amounts import compatible, equal, other_scale
-from checker.rules.atoms import Atom, Part, atoms, atoms_of
-from checker.rules.hints import hints_at
+from checker.rules.comparison.amounts import compatible, equal, other_scale
+from checker.rules.comparison.atoms import Atom, Part, atoms, atoms_of
+from checker.rules.comparison.hints import hints_at
 
 __all__ = ["Comparison", "Difference", "compare"]
 

@@ -1,0 +1,32 @@
+"""The engines, one a module: each finds one kind of thing. A module's docstring is its page of documentation."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from checker.rules.engines import (
+    date_conflict,
+    direction_conflict,
+    malformed_number,
+    name_variant,
+    place_conflict,
+    quantity_conflict,
+    repeated_word,
+    status_conflict,
+    weekday_mismatch,
+)
+
+__all__ = ["ENGINES"]
+
+ENGINES: dict[str, ModuleType] = {
+    "date-conflict": date_conflict,
+    "direction-conflict": direction_conflict,
+    "malformed-number": malformed_number,
+    "name-variant": name_variant,
+    "place-conflict": place_conflict,
+    "quantity-conflict": quantity_conflict,
+    "repeated-word": repeated_word,
+    "status-conflict": status_conflict,
+    "weekday-mismatch": weekday_mismatch,
+}
+"""By kind, as `kind:` of a rule file names it; the closed list is `definitions.Kind`."""
