@@ -146,19 +146,27 @@ def _mutual(
                 if other >= 0 and cosine >= _FAR * thresholds.propose:
                     key = (row, other) if forward else (other, row)
                     scores[key] = (2 * cosine - hub[key[0]] - hub_back[key[1]], cosine)
-    best: dict[int, float] = {}
+    best: dict[int, tuple[float, int]] = {}
     best_between: dict[tuple[int, int], tuple[float, int]] = {}
     for (row, other), (score, _) in scores.items():
         for one, two in ((row, other), (other, row)):
-            best[one] = max(best.get(one, -2.0), score)
+            best[one] = max(best.get(one, (-2.0, -1)), (score, -two))
             key = (one, int(articles[two]))
             best_between[key] = max(best_between.get(key, (-2.0, -1)), (score, -two))
+
+    def one_statement(row: int, other: int) -> bool:
+        """Whether `other` is the best match of `row`, or says what that one says: sources agree among themselves."""
+        found = -best[row][1]
+        return found == other or float(vectors[found] @ vectors[other]) >= thresholds.same
+
     return [
         (row, other, cosine, score)
         for (row, other), (score, cosine) in scores.items()
         if best_between[row, int(articles[other])][1] == -other
         and best_between[other, int(articles[row])][1] == -row
-        and score >= max(best[row], best[other]) - _NEAR_BEST
+        and score >= max(best[row][0], best[other][0]) - _NEAR_BEST
+        and one_statement(row, other)
+        and one_statement(other, row)
         and (_is_copy(cosine, score, thresholds) if alike else cosine >= thresholds.same or score >= _MARGIN)
         and (first is not second or row < other)
     ]

@@ -19,6 +19,7 @@ from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
 from checker.rules.occasions import told_apart
+from checker.rules.once import told_once
 
 __all__ = ["ENGINES", "Judged", "Rule", "Rulebook", "apply", "load_rulebook"]
 
@@ -55,18 +56,4 @@ def apply(
     for rule in rulebook.enabled():
         found += ENGINES[rule.kind].evaluate(context, rule)
     order = {article.id: number for number, article in enumerate(articles)}
-    return Judged(in_order(_told_once(found), order), agreements(context))
-
-
-def _told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without differing places where the same claims turn an event round: that says it better."""
-    turned = [_claims(finding) for finding in findings if finding.rule == "direction-conflict"]
-    return [
-        finding
-        for finding in findings
-        if finding.rule != "place-conflict" or not any(_claims(finding) <= claims for claims in turned)
-    ]
-
-
-def _claims(finding: Finding) -> frozenset[str]:
-    return frozenset(side.claim.id for side in finding.sides)
+    return Judged(in_order(told_once(found), order), agreements(context))
