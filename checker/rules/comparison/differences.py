@@ -75,7 +75,7 @@ def compare(pair: Pair) -> Comparison:
         for part in _NUMBERED
         for one, two in _slots([a for a in open_left if a.part == part], [a for a in open_right if a.part == part])
     ]
-    found += _replaced(left, right, open_left, open_right)
+    found += _replaced(left + near_left, right + near_right, open_left, open_right)
     found += _misread(open_left, open_right, found)
     found += [_country_difference(one, two) for one, two in _countries(pair, left, right, open_left, open_right)]
     return Comparison(pair, tuple(found), tuple(_agreements(left, right)))
@@ -257,7 +257,11 @@ def _repeated(odd: Atom, own: list[Atom], others: list[Atom]) -> list[Atom]:
     fitting = [
         atom
         for atom in own
-        if atom.part == odd.part and atom.number is not None and count[atom.number] > 0 and _fits_surely(odd, atom)
+        if atom.part == odd.part
+        and atom.sentence is not None
+        and atom.number is not None
+        and count[atom.number] > 0
+        and _fits_surely(odd, atom)
     ]
     return [min(fitting, key=lambda atom: abs(atom.place - odd.place))] if len({a.number for a in fitting}) == 1 else []
 
@@ -357,13 +361,16 @@ def _people(
 
 
 def _surplus(own: list[Atom], others: list[Atom], sentences: Sequence[Sentence]) -> list[Atom]:
-    """The territory that `own` names more often than `others`, where there is exactly one such."""
-    count = Counter(atom.country for atom in own if atom.is_country)
-    count.subtract(Counter(atom.country for atom in others if atom.is_country))
+    """The territory that `own` names more often than `others` and more than they, by hints too, name it at all, where
+    there is exactly one such; how often a name is repeated is a matter of style."""
+    named = Counter(atom.country for atom in own if atom.is_country)
+    theirs = Counter(atom.country for atom in others if atom.is_country)
     more = [
         atom
         for atom in own
-        if atom.is_territory and count[str(atom.country)] > sum(hints_at(str(atom.country), s) for s in sentences)
+        if atom.is_territory
+        and theirs[atom.country] <= 1
+        and named[atom.country] - theirs[atom.country] > sum(hints_at(str(atom.country), s) for s in sentences)
     ]
     return more[:1] if len({atom.country for atom in more}) == 1 else []
 
