@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from rapidfuzz.distance import OSA
 
-from checker.language import fold_digits
 from checker.model import Finding, QuantityValue, Side, Value
 from checker.rules.comparison.conversions import same_amount
 from checker.rules.findings import named
@@ -82,8 +81,14 @@ def _fits(one: Value, two: Value) -> bool:
 
 def _keystroke(one: Value, two: Value) -> bool:
     """Whether one digit left out, doubled, exchanged or mistaken makes the figures of the two the same."""
-    figures = ["".join(ch for ch in fold_digits(value.text) if ch.isdecimal()) for value in (one, two)]
-    return bool(OSA.distance(*figures) <= 1)
+    return bool(OSA.distance(_figures(one), _figures(two)) <= 1)
+
+
+def _figures(value: Value) -> str:
+    """The digits of an amount, both ends of a range in one row."""
+    assert isinstance(value.detail, QuantityValue)
+    ends = dict.fromkeys(f"{end:f}" for end in (value.detail.low, value.detail.high) if end is not None)
+    return "".join(ch for end in ends for ch in end if ch.isdecimal())
 
 
 def _because(finding: Finding, reasons: Sequence[str]) -> Finding:

@@ -75,7 +75,7 @@ def compare(pair: Pair) -> Comparison:
         for part in _NUMBERED
         for one, two in _slots([a for a in open_left if a.part == part], [a for a in open_right if a.part == part])
     ]
-    found += _replaced(left + near_left, right + near_right, open_left, open_right)
+    found += _replaced(left, right, open_left, open_right, [*left, *near_left], [*right, *near_right])
     found += _misread(open_left, open_right, found)
     found += [_country_difference(one, two) for one, two in _countries(pair, left, right, open_left, open_right)]
     return Comparison(pair, tuple(found), tuple(_agreements(left, right)))
@@ -235,18 +235,25 @@ def _is_article(atom: Atom) -> bool:
     return sentence.language in _CLASSIFYING and after not in _OF_PEOPLE
 
 
-def _replaced(left: list[Atom], right: list[Atom], open_left: list[Atom], open_right: list[Atom]) -> list[Difference]:
+def _replaced(
+    left: list[Atom],
+    right: list[Atom],
+    open_left: list[Atom],
+    open_right: list[Atom],
+    around_left: list[Atom],
+    around_right: list[Atom],
+) -> list[Difference]:
     """Figures that took the place of one that the same side gives elsewhere too: 20–18 with 17 seconds left, and 20–18
-    with 20 seconds left. The side that repeats a figure has one more of it than the other.
+    with 20 seconds left. The side that repeats a figure has one more of it than the other and what stands around that.
     """
     found = []
     for part in ("amount", "year"):
         ours = [atom for atom in open_left if atom.part == part]
         theirs = [atom for atom in open_right if atom.part == part]
         if len(ours) == 1 and not theirs:
-            found += [_difference(part, ours[0], other) for other in _repeated(ours[0], right, left)]
+            found += [_difference(part, ours[0], other) for other in _repeated(ours[0], right, around_left)]
         elif len(theirs) == 1 and not ours:
-            found += [_difference(part, other, theirs[0]) for other in _repeated(theirs[0], left, right)]
+            found += [_difference(part, other, theirs[0]) for other in _repeated(theirs[0], left, around_right)]
     return found
 
 
@@ -257,11 +264,7 @@ def _repeated(odd: Atom, own: list[Atom], others: list[Atom]) -> list[Atom]:
     fitting = [
         atom
         for atom in own
-        if atom.part == odd.part
-        and atom.sentence is not None
-        and atom.number is not None
-        and count[atom.number] > 0
-        and _fits_surely(odd, atom)
+        if atom.part == odd.part and atom.number is not None and count[atom.number] > 0 and _fits_surely(odd, atom)
     ]
     return [min(fitting, key=lambda atom: abs(atom.place - odd.place))] if len({a.number for a in fitting}) == 1 else []
 
