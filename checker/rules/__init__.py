@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,10 +39,12 @@ def apply(
     """Run every enabled rule. Articles in `stored` are compared with, and not with each other: that was done before."""
     story_of = {article: story.id for story in alignment.stories for article in story.articles}
     by_id = {article.id: article for article in articles}
+    between = Counter((pair.left[0].article, pair.right[0].article) for pair in alignment.pairs)
     comparisons = tuple(
         compare(pair)
         for pair in alignment.pairs
-        if not (pair.left[0].article in stored and pair.right[0].article in stored) and not told_apart(pair, by_id)
+        if not (pair.left[0].article in stored and pair.right[0].article in stored)
+        and not told_apart(pair, by_id, alone=between[pair.left[0].article, pair.right[0].article] == 1)
     )
     context = Context(
         articles=by_id,

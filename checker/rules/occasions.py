@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.align.keys import value_keys
 from checker.model import Article, DateValue, NameValue, Pair, Sentence
 from checker.rules.context import Context
 from checker.rules.events import Occurrence, Time
@@ -20,6 +21,8 @@ __all__ = ["Exclusion", "exclusions", "told_apart"]
 _MEETINGS = ("visit", "meet")
 _NEWS = dt.timedelta(days=31)
 """So far from its publication an article tells news."""
+_COPY = 0.85
+"""Cosine from which two sentences of one language say the same whatever they name."""
 _DATED = ("day", "week", "month", "year", "weekday")
 
 
@@ -137,11 +140,16 @@ def _step(time: Time) -> str:
     return " ".join([f"«{time.value.text}» is {time.value.value}.", *time.date.because])
 
 
-def told_apart(pair: Pair, articles: Mapping[str, Article]) -> bool:
+def told_apart(pair: Pair, articles: Mapping[str, Article], *, alone: bool) -> bool:
     """Whether the two sides, however alike, tell of two occasions: other people take part; or each article dates its
     own to the days around its publication, and the publications lie months apart. A yearly fair, a second summit.
+    In one language, bulletins are written after one pattern: where the two share no value and are the only pair of
+    their two articles (`alone`), nothing holds them together.
     """
     sides = (pair.left, pair.right)
+    one_language = pair.left[0].language == pair.right[0].language
+    if alone and one_language and pair.similarity < _COPY and not _anchored(pair):
+        return True
     people = [_people(side) for side in sides]
     if people[0] and people[1] and not people[0] & people[1]:
         return True
@@ -149,6 +157,12 @@ def told_apart(pair: Pair, articles: Mapping[str, Article]) -> bool:
     if printed[0] is None or printed[1] is None or abs(printed[0] - printed[1]) <= 2 * _NEWS:
         return False
     return all(_is_news(side, day) for side, day in zip(sides, printed, strict=True) if day is not None)
+
+
+def _anchored(pair: Pair) -> bool:
+    """Whether the two sides share a name, a figure or a date."""
+    one, two = (value_keys(value for sentence in side for value in sentence.values) for side in (pair.left, pair.right))
+    return bool(one & two)
 
 
 def _people(side: Sequence[Sentence]) -> set[str]:

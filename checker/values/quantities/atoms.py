@@ -136,6 +136,9 @@ def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[It
             yield from _digits(match, text, lex)
 
 
+_ANOTHER = regex.compile(r"\s?+[+&]\s?+\d{1,2}+/\d")
+
+
 def _share(written: str) -> Decimal:
     """The amount of ½ or 3/4, to four decimals."""
     if written in VULGAR:
@@ -145,8 +148,10 @@ def _share(written: str) -> Decimal:
 
 
 def _slashed(match: regex.Match[str]) -> Item | Atom:
-    """1/2 and 3/4 are amounts; 9/11, 24/7 and 2019/20 name something."""
+    """1/2 and 3/4 are amounts; 9/11, 24/7 and 2019/20 name something, as do 9/10 + 16/17: pairs of days."""
     above, below = match.group().split("/")
+    if _ANOTHER.match(match.string, match.end()):
+        return Atom(*match.span(), "identifier")
     if len(above) == 1 and len(below) <= 2 and 0 < int(above) < int(below) and int(below) in (2, 3, 4, 5, 6, 8, 10):
         return Item(*match.span(), "number", _share(match.group()), digits=True)
     return Atom(*match.span(), "identifier")
