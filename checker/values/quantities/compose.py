@@ -162,7 +162,7 @@ def _may_end(state: _Sum, item: Item, lex: Lexicon) -> bool:
 
 def _adjacent(left: Item, right: Item, text: str, lex: Lexicon) -> bool:
     gap = text[left.end : right.start]
-    if gap in ("", " ") or (right.kind == "scale" and right.han and gap in _MORE):
+    if gap in ("", " ") or (right.kind == "scale" and right.han and gap.strip() in _MORE):
         return True
     if gap == "-":
         return not (left.digits and right.digits)
