@@ -25,10 +25,11 @@ __all__ = ["ENGINES", "Judged", "Rule", "Rulebook", "apply", "load_rulebook"]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the rules found: contradictions and defects, and what independent sources agree on."""
+    """What the rules found: contradictions and defects, and what independent sources agree on; and what they saw."""
 
     findings: tuple[Finding, ...]
     agreements: tuple[Agreement, ...]
+    context: Context
 
 
 def apply(
@@ -55,7 +56,7 @@ def apply(
     for rule in rulebook.enabled():
         found += ENGINES[rule.kind].evaluate(context, rule)
     order = {article.id: number for number, article in enumerate(articles)}
-    return Judged(in_order(_told_once(found), order), agreements(context))
+    return Judged(in_order(_told_once(found), order), agreements(context), context)
 
 
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.align import Alignment
-from checker.model import Article, Claim, Side, Value
+from checker.model import Article, Claim, Judgement, Pair, Side, Value
 from checker.rulefiles import RuleFiles
 from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.events import Occurrence
@@ -28,6 +28,8 @@ class Context:
     """Article id to the number of its story."""
     files: RuleFiles
     """Where language packs lie."""
+    judged: tuple[tuple[Pair, Judgement], ...] = ()
+    """Pairs without a finding that a judge read, in the order of the text; none where the run has no judge."""
 
     def new_claims(self) -> Iterator[Claim]:
         """The claims of every article under check, in the order of articles and text."""
