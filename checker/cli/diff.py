@@ -58,7 +58,7 @@ def diff(
     something; 2: could not run."""
     writers = _writers()
     outputs = [(name, _format(name, format, writers)) for name in output or ["-"]]
-    found = compare(_check(old, encoder, judge), _check(new, encoder, judge)) if articles else compare(old, new)
+    found = compare(*(_check(folder, encoder, judge) for folder in (old, new))) if articles else compare(old, new)
     for name, chosen in outputs:
         content = writers[chosen](found)
         if name == "-":
@@ -94,5 +94,7 @@ def _check(folder: Path, encoder: str, judge: str | None) -> Report:
 
     if not folder.is_dir():
         raise CheckerError(f"{folder}: no such folder; --articles compares two folders of articles")
+    if judge is not None and Path(judge).is_dir():
+        judge = str(Path(judge).absolute())
     with contextlib.chdir(folder):
         return pipeline.check(["."], encoder=encoder, judge=judge)

@@ -77,7 +77,6 @@ class Judge:
         limit = model.max_seq_length or max(lengths)
         readable = sorted((n for n in range(len(pairs)) if lengths[n] <= limit), key=lambda n: (-lengths[n], pairs[n]))
         shares: dict[int, bytes] = {}
-        tell(len(pairs) - len(readable))
         for first in range(0, len(readable), _BATCH // 2):
             some = readable[first : first + _BATCH // 2]
             both = [turned for n in some for turned in (pairs[n], pairs[n][::-1])]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from checker.judge.model import Judge, Texts, Verdict
 from checker.model import Claim, Finding, Judgement, Level, Pair, Sentence, Side, Unchecked
@@ -152,10 +153,21 @@ def _left_out(
         if beyond[article]:
             yield Unchecked(
                 article,
-                f"the judge read {len(verdicts)} pairs of sentences in this run and {beyond[article]} of this "
-                f"article's were left over; `pairs` in rules/{RULE}.yaml says how many it reads",
+                f"the judge read {_pairs(len(verdicts))} of sentences in this run and {beyond[article]:,} of this "
+                f"article's {_were(beyond[article], 'was')} left over; `pairs` in rules/{RULE}.yaml says how many it "
+                "reads",
             )
         if long[article]:
             yield Unchecked(
-                article, f"{long[article]} pairs of its sentences are longer than what the judge {judge.id} reads"
+                article,
+                f"{_pairs(long[article])} of its sentences {_were(long[article], 'is')} longer than what the judge "
+                f"{judge.id} reads",
             )
+
+
+def _pairs(number: int) -> str:
+    return f"{number:,} pair" if number == 1 else f"{number:,} pairs"
+
+
+def _were(number: int, one: Literal["is", "was"]) -> str:
+    return one if number == 1 else {"is": "are", "was": "were"}[one]

@@ -1,4 +1,4 @@
-"""A cross-encoder made on the spot, whose weights are set so that its verdict hangs on words that tests put in sentences.
+"""A cross-encoder made on the spot, with weights that make its verdict hang on words that tests put in sentences.
 
 One text with a word of `WHOLE` and one with a word of `RUINED` contradict each other; two with words of one kind follow
 from each other; a word of `ONE_WAY` is a contradiction where it stands in the text that is read first, and only there;
@@ -21,7 +21,7 @@ LONGEST = 64
 """Tokens of a pair."""
 _MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 _SIZE = 12
-# What each place of a vector says: the kind of word, the text it stands in, what the first layer found; one stays empty.
+# What each place of a vector says: the kind of word, its text, what the first layer found; one stays empty.
 _OTHER, _WHOLE, _RUINED, _ONE_WAY, _FIRST, _SECOND, _IN_FIRST, _IN_SECOND, _ONE_WAY_FIRST, _EMPTY = range(10)
 
 
