@@ -69,17 +69,21 @@ def read_model(kind: Literal["SentenceTransformer", "CrossEncoder"], name: str, 
     """The sentence-transformers model `name`, a folder or a hub name, on the CPU, quietly.
 
     Raises:
-        CheckerError: `problem`, where the model cannot be read; or that the library is missing.
+        CheckerError: `problem`, where the model cannot be read; or which library is missing.
     """
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     try:
         library = importlib.import_module("sentence_transformers")
-        for each in ("sentence_transformers", "transformers"):
-            logging.getLogger(each).setLevel(logging.ERROR)
-        importlib.import_module("transformers.utils.logging").disable_progress_bar()
-        return getattr(library, kind)(name, device="cpu", local_files_only=Path(name).is_dir())
     except ImportError as error:
         raise CheckerError(f"{what} needs sentence-transformers; pip install sentence-transformers") from error
+    for each in ("sentence_transformers", "transformers"):
+        logging.getLogger(each).setLevel(logging.ERROR)
+    importlib.import_module("transformers.utils.logging").disable_progress_bar()
+    try:
+        return getattr(library, kind)(name, device="cpu", local_files_only=Path(name).is_dir())
+    except ImportError as error:  # a tokenizer of an old kind needs a library of its own
+        lacks = " ".join(str(error).split())[:200]
+        raise CheckerError(f"{what} needs a library that is not installed: {lacks}") from error
     except Exception as error:  # whatever a broken folder makes the library, torch or the hub client raise
         raise CheckerError(problem) from error
 

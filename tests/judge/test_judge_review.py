@@ -323,3 +323,20 @@ def test_a_report_with_a_judge_is_read_back_whole(bridge: list[str], judge_folde
     later = dataclasses.replace(report, findings=())
     found = checker.diff(tmp_path / "r.json", later)
     assert [entry.state for entry in found.entries] == ["fixed"]
+
+
+def test_a_sentence_of_several_claims_is_shown_whole(write: Write, judge_folder: Path) -> None:
+    first, bridge, last = BRIDGE_EN.split(". ")
+    joined = f"{bridge}, and the mayor visited the engineers in the old town hall"
+    paths = write(("en", f"{first}. {joined}. {last}"), ("hi", BRIDGE_HI))
+    [finding] = checker.check(paths, judge=judge_folder).findings
+    [side] = [side for side in finding.sides if side.article.language == "en"]
+    claim = side.claim
+    assert claim.text == f"{joined}."
+    assert claim.span == claim.sentence
+    assert claim.span.of(side.article.text) == claim.text
+    read = pipeline.read_claims(paths, RuleFiles.of())
+    assert len([c for c in read.claims if claim.span.holds(c.span) and c.article == side.article.id]) == 2
+    assert {value.span for value in claim.values} >= {
+        value.span for c in read.claims if claim.span.holds(c.span) and c.article == claim.article for value in c.values
+    }
