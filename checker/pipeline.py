@@ -11,7 +11,7 @@ from typing import Protocol
 
 from checker import align, claims, ingest, rules, values
 from checker.align.encoder import Encoder, embedded_models, load_encoder
-from checker.judge import load_judge, review
+from checker.judge import load_judge, review_by
 from checker.language import pack_languages
 from checker.model import Article, Claim, Reading, Report, Unchecked
 from checker.report.summary import summarise
@@ -61,19 +61,18 @@ def check(
     alignment = align.align(articles, every_claim, model)
     tell("align", 1, 1)
     stored = frozenset(article.id for article in known.articles)
-    judged = rules.apply(rulebook, articles, alignment, stored=stored)
-    tell("rules", 1, 1)
-    findings, unjudged = judged.findings, tuple[Unchecked, ...]()
+    review = None
     if judging is not None:
-        reviewed = review(judged, rulebook, judging, same=model.thresholds.same, tell=partial(tell, "judge"))
-        findings, unjudged = reviewed.findings, reviewed.unchecked
+        review = review_by(judging, rulebook, same=model.thresholds.same, tell=partial(tell, "judge"))
+    judged = rules.apply(rulebook, articles, alignment, stored=stored, review=review)
+    tell("rules", 1, 1)
     return summarise(
         articles=articles,
         claims=every_claim,
-        findings=findings,
+        findings=judged.findings,
         agreements=judged.agreements,
         stories=alignment.stories,
-        unchecked=(*new.unchecked, *known.unchecked, *_unlearnt(new.articles, encoder), *unjudged),
+        unchecked=(*new.unchecked, *known.unchecked, *_unlearnt(new.articles, encoder), *judged.unchecked),
         stored=stored,
     )
 

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from checker.judge.loading import load_judge
 from checker.judge.model import Judge, Verdict
-from checker.judge.review import Reviewed, review
+from checker.judge.review import review_by
 
-__all__ = ["Judge", "Reviewed", "Verdict", "load_judge", "review"]
+__all__ = ["Judge", "Verdict", "load_judge", "review_by"]

@@ -13,24 +13,15 @@ from typing import Literal
 
 from checker.judge.model import Judge, Texts, Verdict
 from checker.model import Claim, Finding, Judgement, Level, Pair, Sentence, Side, Unchecked
-from checker.rules import ENGINES, Judged, Rulebook
+from checker.rules import ENGINES, Review, Reviewed, Rulebook
 from checker.rules.context import Context
-from checker.rules.findings import in_order
 
-__all__ = ["Reviewed", "review"]
+__all__ = ["review_by"]
 
 RULE = "judged-conflict"
 """The rule whose thresholds the judge goes by."""
 _MOST_SIDES = 4
 """Sides of one finding that are read against its first one: they stand for all where a hundred papers tell a story."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """The findings after the judge, in their order, and what it did not read."""
-
-    findings: tuple[Finding, ...]
-    unchecked: tuple[Unchecked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +32,36 @@ class _Question:
     articles: tuple[str, str]
 
 
-def review(
-    found: Judged, rulebook: Rulebook, judge: Judge, *, same: float, tell: Callable[[int, int], None]
-) -> Reviewed:
-    """Let `judge` read what the rules found and what they left. `same` is the cosine from which the encoder is sure of
-    a pair; `tell` hears how many pairs of sentences are read and how many there are to read."""
-    context, limits = found.context, rulebook.rules[RULE].thresholds
-    rules = [rule for rule in rulebook.enabled() if rule.kind == RULE]
-    about = {finding.id: _about(finding, rulebook) for finding in found.findings}
-    pairs = [(pair, _question(pair)) for pair in _without_finding(found, same)] if rules else []
-    questions = [question for asked in about.values() for question in asked] + [question for _, question in pairs]
-    texts = list(dict.fromkeys(question.texts for question in questions))[: int(limits["pairs"])]
-    verdicts = dict(zip(texts, judge.verdicts(texts, tell), strict=True))
-    findings = [_changed(f, [verdicts.get(q.texts) for q in about[f.id]], judge, limits) for f in found.findings]
+def review_by(judge: Judge, rulebook: Rulebook, *, same: float, tell: Callable[[int, int], None]) -> Review:
+    """The review of a run by `judge`. `same` is the cosine from which the encoder is sure of a pair; `tell` hears how
+    many pairs of sentences are read and how many there are to read."""
+
+    def review(findings: tuple[Finding, ...], context: Context) -> Reviewed:
+        limits = rulebook.rules[RULE].thresholds
+        rules = [rule for rule in rulebook.enabled() if rule.kind == RULE]
+        about = {finding.id: _about(finding, rulebook) for finding in findings}
+        pairs = [(pair, _question(pair)) for pair in _without_finding(findings, context, same)] if rules else []
+        questions = [question for asked in about.values() for question in asked] + [question for _, question in pairs]
+        texts = list(dict.fromkeys(question.texts for question in questions))[: int(limits["pairs"])]
+        verdicts = dict(zip(texts, judge.verdicts(texts, tell), strict=True))
+        context = replace(context, judged=_judged(pairs, verdicts, context, judge))
+        changed = [_changed(f, [verdicts.get(q.texts) for q in about[f.id]], judge, limits) for f in findings]
+        added = [finding for rule in rules for finding in ENGINES[rule.kind].evaluate(context, rule)]
+        return Reviewed((*changed, *added), context, tuple(_left_out(questions, verdicts, context, judge)))
+
+    return review
+
+
+def _judged(
+    pairs: Sequence[tuple[Pair, _Question]], verdicts: Mapping[Texts, Verdict | None], context: Context, judge: Judge
+) -> tuple[tuple[Pair, Judgement], ...]:
+    """The pairs that have a verdict, in the order of the text."""
     read = {id(pair): verdict for pair, question in pairs if (verdict := verdicts.get(question.texts))}
-    context = replace(
-        context,
-        judged=tuple(
-            (comparison.pair, Judgement(judge.id, verdict.contradiction, verdict.entailment))
-            for comparison in context.comparisons
-            if (verdict := read.get(id(comparison.pair)))
-        ),
+    return tuple(
+        (comparison.pair, Judgement(judge.id, verdict.contradiction, verdict.entailment))
+        for comparison in context.comparisons
+        if (verdict := read.get(id(comparison.pair)))
     )
-    for rule in rules:
-        findings += ENGINES[rule.kind].evaluate(context, rule)
-    order = {article: number for number, article in enumerate(context.articles)}
-    return Reviewed(in_order(findings, order), tuple(_left_out(questions, verdicts, context, judge)))
 
 
 def _about(finding: Finding, rulebook: Rulebook) -> list[_Question]:
@@ -95,12 +90,12 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _without_finding(found: Judged, same: float) -> list[Pair]:
+def _without_finding(findings: Sequence[Finding], context: Context, same: float) -> list[Pair]:
     """The pairs that the encoder is sure of, that are no copies and that no finding holds; the most alike first."""
-    told = {(one.claim.id, two.claim.id) for f in found.findings for one in f.sides for two in f.sides}
+    told = {(one.claim.id, two.claim.id) for f in findings for one in f.sides for two in f.sides}
     pairs = [
         comparison.pair
-        for comparison in found.context.comparisons
+        for comparison in context.comparisons
         if comparison.pair.similarity >= same
         and not any(
             (one.id, two.id) in told for one in _claims(comparison.pair.left) for two in _claims(comparison.pair.right)
