@@ -42,7 +42,7 @@ def review_by(judge: Judge, rulebook: Rulebook, *, same: float, tell: Callable[[
         about = {finding.id: _about(finding, rulebook) for finding in findings}
         pairs = [(pair, _question(pair)) for pair in _without_finding(findings, context, same)] if rules else []
         questions = [question for asked in about.values() for question in asked] + [question for _, question in pairs]
-        texts = list(dict.fromkeys(question.texts for question in questions))[: int(limits["pairs"])]
+        texts = list(dict.fromkeys(question.texts for question in questions))[: max(0, int(limits["pairs"]))]
         verdicts = dict(zip(texts, judge.verdicts(texts, tell), strict=True))
         context = replace(context, judged=_judged(pairs, verdicts, context, judge))
         changed = [_changed(f, [verdicts.get(q.texts) for q in about[f.id]], judge, limits) for f in findings]
