@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,23 +41,24 @@ def load_judge(name: str, *, cache_dir: Path | None = None) -> Judge:
     kept = folder_in_hub_cache(name, _ORGANISATION)
     if kept is None:
         reach_hub(what, _ELSEWHERE)
-        _fetch(name, what)
-        kept = folder_in_hub_cache(name, _ORGANISATION)
-        if kept is None:
-            raise CheckerError(f"{what}: was downloaded to no place that can be found; name its folder instead")
-    labels, snapshot = read_labels(kept, what), kept
-    problem = f"{kept}: the downloaded model is not complete; delete this folder and run again"
+    snapshot = kept or _fetched(name if "/" in name else f"{_ORGANISATION}/{name}", what)
+    problem = f"{snapshot}: the downloaded model is not complete; delete this folder and run again"
     return Judge(
-        lambda: _read(str(snapshot), snapshot.name, what, problem), labels,
-        id=name, revision=kept.name, cache=cache,
+        lambda: _read(str(snapshot), snapshot.name, what, problem), read_labels(snapshot, what),
+        id=name, revision=snapshot.name, cache=cache,
     )  # fmt: skip
 
 
-def _fetch(name: str, what: str) -> None:
-    read_model(
-        "CrossEncoder", name, what=what,
-        problem=f"{what}: the hub has no cross-encoder of this name that can be read; {SUITS} is one",
-    )  # fmt: skip
+def _fetched(name: str, what: str) -> Path:
+    """The folder of a model of the hub that was downloaded; its labels are looked at before its weights are fetched."""
+    problem = f"{what}: the hub has no cross-encoder of this name that can be read; {SUITS} is one"
+    try:
+        config = Path(importlib.import_module("huggingface_hub").hf_hub_download(name, "config.json"))
+    except Exception as error:  # whatever the hub client raises
+        raise CheckerError(problem) from error
+    read_labels(config.parent, what)
+    read_model("CrossEncoder", name, what=what, problem=problem)
+    return config.parent
 
 
 @lru_cache(maxsize=1)

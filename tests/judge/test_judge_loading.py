@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from localhub import COMMIT, local_hub
 from tinynli import relabel
 
 from checker.align.encoder import embedded_models
@@ -152,3 +154,35 @@ def test_a_bad_name_stops_the_command_before_any_article_is_read_and_without_tor
     assert done.stdout == "False\n"
     [line] = done.stderr.splitlines()
     assert line.startswith("checker: judge './nowhere': no such folder; name a model's folder or a hub name")
+
+
+def test_a_hub_name_is_downloaded_and_other_labels_are_refused_before_the_weights_come(
+    judge_folder: Path, tmp_path: Path
+) -> None:
+    """In a process of its own: the hub client reads its address when it is imported."""
+    two_labels = tmp_path / "two-labels"
+    shutil.copytree(judge_folder, two_labels)
+    relabel(two_labels, ("entailment", "not_entailment"))
+    code = (
+        "from checker.errors import CheckerError\nfrom checker.judge import load_judge\n"
+        "judge = load_judge('desk/tiny-nli')\n"
+        "print(judge.id, judge.revision)\n"
+        "print(judge.verdicts([('intact', 'ruined')], lambda *_: None)[0].contradiction)\n"
+        "for name in ('desk/two-labels', 'desk/none', 'two-labels'):\n"
+        "    try:\n        load_judge(name)\n"
+        "    except CheckerError as error:\n        print(error)\n"
+    )
+    environment = {key: value for key, value in os.environ.items() if key not in {*NETWORK, "HF_HUB_CACHE"}}
+    served = {"desk/tiny-nli": judge_folder, "desk/two-labels": two_labels, "cross-encoder/two-labels": two_labels}
+    with local_hub(served) as (address, sent):
+        environment |= {"HF_HOME": str(tmp_path / "hf"), "HF_ENDPOINT": address, "NO_PROXY": "*"}
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.splitlines()[:2] == [f"desk/tiny-nli {COMMIT}", "1.0"]
+    refused, unknown, organisation = done.stdout.splitlines()[2:]
+    assert refused.startswith("judge 'desk/two-labels': its labels are entailment, not_entailment; a judge needs")
+    assert unknown.startswith("judge 'desk/none': the hub has no cross-encoder of this name that can be read; Moritz")
+    assert organisation.startswith("judge 'two-labels': its labels are entailment, not_entailment")
+    assert "desk/tiny-nli/model.safetensors" in sent
+    assert [file for file in sent if "two-labels" in file] == [
+        "desk/two-labels/config.json", "cross-encoder/two-labels/config.json",
+    ]  # fmt: skip
