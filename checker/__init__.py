@@ -20,8 +20,15 @@ if TYPE_CHECKING:
 __all__ = ["CheckerError", "Finding", "Report", "check", "diff", "load_encoder"]
 
 
-def check(paths: Sequence[str | Path], *, encoder: str = "default", rules: Sequence[str | Path] = ()) -> Report:
-    """Check articles against each other: files, folders or globs. `rules` are folders that add to the shipped rules.
+def check(
+    paths: Sequence[str | Path],
+    *,
+    encoder: str = "default",
+    rules: Sequence[str | Path] = (),
+    judge: str | Path | None = None,
+) -> Report:
+    """Check articles against each other: files, folders or globs. `rules` are folders that add to the shipped rules;
+    `judge` is the folder or hub name of a model of natural language inference, see docs/judge.md.
 
     Raises CheckerError, one plain sentence, where the program cannot run.
     """
@@ -29,7 +36,10 @@ def check(paths: Sequence[str | Path], *, encoder: str = "default", rules: Seque
     from checker.rulefiles import RuleFiles
 
     return pipeline.check(
-        [str(path) for path in paths], rule_files=RuleFiles.of(*(Path(folder) for folder in rules)), encoder=encoder
+        [str(path) for path in paths],
+        rule_files=RuleFiles.of(*(Path(folder) for folder in rules)),
+        encoder=encoder,
+        judge=None if judge is None else str(judge),
     )
 
 

@@ -45,6 +45,8 @@ class Settings:
     """The file in which `checker review` keeps an editor's decisions."""
     outputs: tuple[str, ...] = ()
     """Files that a run writes its report to where no -o is given; `-` is standard output."""
+    judge: str | None = None
+    """The folder or hub name of the model that reads findings and pairs of sentences."""
     origins: dict[str, str] = field(default_factory=dict, compare=False)
     """The file that a value comes from, by the name of the field; a field that is not here has its default."""
 
@@ -105,6 +107,8 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
         values[name] = _value(shown, key, value, hints[name])
         if name in _PATHS:
             values[name] = _resolved(values[name], path.parent)
+        if name == "judge" and (path.parent / value).is_dir():
+            values[name] = _resolved(value, path.parent)
     return Settings(**values, origins=dict.fromkeys(values, shown))
 
 

@@ -269,6 +269,19 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a judge, a model of natural language inference, says of the sides of a finding. Both shares, 0 to 1 in
+    hundredths, are those of the less sure direction and of the least sure pair of sides."""
+
+    judge: str
+    """The model's name."""
+    contradiction: float
+    entailment: float
+    was: Level | None = None
+    """The level before the judge changed it, where it did."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something an editor should look at, with all that is needed to judge it."""
 
@@ -285,6 +298,8 @@ class Finding:
     because: tuple[str, ...] = ()
     similarity: float | None = None
     story: int | None = None
+    judged: Judgement | None = None
+    """Set where the run had a judge and the judge read the finding."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ paths -> Article -> Claim -> Value -> Pair -> Finding -> Report
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from checker import align, claims, ingest, rules, values
 from checker.align.encoder import Encoder, embedded_models, load_encoder
+from checker.judge import load_judge, review_by
 from checker.language import pack_languages
 from checker.model import Article, Claim, Reading, Report, Unchecked
 from checker.report.summary import summarise
@@ -35,16 +37,19 @@ def check(
     rule_files: RuleFiles | None = None,
     encoder: str = "default",
     corpus: Corpus | None = None,
+    judge: str | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Check the articles at `paths` against each other, each in itself, and against `corpus` where one is given.
 
-    Findings between two articles of the corpus are not sought. Raises CheckerError where the program cannot run; what
-    could not be read or compared is listed in `Report.unchecked`.
+    Findings between two articles of the corpus are not sought. `judge` names a model of natural language inference,
+    which may add notes and move findings between note and warning. Raises CheckerError where the program cannot run;
+    what could not be read or compared is listed in `Report.unchecked`.
     """
     rule_files = rule_files or RuleFiles.of()
     tell = progress or _silent
     rulebook = rules.load_rulebook(rule_files)
+    judging = load_judge(judge) if judge is not None else None
     new = read_claims(paths, rule_files, progress=tell)
     model = load_encoder(encoder)
     known = Reading((), (), ())
@@ -56,7 +61,10 @@ def check(
     alignment = align.align(articles, every_claim, model)
     tell("align", 1, 1)
     stored = frozenset(article.id for article in known.articles)
-    judged = rules.apply(rulebook, articles, alignment, stored=stored)
+    review = None
+    if judging is not None:
+        review = review_by(judging, rulebook, same=model.thresholds.same, tell=partial(tell, "judge"))
+    judged = rules.apply(rulebook, articles, alignment, stored=stored, review=review)
     tell("rules", 1, 1)
     return summarise(
         articles=articles,
@@ -64,7 +72,7 @@ def check(
         findings=judged.findings,
         agreements=judged.agreements,
         stories=alignment.stories,
-        unchecked=(*new.unchecked, *known.unchecked, *_unlearnt(new.articles, encoder)),
+        unchecked=(*new.unchecked, *known.unchecked, *_unlearnt(new.articles, encoder), *judged.unchecked),
         stored=stored,
     )
 

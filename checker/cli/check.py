@@ -72,6 +72,10 @@ def check(
     encoder: Annotated[
         str | None, typer.Option("--encoder", metavar="NAME", help="Which encoder proposes pairs.")
     ] = None,
+    judge: Annotated[
+        str | None,
+        typer.Option("--judge", metavar="MODEL", help="A cross-encoder for NLI, folder or hub name; off by default."),
+    ] = None,
     fail_level: Annotated[
         FailLevel | None, typer.Option("--fail-level", help="The least level that makes the exit code 1 [error].")
     ] = None,
@@ -88,7 +92,7 @@ def check(
     settings = _settings(
         load_settings(config),
         store=against, baseline=baseline, decisions=decisions, encoder=encoder, fail_level=fail_level,
-        min_level=min_level, rules=rules,
+        min_level=min_level, rules=rules, judge=judge,
     )  # fmt: skip
     outputs = plan_outputs(output or ([] if format else list(settings.outputs)), format)
     entries = _entries(settings, accept_new=accept_new)
@@ -139,7 +143,9 @@ def _report(
             from checker.store import Store, StoredCorpus, reading_name
 
             corpus = StoredCorpus(Store(Path(settings.store)), reading=reading_name(rule_files))
-        report = pipeline.check(named, rule_files=rule_files, encoder=settings.encoder, corpus=corpus, progress=tell)
+        report = pipeline.check(
+            named, rule_files=rule_files, encoder=settings.encoder, corpus=corpus, judge=settings.judge, progress=tell
+        )
     report = _in_languages(report, settings.languages)
     return keep(report, lambda finding: at_least(finding.level, settings.min_level))
 

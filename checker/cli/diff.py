@@ -45,6 +45,10 @@ def diff(
     encoder: Annotated[
         str, typer.Option("--encoder", metavar="NAME", help="With --articles: which encoder proposes pairs.")
     ] = "default",
+    judge: Annotated[
+        str | None,
+        typer.Option("--judge", metavar="MODEL", help="With --articles: a cross-encoder for NLI, folder or hub name."),
+    ] = None,
     fail_level: Annotated[
         FailLevel, typer.Option("--fail-level", help="The least level of a new finding that makes the exit code 1.")
     ] = "error",
@@ -54,7 +58,7 @@ def diff(
     something; 2: could not run."""
     writers = _writers()
     outputs = [(name, _format(name, format, writers)) for name in output or ["-"]]
-    found = compare(_check(old, encoder), _check(new, encoder)) if articles else compare(old, new)
+    found = compare(*(_check(folder, encoder, judge) for folder in (old, new))) if articles else compare(old, new)
     for name, chosen in outputs:
         content = writers[chosen](found)
         if name == "-":
@@ -84,11 +88,13 @@ def _format(name: str, given: str | None, writers: dict[str, Callable[[Diff], by
     raise CheckerError(f"{name}: the suffix stands for no format of a diff; use one of {' '.join(sorted(_SUFFIXES))}")
 
 
-def _check(folder: Path, encoder: str) -> Report:
+def _check(folder: Path, encoder: str, judge: str | None) -> Report:
     """The report on `folder`, with paths as seen from inside it, so that both folders name their articles alike."""
     from checker import pipeline
 
     if not folder.is_dir():
         raise CheckerError(f"{folder}: no such folder; --articles compares two folders of articles")
+    if judge is not None and Path(judge).is_dir():
+        judge = str(Path(judge).absolute())
     with contextlib.chdir(folder):
-        return pipeline.check(["."], encoder=encoder)
+        return pipeline.check(["."], encoder=encoder, judge=judge)

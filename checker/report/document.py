@@ -36,6 +36,7 @@ __all__ = [
     "ArticleDocument",
     "ClaimDocument",
     "FindingDocument",
+    "JudgedDocument",
     "ReportDocument",
     "SentenceDocument",
     "StoryDocument",
@@ -130,8 +131,18 @@ class AcceptanceDocument(TypedDict):
     author: str
 
 
+class JudgedDocument(TypedDict):
+    """What a judge says of a finding; `was` is its level before the judge changed it."""
+
+    judge: str
+    contradiction: float
+    entailment: float
+    was: NotRequired[Level]
+
+
 class FindingDocument(TypedDict):
-    """Something an editor should look at; `accepted` stands where a baseline covers it."""
+    """Something an editor should look at; `judged` stands where a judge read it, `accepted` where a baseline covers
+    it."""
 
     id: str
     fingerprint: str
@@ -143,6 +154,7 @@ class FindingDocument(TypedDict):
     claims: list[ClaimDocument]
     because: list[str]
     similarity: float | None
+    judged: NotRequired[JudgedDocument]
     accepted: NotRequired[AcceptanceDocument]
 
 
@@ -303,6 +315,13 @@ def _finding(finding: Finding, report: Report) -> FindingDocument:
         "because": list(finding.because),
         "similarity": None if finding.similarity is None else round(finding.similarity, 4),
     }
+    if finding.judged is not None:
+        said = finding.judged
+        written["judged"] = {
+            "judge": said.judge, "contradiction": said.contradiction, "entailment": said.entailment,
+        }  # fmt: skip
+        if said.was is not None:
+            written["judged"]["was"] = said.was
     entry = report.baseline.accepted.get(finding.id) if report.baseline else None
     if entry is not None:
         written["accepted"] = {"reason": entry.reason, "author": entry.author}

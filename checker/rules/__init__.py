@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.align import Alignment
-from checker.model import Agreement, Article, Finding
+from checker.model import Agreement, Article, Finding, Unchecked
 from checker.rules.agreements import agreements
 from checker.rules.comparison.differences import compare
-from checker.rules.context import Context
+from checker.rules.context import Context, Review, Reviewed
 from checker.rules.definitions import Rule, Rulebook, load_rulebook
 from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
@@ -22,7 +22,7 @@ from checker.rules.findings import in_order
 from checker.rules.occasions import told_apart
 from checker.rules.once import told_once
 
-__all__ = ["ENGINES", "Judged", "Rule", "Rulebook", "apply", "load_rulebook"]
+__all__ = ["ENGINES", "Judged", "Review", "Reviewed", "Rule", "Rulebook", "apply", "load_rulebook"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,20 @@ class Judged:
 
     findings: tuple[Finding, ...]
     agreements: tuple[Agreement, ...]
+    unchecked: tuple[Unchecked, ...] = ()
+    """What a review left out."""
 
 
 def apply(
-    rulebook: Rulebook, articles: Sequence[Article], alignment: Alignment, *, stored: frozenset[str] = frozenset()
+    rulebook: Rulebook,
+    articles: Sequence[Article],
+    alignment: Alignment,
+    *,
+    stored: frozenset[str] = frozenset(),
+    review: Review | None = None,
 ) -> Judged:
-    """Run every enabled rule. Articles in `stored` are compared with, and not with each other: that was done before."""
+    """Run every enabled rule. Articles in `stored` are compared with, and not with each other: that was done before.
+    `review` looks at what was found, in the order of a report, and at what was not."""
     story_of = {article: story.id for story in alignment.stories for article in story.articles}
     by_id = {article.id: article for article in articles}
     between = Counter((pair.left[0].article, pair.right[0].article) for pair in alignment.pairs)
@@ -59,4 +67,7 @@ def apply(
     for rule in rulebook.enabled():
         found += ENGINES[rule.kind].evaluate(context, rule)
     order = {article.id: number for number, article in enumerate(articles)}
-    return Judged(in_order(told_once(found), order), agreements(context))
+    reviewed = Reviewed(in_order(told_once(found), order), context)
+    if review is not None:
+        reviewed = review(reviewed.findings, context)
+    return Judged(in_order(reviewed.findings, order), agreements(context), reviewed.unchecked)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from checker.align import Alignment
-from checker.model import Article, Claim, Side, Value
+from checker.model import Article, Claim, Finding, Judgement, Pair, Side, Unchecked, Value
 from checker.rulefiles import RuleFiles
 from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.events import Occurrence
 from checker.rules.findings import claim_of
 
-__all__ = ["Context"]
+__all__ = ["Context", "Review", "Reviewed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Context:
     """Article id to the number of its story."""
     files: RuleFiles
     """Where language packs lie."""
+    judged: tuple[tuple[Pair, Judgement], ...] = ()
+    """Pairs without a finding that a judge read, in the order of the text; none where the run has no judge."""
 
     def new_claims(self) -> Iterator[Claim]:
         """The claims of every article under check, in the order of articles and text."""
@@ -46,3 +48,16 @@ class Context:
             self.side(claim_of(difference.left_sentence, difference.left), difference.left),
             self.side(claim_of(difference.right_sentence, difference.right), difference.right),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a second look made of the findings: these, the context with what it saw, and what it did not look at."""
+
+    findings: tuple[Finding, ...]
+    context: Context
+    unchecked: tuple[Unchecked, ...] = ()
+
+
+Review = Callable[[tuple[Finding, ...], Context], Reviewed]
+"""A second look at what the rules found and left."""

@@ -17,6 +17,7 @@ Kind = Literal[
     "conversion-mismatch",
     "date-conflict",
     "direction-conflict",
+    "judged-conflict",
     "malformed-number",
     "name-variant",
     "place-conflict",
@@ -81,6 +82,8 @@ def load_rulebook(files: RuleFiles) -> Rulebook:
     found: dict[str, Rule] = {}
     for path in files.find("*.yaml"):
         rule = _read(path, found)
+        if rule.kind == "judged-conflict" and rule.level == "error":
+            raise RuleFileError(path, None, "a judge alone makes no error; the level may be note or warning")
         found[rule.id] = rule
     return Rulebook(dict(sorted(found.items())), files)
 
@@ -91,8 +94,9 @@ def _read(path: Path, known: dict[str, Rule]) -> Rule:
         rule = strictyaml.read_yaml(path, Rule)
         _check_id(path, rule.id)
         # The definition that ships under the engine's name lists what the engine can be told.
-        _check_thresholds(path, rule.thresholds, known.get(rule.kind, rule).thresholds)
-        return rule
+        shipped = known.get(rule.kind, rule).thresholds
+        _check_thresholds(path, rule.thresholds, shipped)
+        return replace(rule, thresholds={**shipped, **rule.thresholds})
     try:
         rule = strictyaml.read_yaml(path, Rule)
     except RuleFileError:
@@ -106,7 +110,7 @@ def _read(path: Path, known: dict[str, Rule]) -> Rule:
         )
     _check_id(path, rule.id)
     _check_thresholds(path, rule.thresholds, base.thresholds)
-    return rule
+    return replace(rule, thresholds={**base.thresholds, **rule.thresholds})
 
 
 def _check_id(path: Path, rule_id: str) -> None:

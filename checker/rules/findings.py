@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from checker.model import LEVELS, Article, Claim, Finding, Level, Outcome, Sentence, Side, Value
+from checker.model import LEVELS, Article, Claim, Finding, Level, Outcome, Sentence, Side, Span, Value
 from checker.rules.definitions import Rule
 
-__all__ = ["claim_of", "in_order", "make_finding", "named"]
+__all__ = ["claim_of", "in_order", "make_finding", "named", "statement"]
 
 
 def make_finding(
@@ -22,16 +23,19 @@ def make_finding(
     level: Level | None = None,
     similarity: float | None = None,
     story: int | None = None,
+    whole: bool = False,
 ) -> Finding:
     """A finding of `rule`. Its fingerprint hashes the rule, the first side (article id, normalised claim text, values)
     and the values against it, so that it survives edits elsewhere and further sources that join; its id also
-    hashes articles and positions, so that no two findings of a run share one.
+    hashes articles and positions, so that no two findings of a run share one. `whole` is for an engine whose sides
+    hold no values: the second side is hashed as the first one is.
     Outcomes other than a contradiction or a defect are notes whatever the rule's level; `level` is for an engine
     that is less sure than its rule: it may lower the level, never raise it.
     """
     first, *others = sides
     against = sorted({value.value for side in others for value in side.values})
-    content = [rule.id, _content(first), *([_content(others[0])] if outcome == "defect" and others else against)]
+    whole = whole or outcome == "defect"
+    content = [rule.id, _content(first), *([_content(others[0])] if whole and others else against)]
     positions = [
         f"{side.article.id}:{side.claim.span.start}:{[value.span.start for value in side.values]}" for side in sides
     ]
@@ -53,6 +57,25 @@ def make_finding(
 def claim_of(sentence: Sentence, value: Value) -> Claim:
     """The claim of the sentence that holds the value; the first one where it lies between two."""
     return next((claim for claim in sentence.claims if claim.span.holds(value.span)), sentence.claims[0])
+
+
+def statement(sentences: Sequence[Sentence], article: Article) -> Claim:
+    """`sentences`, which follow each other in `article`, as one claim, for a finding about all that they say."""
+    claims = [claim for sentence in sentences for claim in sentence.claims]
+    if len(claims) == 1:
+        return claims[0]
+    span = Span(sentences[0].span.start, sentences[-1].span.end)
+    speakers = {claim.speaker for claim in claims}
+    return replace(
+        claims[0],
+        id=_hash([claim.id for claim in claims]),
+        span=span,
+        sentence=span,
+        text=span.of(article.text),
+        speaker=speakers.pop() if len(speakers) == 1 else None,
+        quoted=all(claim.quoted for claim in claims),
+        values=tuple(value for sentence in sentences for value in sentence.values),
+    )
 
 
 def named(article: Article) -> str:

@@ -28,15 +28,15 @@ def test_every_key_is_read_and_knows_its_file(folder: Path) -> None:
     (folder / "checker.toml").write_text(
         'corpus = ["articles", "wire/*.md"]\nstore = ".checker/store"\nrules = ["desk"]\nencoder = "e5"\n'
         'languages = ["hi", "mr"]\nfail-level = "warning"\nmin-level = "error"\nbaseline = "known.json"\n'
-        'decisions = "said.json"\noutputs = ["r.html", "-"]\n'
+        'decisions = "said.json"\noutputs = ["r.html", "-"]\njudge = "desk/nli"\n'
     )
     found = load_settings()
     assert found == Settings(
         ("articles", "wire/*.md"), ".checker/store", ("desk",), "e5", ("hi", "mr"), "warning", "error", "known.json",
-        "said.json", ("r.html", "-"),
+        "said.json", ("r.html", "-"), "desk/nli",
     )  # fmt: skip
     assert set(found.origins.values()) == {"checker.toml"}
-    assert len(found.origins) == 10
+    assert len(found.origins) == 11
 
 
 def test_paths_are_relative_to_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
