@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,16 +20,35 @@ if TYPE_CHECKING:
 __all__ = ["CheckerError", "Finding", "Report", "check", "diff", "load_encoder"]
 
 
-def check(paths: Sequence[str | Path], *, encoder: str = "default", rules: Sequence[str | Path] = ()) -> Report:
-    """Check articles against each other: files, folders or globs. `rules` are folders that add to the shipped rules.
+def check(
+    paths: Sequence[str | Path],
+    *,
+    encoder: str = "default",
+    rules: Sequence[str | Path] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    levels: Mapping[str, str] | None = None,
+    tolerances: Mapping[str, Mapping[str, float]] | None = None,
+    suppressions: bool = True,
+) -> Report:
+    """Check articles against each other: files, folders or globs.
+
+    `rules` are folders that add to the shipped rules. `select` names the rules that run (empty: all that are enabled),
+    `ignore` those that do not; `levels` and `tolerances` change rules by their ids, as in `checker.toml`, which is not
+    read. Without `suppressions` no article can have findings left out by `checker: ignore`.
 
     Raises CheckerError, one plain sentence, where the program cannot run.
     """
     from checker import pipeline
     from checker.rulefiles import RuleFiles
+    from checker.rules import Adjustments
 
     return pipeline.check(
-        [str(path) for path in paths], rule_files=RuleFiles.of(*(Path(folder) for folder in rules)), encoder=encoder
+        [str(path) for path in paths],
+        rule_files=RuleFiles.of(*(Path(folder) for folder in rules)),
+        adjustments=Adjustments(select, ignore, levels or {}, tolerances or {}),
+        suppressions=suppressions,
+        encoder=encoder,
     )
 
 

@@ -33,18 +33,22 @@ def check(
     paths: Sequence[str],
     *,
     rule_files: RuleFiles | None = None,
+    adjustments: rules.Adjustments | None = None,
+    suppressions: bool = True,
     encoder: str = "default",
     corpus: Corpus | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Check the articles at `paths` against each other, each in itself, and against `corpus` where one is given.
 
-    Findings between two articles of the corpus are not sought. Raises CheckerError where the program cannot run; what
+    `adjustments` are what a desk's settings change of the rules; with `suppressions` an article's own `checker: ignore`
+    counts. Findings between two articles of the corpus are not
+    sought. Raises CheckerError where the program cannot run; what
     could not be read or compared is listed in `Report.unchecked`.
     """
     rule_files = rule_files or RuleFiles.of()
     tell = progress or _silent
-    rulebook = rules.load_rulebook(rule_files)
+    rulebook = rules.adjusted(rules.load_rulebook(rule_files), adjustments or rules.Adjustments())
     new = read_claims(paths, rule_files, progress=tell)
     model = load_encoder(encoder)
     known = Reading((), (), ())
@@ -56,7 +60,7 @@ def check(
     alignment = align.align(articles, every_claim, model)
     tell("align", 1, 1)
     stored = frozenset(article.id for article in known.articles)
-    judged = rules.apply(rulebook, articles, alignment, stored=stored)
+    judged = rules.apply(rulebook, articles, alignment, stored=stored, suppressions=suppressions)
     tell("rules", 1, 1)
     return summarise(
         articles=articles,
@@ -64,8 +68,10 @@ def check(
         findings=judged.findings,
         agreements=judged.agreements,
         stories=alignment.stories,
-        unchecked=(*new.unchecked, *known.unchecked, *_unlearnt(new.articles, encoder)),
+        unchecked=(*new.unchecked, *known.unchecked, *_unlearnt(new.articles, encoder), *judged.unchecked),
         stored=stored,
+        suppressed=judged.suppressed,
+        unused_suppressions=judged.unused_suppressions,
     )
 
 

@@ -18,7 +18,7 @@ from rapidfuzz import process
 
 from checker.errors import RuleFileError
 
-__all__ = ["merge", "nearest", "read_yaml"]
+__all__ = ["line_of", "merge", "nearest", "read_yaml"]
 
 T = TypeVar("T")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -41,6 +41,17 @@ def read_yaml(path: Path, schema: type[T]) -> T:
     if node is None:
         node = yaml.MappingNode("tag:yaml.org,2002:map", [])
     return typing.cast(T, _Reader(path).read(node, schema, "file"))
+
+
+def line_of(path: Path, *keys: str) -> int | None:
+    """The line of the file at `path` on which the key stands that `keys` lead to from the top; None where none does."""
+    node, line = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader), None
+    for key in keys:
+        found = next((pair for pair in getattr(node, "value", ()) if pair[0].value == key), None)
+        if found is None:
+            return None
+        line, node = found[0].start_mark.line + 1, found[1]
+    return line
 
 
 def nearest(word: str, allowed: typing.Iterable[str]) -> str:

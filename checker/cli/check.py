@@ -13,6 +13,7 @@ import typer
 
 from checker.cli.exits import CLEAN, FINDINGS
 from checker.cli.index import update_store
+from checker.cli.options import IgnoreOption, SelectOption, named_rules, with_options
 from checker.cli.outputs import plan_outputs, write_outputs
 from checker.cli.progress import progress
 from checker.config import Settings, load_settings
@@ -69,6 +70,11 @@ def check(
     rules: Annotated[
         list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder that adds to the shipped rules.")
     ] = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    no_suppressions: Annotated[
+        bool, typer.Option("--no-suppressions", help="Let no article suppress findings by `checker: ignore`.")
+    ] = False,
     encoder: Annotated[
         str | None, typer.Option("--encoder", metavar="NAME", help="Which encoder proposes pairs.")
     ] = None,
@@ -85,10 +91,11 @@ def check(
 ) -> None:
     """Show where articles contradict each other. Exit 0: nothing at or above the fail level; 1: findings; 2: could not
     run."""
-    settings = _settings(
+    settings = with_options(
         load_settings(config),
         store=against, baseline=baseline, decisions=decisions, encoder=encoder, fail_level=fail_level,
-        min_level=min_level, rules=rules,
+        min_level=min_level, rules=rules, select=named_rules(select), ignore=named_rules(ignore),
+        suppressions=False if no_suppressions else None,
     )  # fmt: skip
     outputs = plan_outputs(output or ([] if format else list(settings.outputs)), format)
     entries = _entries(settings, accept_new=accept_new)
@@ -102,16 +109,6 @@ def check(
         report = apply_dismissals(report, dismissals)
     write_outputs(report, outputs)
     raise typer.Exit(FINDINGS if fails(report, settings.fail_level) and not exit_zero else CLEAN)
-
-
-def _settings(settings: Settings, **given: object) -> Settings:
-    """`settings` with what the command line gives laid over them."""
-    changes = {
-        name: tuple(map(str, value)) if isinstance(value, list) else str(value) if isinstance(value, Path) else value
-        for name, value in given.items()
-        if value
-    }
-    return dataclasses.replace(settings, **changes)  # type: ignore[arg-type]
 
 
 def _report(
@@ -139,7 +136,10 @@ def _report(
             from checker.store import Store, StoredCorpus, reading_name
 
             corpus = StoredCorpus(Store(Path(settings.store)), reading=reading_name(rule_files))
-        report = pipeline.check(named, rule_files=rule_files, encoder=settings.encoder, corpus=corpus, progress=tell)
+        report = pipeline.check(
+            named, rule_files=rule_files, adjustments=settings.adjustments(), suppressions=settings.suppressions,
+            encoder=settings.encoder, corpus=corpus, progress=tell,
+        )  # fmt: skip
     report = _in_languages(report, settings.languages)
     return keep(report, lambda finding: at_least(finding.level, settings.min_level))
 

@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from checker.align import Alignment
-from checker.model import Agreement, Article, Finding
+from checker.model import Agreement, Article, ArticleSuppression, Finding, Suppressed, Unchecked
+from checker.rules.adjustments import Adjustments, adjusted
 from checker.rules.agreements import agreements
+from checker.rules.comparison.amounts import Tolerances
 from checker.rules.comparison.differences import compare
 from checker.rules.context import Context
 from checker.rules.definitions import Rule, Rulebook, load_rulebook
@@ -19,8 +21,12 @@ from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
 from checker.rules.occasions import told_apart
+from checker.rules.suppressions import Scope, suppress, without
 
-__all__ = ["ENGINES", "Judged", "Rule", "Rulebook", "apply", "load_rulebook"]
+__all__ = ["ENGINES", "Adjustments", "Judged", "Rule", "Rulebook", "adjusted", "apply", "load_rulebook"]
+
+_MEASURED = "quantity-conflict"
+"""The kind of rule by whose tolerances amounts are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +35,62 @@ class Judged:
 
     findings: tuple[Finding, ...]
     agreements: tuple[Agreement, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    unused_suppressions: tuple[ArticleSuppression, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    """Suppressions that could not be applied."""
 
 
 def apply(
-    rulebook: Rulebook, articles: Sequence[Article], alignment: Alignment, *, stored: frozenset[str] = frozenset()
+    rulebook: Rulebook,
+    articles: Sequence[Article],
+    alignment: Alignment,
+    *,
+    stored: frozenset[str] = frozenset(),
+    suppressions: bool = True,
 ) -> Judged:
-    """Run every enabled rule. Articles in `stored` are compared with, and not with each other: that was done before."""
+    """Run every enabled rule. Articles in `stored` are compared with, and not with each other: that was done before.
+    With `suppressions` articles may have findings on themselves left out."""
     story_of = {article: story.id for story in alignment.stories for article in story.articles}
     by_id = {article.id: article for article in articles}
-    comparisons = tuple(
-        compare(pair)
+    pairs = [
+        pair
         for pair in alignment.pairs
         if not (pair.left[0].article in stored and pair.right[0].article in stored) and not told_apart(pair, by_id)
-    )
+    ]
+    usual = Tolerances.of(rulebook.rules[_MEASURED].thresholds)
+    compared = {usual: tuple(compare(pair, usual) for pair in pairs)}
     context = Context(
         articles=by_id,
         alignment=alignment,
-        comparisons=comparisons,
+        comparisons=compared[usual],
         occurrences=occurrences(alignment.sentences),
         stored=stored,
         story_of=story_of,
         files=rulebook.files,
     )
-    found: list[Finding] = []
-    for rule in rulebook.enabled():
-        found += ENGINES[rule.kind].evaluate(context, rule)
+
+    def run(rule: Rule, hidden: Collection[Scope] = ()) -> list[Finding]:
+        own = context
+        if rule.kind == _MEASURED:
+            tolerances = Tolerances.of(rule.thresholds)
+            if tolerances not in compared:
+                compared[tolerances] = tuple(compare(pair, tolerances) for pair in pairs)
+            own = replace(context, comparisons=compared[tolerances])
+        return list(ENGINES[rule.kind].evaluate(without(own, hidden) if hidden else own, rule))
+
     order = {article.id: number for number, article in enumerate(articles)}
-    return Judged(in_order(_told_once(found), order), agreements(context))
+    found = in_order(_told_once([finding for rule in rulebook.enabled() for finding in run(rule)]), order)
+    if not suppressions:
+        return Judged(found, agreements(context))
+    silenced = suppress(found, context, rulebook, run)
+    return Judged(
+        in_order(silenced.findings, order),
+        agreements(context),
+        silenced.suppressed,
+        silenced.unused,
+        silenced.notes,
+    )
 
 
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:
