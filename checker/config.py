@@ -136,7 +136,7 @@ def _value(path: str, key: str, value: Any, kind: Any) -> Any:
         return tuple(value)
     if typing.get_origin(kind) is dict:
         if not isinstance(value, dict):
-            raise CheckerError(f"{path}: '{key}' must be a table, [{key}], of rules")
+            raise CheckerError(f"{path}: '{key}' must be a table, such as [{key}]")
         return {name: _value(path, f"{key}.{name}", item, typing.get_args(kind)[1]) for name, item in value.items()}
     if typing.get_origin(kind) is Literal:
         choices = typing.get_args(kind)

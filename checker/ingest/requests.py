@@ -35,7 +35,7 @@ _WORDS = regex.compile(
     regex.IGNORECASE | regex.DOTALL,
 )
 _MARKERS = regex.compile(r"[\s>#*+-]*+")
-_FORM = "write `checker: ignore [quantity-conflict] and the reason`"
+_FORM = "write `checker: ignore [rule] reason`"
 
 
 def in_comments(cell: Cell, start: int, line_of: Callable[[int], int]) -> tuple[Cell, list[Request]]:
