@@ -10,6 +10,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union
 
@@ -83,6 +84,12 @@ def _default(field: dataclasses.Field[Any]) -> Any:
     return field.default
 
 
+@lru_cache(maxsize=256)
+def _schema(kind: Any) -> tuple[dict[str, Any], dict[str, dataclasses.Field[Any]]]:
+    """The types and the fields of a dataclass: worked out once, since a run reads hundreds of small files."""
+    return typing.get_type_hints(kind), {field.name: field for field in dataclasses.fields(kind)}
+
+
 class _Reader:
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -141,8 +148,7 @@ class _Reader:
         return tuple(self.read(item, kind, where) for item, kind in zip(node.value, arguments, strict=True))
 
     def read_dataclass(self, node: yaml.Node, kind: Any, where: str) -> Any:
-        hints = typing.get_type_hints(kind)
-        fields = {f.name: f for f in dataclasses.fields(kind)}
+        hints, fields = _schema(kind)
         found: dict[str, Any] = {}
         for key, value in self.items(node, where):
             if key not in fields:

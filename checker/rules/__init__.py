@@ -16,14 +16,14 @@ from checker.rules.agreements import agreements
 from checker.rules.comparison.amounts import Tolerances
 from checker.rules.comparison.differences import compare
 from checker.rules.context import Context
-from checker.rules.definitions import Rule, Rulebook, load_rulebook
+from checker.rules.definitions import Rule, Rulebook, cases_in, load_rulebook
 from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
 from checker.rules.occasions import told_apart
 from checker.rules.suppressions import Scope, suppress, without
 
-__all__ = ["ENGINES", "Adjustments", "Judged", "Rule", "Rulebook", "adjusted", "apply", "load_rulebook"]
+__all__ = ["ENGINES", "Adjustments", "Judged", "Rule", "Rulebook", "adjusted", "apply", "cases_in", "load_rulebook"]
 
 _MEASURED = "quantity-conflict"
 """The kind of rule by whose tolerances amounts are compared."""

@@ -10,9 +10,9 @@ from checker import strictyaml
 from checker.errors import RuleFileError
 from checker.model import Level
 from checker.rulefiles import RuleFiles
-from checker.rules.cases import Case
+from checker.rules.cases import Case, CaseFile
 
-__all__ = ["Example", "Limit", "Rule", "Rulebook", "load_rulebook", "threshold_problem"]
+__all__ = ["Example", "Limit", "Rule", "Rulebook", "cases_in", "load_rulebook", "threshold_problem"]
 
 Kind = Literal[
     "date-conflict",
@@ -70,6 +70,7 @@ class Rule:
     """Per language, words that the engine's documentation gives a meaning to."""
     examples: tuple[Example, ...] = ()
     cases: tuple[Case, ...] = ()
+    """Of this file; more of them lie in `cases/` beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,15 @@ def load_rulebook(files: RuleFiles) -> Rulebook:
     return Rulebook(dict(sorted(found.items())), files, origins)
 
 
+def cases_in(path: Path) -> CaseFile:
+    """The cases that stand in the rule file at `path`. Raises RuleFileError."""
+    try:
+        found: Rule | _Override = strictyaml.read_yaml(path, Rule)
+    except RuleFileError:
+        found = strictyaml.read_yaml(path, _Override)
+    return CaseFile(found.id, found.cases)
+
+
 def _read(path: Path, known: dict[str, Rule]) -> Rule:
     base = known.get(path.stem)
     if base is None:
@@ -130,7 +140,7 @@ def _read(path: Path, known: dict[str, Rule]) -> Rule:
             level=change.level or base.level,
             enabled=base.enabled if change.enabled is None else change.enabled,
             thresholds={**base.thresholds, **change.thresholds},
-            cases=change.cases or base.cases,
+            cases=change.cases,
         )
     _check_id(path, rule.id)
     _check_thresholds(path, rule, base)
@@ -171,5 +181,5 @@ def threshold_problem(name: str, value: float, rule: Rule) -> str | None:
     limit = rule.limits.get(name)
     # Written so that NaN, which is less than nothing and more than nothing, is refused too.
     if limit is not None and not limit.least <= value <= limit.most:
-        return f"the threshold '{name}' is {value:g}; allowed: {limit.least:g} to {limit.most:g}"
+        return f"the threshold '{name}' is {value:.12g}; allowed: {limit.least:.12g} to {limit.most:.12g}"
     return None
