@@ -92,7 +92,10 @@ class _Head:
             return bool(self.fields)
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
-                self.take(str(key.value).strip().lower() if isinstance(key, yaml.ScalarNode) else "", value)
+                name = str(key.value).strip().lower() if isinstance(key, yaml.ScalarNode) else ""
+                if name == FIELD:
+                    self.requests += in_field(_plain(value), self.first + key.start_mark.line)
+                self.take(name, value)
         return node is None or isinstance(node, yaml.MappingNode)
 
     def compose(self, head: str) -> yaml.Node | None:
@@ -110,8 +113,6 @@ class _Head:
 
     def take(self, name: str, node: yaml.Node) -> None:
         line = self.first + node.start_mark.line
-        if name == FIELD:
-            self.requests += in_field(_plain(node), line)
         if name not in FIELDS:
             return
         if not isinstance(node, yaml.ScalarNode):

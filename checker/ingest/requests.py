@@ -8,6 +8,7 @@ text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
@@ -27,6 +28,7 @@ _LONGEST_REASON = 500
 _NEAR = 300
 """Code points of a line that are looked at for words beside a comment."""
 _COMMENT = regex.compile(r"\s*+checker\s*+:", regex.IGNORECASE)
+_OPENING = regex.compile("<!--" + _COMMENT.pattern, regex.IGNORECASE)
 _IGNORE = regex.compile(r"\s*+ignore\b", regex.IGNORECASE)
 _RULE = r"[\w-]{1,80}+"
 _WORDS = regex.compile(
@@ -105,10 +107,11 @@ def suppressions_of(
 ) -> tuple[Suppression, ...]:
     """The requests, each led to its passage. `offsets` lead from the article's text to the file, as in `Article`."""
     found = []
+    places = _places(passages, offsets) if requests else []
     for request in requests[:_MOST]:
         passage, problem = None, request.problem
         if request.place is not None:
-            passage = _passage(request, passages, offsets)
+            passage = _passage(request, places)
             if passage is None and problem is None:
                 problem = "stands at no paragraph; put it at the end of one, or on the line before"
         found.append(Suppression(request.rules, request.reason, request.line, passage, problem))
@@ -121,15 +124,13 @@ def suppressions_of(
 
 def _comments(text: str, start: int) -> Iterator[tuple[int, int, str]]:
     """Where comments begin and end that open with `checker:`, and what they say behind it."""
-    at = text.find("<!--", start)
-    while at >= 0:
-        end = text.find("-->", at + 4)
+    opening = _OPENING.search(text, start)
+    while opening:
+        end = text.find("-->", opening.end())
         if end < 0:
             return
-        opening = _COMMENT.match(text, at + 4, end)
-        if opening:
-            yield at, end + 3, text[opening.end() : end]
-        at = text.find("<!--", end + 3)
+        yield opening.start(), end + 3, text[opening.end() : end]
+        opening = _OPENING.search(text, end + 3)
 
 
 def _groups(text: str, found: Sequence[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
@@ -200,19 +201,22 @@ def _checked(
     return Request(line, rules, said, problem, place, side)
 
 
-def _passage(request: Request, passages: Sequence[Passage], offsets: Sequence[int] | None) -> int | None:
+def _places(passages: Sequence[Passage], offsets: Sequence[int] | None) -> list[tuple[int, int, int]]:
+    """Where each passage begins and what its last code point is, in the file, and its index; in the file's order."""
+    ends = ((passage.span.start, passage.span.end - 1, number) for number, passage in enumerate(passages))
+    if offsets is None:
+        return sorted(ends)
+    return sorted((offsets[first], offsets[last], number) for first, last, number in ends)
+
+
+def _passage(request: Request, places: Sequence[tuple[int, int, int]]) -> int | None:
     assert request.place is not None
     begin, end = request.place
-    places = []
-    for number, passage in enumerate(passages):
-        first, last = passage.span.start, passage.span.end - 1
-        if offsets is not None:
-            first, last = offsets[first], offsets[last]
-        if first < begin if request.side == "last" else last >= end:
-            places.append((first, number))
-    if not places:
-        return None
-    return (max(places) if request.side == "last" else min(places))[1]
+    if request.side == "last":
+        at = bisect_left(places, begin, key=lambda place: place[0]) - 1
+    else:
+        at = bisect_left(places, end, key=lambda place: place[1])
+    return places[at][2] if 0 <= at < len(places) else None
 
 
 def _short(words: str) -> str:
