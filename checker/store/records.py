@@ -135,7 +135,8 @@ def _article(row: Sequence[Any]) -> Article:
         title=title if title is None else raw(title),
         published=None if published is None else dt.date.fromisoformat(published), published_basis=basis,
         agency=agency if agency is None else raw(agency), url=url if url is None else raw(url), sha256=sha256,
-        offsets=None if offsets is None else tuple(offsets),
+        # Plain integers: a report writes them as JSON.
+        offsets=None if offsets is None else tuple(map(int, offsets)),
         suppressions=_load(suppressions, tuple[Suppression, ...]) if suppressions else (),
     )  # fmt: skip
 
