@@ -6,10 +6,12 @@ import dataclasses
 import json
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
+from chromium import violations
 from lxml import html
 from newsdesk import assemble, desk_report
 
@@ -32,9 +34,7 @@ def suppressed(report: Report) -> Report:
     marathi, hindi = (side.article for side in gone.sides)
     by = ArticleSuppression(marathi, Suppression((gone.rule,), REASON, 3, 1))
     vain = ArticleSuppression(hindi, Suppression(("name-variant", "place-conflict"), "an old case", 7))
-    return dataclasses.replace(
-        assemble(kept), suppressed=(Suppressed(gone, (by,)),), unused_suppressions=(vain,)
-    )
+    return dataclasses.replace(assemble(kept), suppressed=(Suppressed(gone, (by,)),), unused_suppressions=(vain,))
 
 
 def test_the_document_lists_them_within_the_published_schema(suppressed: Report) -> None:
@@ -130,3 +130,34 @@ def test_the_diff_says_that_a_finding_went_because_it_is_suppressed(suppressed: 
     assert gone.reason == f"it is suppressed by desk/mr-bridge.txt: {REASON}"
     (come,) = diff(suppressed, before).of("new")
     assert come.reason == "it is no longer suppressed by desk/mr-bridge.txt"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_in_a_browser_it_folds_open_runs_nothing_and_can_be_read_by_all(
+    suppressed: Report, browser: Any, tmp_path: Path, width: int
+) -> None:
+    by = suppressed.suppressed[0].by[0]
+    evil = dataclasses.replace(
+        by.suppression, reason="<img src=x onerror=alert(1)></q></section><script>alert(2)</script>"
+    )
+    told = dataclasses.replace(suppressed.suppressed[0], by=(ArticleSuppression(by.article, evil),))
+    write_report(dataclasses.replace(suppressed, suppressed=(told,)), tmp_path / "report.html")
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    try:
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("dialog", lambda dialog: (complaints.append("a dialog opened"), dialog.dismiss()))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto((tmp_path / "report.html").as_uri())
+        page.click("header a[href='#suppressed']")
+        quotes = page.locator("#suppressed blockquote")
+        assert not quotes.first.is_visible()
+        page.click("#suppressed summary")
+        assert [quotes.nth(n).get_attribute("lang") for n in range(quotes.count())] == ["mr", "hi"]
+        assert quotes.first.is_visible()
+        assert "<script>alert(2)</script>" in page.locator("#suppressed q").first.inner_text()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert violations(page) == []
+        assert complaints == []
+    finally:
+        context.close()
