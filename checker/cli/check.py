@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import sys
 from collections.abc import Sequence
@@ -20,8 +19,9 @@ from checker.config import Settings, load_settings
 from checker.errors import CheckerError
 from checker.gate.baseline import apply_baseline, apply_dismissals, entries_of, grown, read_baseline, write_baseline
 from checker.gate.changes import changed_since
+from checker.gate.languages import in_languages
 from checker.gate.levels import FailLevel, at_least, fails, keep
-from checker.model import Acceptance, Level, Report, Unchecked
+from checker.model import Acceptance, Level, Report
 from checker.rulefiles import RuleFiles
 
 __all__ = ["register"]
@@ -140,21 +140,8 @@ def _report(
             named, rule_files=rule_files, adjustments=settings.adjustments(), suppressions=settings.suppressions,
             encoder=settings.encoder, corpus=corpus, progress=tell,
         )  # fmt: skip
-    report = _in_languages(report, settings.languages)
+    report = in_languages(report, settings.languages)
     return keep(report, lambda finding: at_least(finding.level, settings.min_level))
-
-
-def _in_languages(report: Report, languages: Sequence[str]) -> Report:
-    """`report` without findings in other languages than the desk's; their articles are listed as unchecked."""
-    if not languages:
-        return report
-    foreign = {article.id: article.language for article in report.articles if article.language not in languages}
-    notes = tuple(
-        Unchecked(article, f"is in '{language}', which is none of the configured languages ({', '.join(languages)})")
-        for article, language in foreign.items()
-    )
-    report = keep(report, lambda finding: not any(side.article.id in foreign for side in finding.sides))
-    return dataclasses.replace(report, unchecked=(*report.unchecked, *notes))
 
 
 def _entries(settings: Settings, *, accept_new: bool) -> tuple[Acceptance, ...] | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from checker.config import Settings, load_settings
 from checker.errors import CheckerError
+from checker.rulefiles import RuleFiles
+from checker.rules import adjusted, load_rulebook
 
 
 @pytest.fixture
@@ -95,3 +99,12 @@ def test_a_named_file_must_be_there_and_have_the_table(folder: Path) -> None:
     (folder / "pyproject.toml").write_text("")
     with pytest.raises(CheckerError, match=r"has no table \[tool\.checker\]"):
         load_settings(Path("pyproject.toml"))
+
+
+def test_the_example_of_the_documentation_is_read(folder: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs/configuration.md").read_text(encoding="utf-8")
+    example = page.partition("\n\n    corpus")[2].partition("\nIn `pyproject.toml`")[0]
+    (folder / "checker.toml").write_text("corpus" + textwrap.dedent(example), encoding="utf-8")
+    found = load_settings()
+    assert set(found.origins) == {field.name for field in dataclasses.fields(Settings)} - {"origins"}
+    adjusted(load_rulebook(RuleFiles.of()), found.adjustments())

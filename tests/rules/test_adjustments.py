@@ -39,6 +39,8 @@ CLASH = ("employs 340 people", "में 430 लोग काम करते �
         ({"levels": {"quantity-conflict": "note"}}, [("quantity-conflict", "note")]),
         ({"ignore": ["quantity-conflict"]}, []),
         ({"select": ["date-conflict"]}, []),
+        ({"languages": ["hi", "en"]}, [("quantity-conflict", "error")]),
+        ({"languages": ["hi"]}, []),
         ({"select": ["quantity-conflict"]}, [("quantity-conflict", "error")]),
         ({"select": ["quantity-conflict"], "ignore": ["quantity-conflict"]}, []),
     ],
