@@ -80,12 +80,13 @@ def apply(
         return list(ENGINES[rule.kind].evaluate(without(own, hidden) if hidden else own, rule))
 
     order = {article.id: number for number, article in enumerate(articles)}
-    found = in_order(_told_once([finding for rule in rulebook.enabled() for finding in run(rule)]), order)
+    found = in_order([finding for rule in rulebook.enabled() for finding in run(rule)], order)
     if not suppressions:
-        return Judged(found, agreements(context))
+        return Judged(tuple(_told_once(found)), agreements(context))
     silenced = suppress(found, context, rulebook, run)
     return Judged(
-        in_order(silenced.findings, order),
+        # Only now: what is suppressed tells nothing better than what is not.
+        in_order(_told_once(silenced.findings), order),
         agreements(context),
         silenced.suppressed,
         silenced.unused,

@@ -57,9 +57,10 @@ def suppress(
             left_out.append(Suppressed(finding, by))
         else:
             kept.append(finding)
-    for rule in sorted({each.finding.rule for each in left_out if len(each.finding.sides) > 2}):
+    torn = [each.finding for each in left_out if _leaves_others(each.finding, by_rule[each.finding.rule])]
+    for rule in sorted({finding.rule for finding in torn}):
         remaining = run(rulebook.rules[rule], by_rule[rule])
-        kept += _parts([each.finding for each in left_out if each.finding.rule == rule], remaining, by_rule[rule])
+        kept += _parts([finding for finding in torn if finding.rule == rule], remaining, by_rule[rule])
     return Silenced(
         tuple(kept), tuple(left_out), _unused(asked, left_out, context, rulebook), _notes(asked, context, rulebook)
     )
@@ -86,6 +87,12 @@ def without(context: Context, scopes: Collection[Scope]) -> Context:
         comparisons=tuple(each for each in context.comparisons if whole(each.pair)),
         occurrences=tuple(each for each in context.occurrences if shown(each.claim)),
     )
+
+
+def _leaves_others(finding: Finding, scopes: Collection[Scope]) -> bool:
+    """Whether articles that suppress nothing of the finding are left to contradict each other."""
+    hidden = frozenset(scopes)
+    return len({side.article.id for side in finding.sides if hidden.isdisjoint(_scopes(side.claim))}) > 1
 
 
 def _suppressors(finding: Finding, scopes: dict[Scope, list[ArticleSuppression]]) -> tuple[ArticleSuppression, ...]:

@@ -95,6 +95,22 @@ def test_a_stranger_that_joins_a_finding_silences_only_its_own_part(tmp_path: Pa
     assert found(checker.check([tmp_path])) == [("quantity-conflict", ["A", "B"])]
 
 
+def test_a_stranger_that_turns_a_journey_round_hides_no_other_place(tmp_path: Path) -> None:
+    """Differing places are not told beside turned directions, which say it better, unless these are suppressed."""
+    told = {
+        "A": "Olaf Scholz invited Emmanuel Macron to Berlin. Scholz and Macron talked about the port on the phone.",
+        "B": "Emmanuel Macron invited Olaf Scholz to Paris. Scholz and Macron talked about the port on the phone.",
+    }
+    for name, text in told.items():
+        head = "checker: ignore [direction-conflict] both did\n" if name == "A" else ""
+        (tmp_path / f"{name}.txt").write_text(f"---\nlanguage: en\n{head}---\n{text}\n", encoding="utf-8")
+    loud = {finding.rule for finding in checker.check([tmp_path], suppressions=False).findings}
+    quiet = {finding.rule for finding in checker.check([tmp_path]).findings}
+    alone = {finding.rule for finding in checker.check([tmp_path], ignore=["direction-conflict"]).findings}
+    assert "direction-conflict" in loud
+    assert quiet == alone
+
+
 def test_nothing_is_suppressed_where_the_desk_does_not_let_it(tmp_path: Path) -> None:
     write(tmp_path, "A", "en", 340, ask=ASK.format("quantity-conflict", "our own count"))
     write(tmp_path, "B", "hi", 430, ask=ASK.format("no-such-rule", ""))
