@@ -45,10 +45,16 @@ def read_yaml(path: Path, schema: type[T]) -> T:
 
 
 def line_of(path: Path, *keys: str) -> int | None:
-    """The line of the file at `path` on which the key stands that `keys` lead to from the top; None where none does."""
-    node, line = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader), None
+    """The line of the file at `path` on which the key stands that `keys` lead to from the top; None where none does,
+    also for a file that is no YAML: reading it tells why."""
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return None
+    line = None
     for key in keys:
-        found = next((pair for pair in getattr(node, "value", ()) if pair[0].value == key), None)
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        found = next((pair for pair in pairs if pair[0].value == key), None)
         if found is None:
             return None
         line, node = found[0].start_mark.line + 1, found[1]

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from checker import pipeline, strictyaml
 from checker.errors import CheckerError
 from checker.rulefiles import RuleFiles
@@ -43,7 +41,8 @@ def find_cases(path: Path | None, rules: RuleFiles) -> Found:
             raise CheckerError(
                 f"{path}: no such file or folder; give a rule file, a file of cases, or a folder of these"
             )
-        definitions = [file for file in tops if not _is_case_file(file)]
+        # A file of cases names the rule that they are of; a rule file names itself.
+        definitions = [file for file in tops if strictyaml.line_of(file, "rule") is None]
         whole = path.is_dir() and bool(definitions) and len(definitions) == len(tops)
         rules = rules.over(path) if whole else rules.over(*definitions)
         in_tops = (_read([file])[0] if file not in definitions else cases_in(file) for file in tops)
@@ -81,14 +80,6 @@ def run_case(rule: str, case: Case, rules: RuleFiles) -> str | None:
 
 def _read(files: Iterable[Path]) -> list[CaseFile]:
     return [strictyaml.read_yaml(file, CaseFile) for file in files]
-
-
-def _is_case_file(path: Path) -> bool:
-    """Whether the file names the rule that its cases are of, as a rule file does not."""
-    try:
-        return strictyaml.line_of(path, "rule") is not None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return True  # reading it as one says what is wrong
 
 
 def _write(folder: Path, number: int, article: CaseArticle) -> str:

@@ -24,6 +24,7 @@ __all__ = ["FIELD", "in_comments", "in_field", "in_page", "suppressions_of"]
 FIELD = "checker"
 _MOST = 100
 """Requests of one article that are read: a stranger's article may hold millions."""
+_MOST_RULES = 50
 _LONGEST_REASON = 500
 _NEAR = 300
 """Code points of a line that are looked at for words beside a comment."""
@@ -32,7 +33,7 @@ _OPENING = regex.compile("<!--" + _COMMENT.pattern, regex.IGNORECASE)
 _IGNORE = regex.compile(r"\s*+ignore\b", regex.IGNORECASE)
 _RULE = r"[\w-]{1,80}+"
 _WORDS = regex.compile(
-    rf"ignore\b\s*+(?:\[(?P<rules>[^\[\]]{{0,2000}}+)\]|(?P<rules>{_RULE}(?:\s*+,\s*+{_RULE}){{0,50}}+))?+"
+    rf"ignore\b\s*+(?:\[(?P<rules>[^\[\]]{{0,2000}}+)\]|(?P<rules>{_RULE}(?:\s*+,\s*+{_RULE}){{0,200}}+))?+"
     r"\s*+[:–—-]?+(?P<reason>.*+)",
     regex.IGNORECASE | regex.DOTALL,
 )
@@ -196,6 +197,8 @@ def _checked(
     problem = None
     if not rules:
         problem = f"names no rule; {_FORM}"
+    elif len(rules) > _MOST_RULES:
+        problem = f"names {len(rules)} rules; it may name {_MOST_RULES}"
     elif not regex.search(r"[\p{L}\p{N}]", said):
         problem = f"gives no reason; {_FORM}"
     return Request(line, rules, said, problem, place, side)

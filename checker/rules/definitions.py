@@ -113,11 +113,14 @@ def load_rulebook(files: RuleFiles) -> Rulebook:
 
 def cases_in(path: Path) -> CaseFile:
     """The cases that stand in the rule file at `path`. Raises RuleFileError."""
-    try:
-        found: Rule | _Override = strictyaml.read_yaml(path, Rule)
-    except RuleFileError:
-        found = strictyaml.read_yaml(path, _Override)
+    whole = _is_whole(path)
+    found = strictyaml.read_yaml(path, Rule) if whole else strictyaml.read_yaml(path, _Override)
     return CaseFile(found.id, found.cases)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the file defines a rule; else it changes one, whose kind it need not say."""
+    return strictyaml.line_of(path, "kind") is not None
 
 
 def _read(path: Path, known: dict[str, Rule]) -> Rule:
@@ -129,10 +132,10 @@ def _read(path: Path, known: dict[str, Rule]) -> Rule:
         engine = known.get(rule.kind, rule)
         _check_thresholds(path, rule, engine)
         return replace(rule, thresholds={**engine.thresholds, **rule.thresholds}, limits=engine.limits)
-    try:
+    if _is_whole(path):
         rule = strictyaml.read_yaml(path, Rule)
         rule = replace(rule, thresholds={**base.thresholds, **rule.thresholds}, limits=rule.limits or base.limits)
-    except RuleFileError:
+    else:
         change = strictyaml.read_yaml(path, _Override)
         rule = replace(
             base,

@@ -146,11 +146,12 @@ def _notes(asked: Sequence[ArticleSuppression], context: Context, rulebook: Rule
         if suppression.problem is not None:
             found.append(_note(article, suppression.line, suppression.problem))
             continue
-        for rule in suppression.rules:
-            if rule not in rulebook.rules:
-                word = rule if len(rule) <= 40 else rule[:39] + "…"
-                told = f"names the rule '{word}', which does not exist; {nearest(word, rulebook.rules)}"
-                found.append(_note(article, suppression.line, told))
+        unknown = [rule for rule in suppression.rules if rule not in rulebook.rules]
+        if unknown:
+            word = unknown[0] if len(unknown[0]) <= 40 else unknown[0][:39] + "…"
+            more = f" and {len(unknown) - 1} more that do not" if len(unknown) > 1 else ", which does not"
+            told = f"names the rule '{word}'{more} exist; {nearest(word, rulebook.rules)}"
+            found.append(_note(article, suppression.line, told))
     return tuple(found)
 
 

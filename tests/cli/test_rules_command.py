@@ -167,6 +167,11 @@ def test_shipped_cases_are_run_where_no_path_is_given(desk: Desk) -> None:
         ("c.yaml", "rule: [\n", "c.yaml:2: is not valid YAML"),
         ("repeated-word.yaml", "id: repeated-word\nlevle: note\n" + CASES, "repeated-word.yaml:2: unknown key 'levle'"),
         ("empty", None, "empty: no cases there"),
+        (
+            "mine.yaml",
+            "id: mine\nkind: repeated-word\nlevel: note\nsummary: X.\ncases:\n  - {id: x, expect: fial}\n",
+            "mine.yaml:6: 'fial' in cases.expect is not known; did you mean 'fail'? allowed: fail, pass",
+        ),
     ],
 )
 def test_cases_that_cannot_be_run_are_one_sentence(desk: Desk, path: str, text: str | None, said: str) -> None:

@@ -9,7 +9,6 @@ import time
 from typing import Any
 
 import pytest
-from conftest import passages
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +20,10 @@ ASK = "<!-- checker: ignore [quantity-conflict]: the agency's own figure -->"
 ONE = "The mill beside the river employs 340 people."
 TWO = "Its roof was repaired in 2019 after the storm."
 THREE = "The owner lives in the next village."
+
+
+def passages(article: Article) -> list[tuple[str, str]]:
+    return [(passage.kind, passage.span.of(article.text)) for passage in article.passages]
 
 
 def said(article: Article) -> list[tuple[int | None, tuple[str, ...], str, str | None]]:
@@ -191,6 +194,7 @@ def test_a_comment_in_the_text_of_a_record_leads_back_to_the_file(read: Any) -> 
         ("ignore []: all of it", "names no rule; write `checker: ignore [rule] reason`"),
         ("ignroe [date-conflict] x", "says 'ignroe [date-conflict] x', which is not known; write `checker: ignore"),
         ("", "says '', which is not known; write `checker: ignore [rule] reason`"),
+        (f"ignore [{', '.join(f'r-{n}' for n in range(51))}] x", "names 51 rules; it may name 50"),
     ],
 )
 def test_a_broken_comment_is_told_and_is_no_text_either(read: Any, words: str, problem: str) -> None:
