@@ -13,11 +13,14 @@ import types
 import typing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, Union
+from typing import TYPE_CHECKING, Any, Literal, Union
 
 from checker.errors import CheckerError
 from checker.model import Level
 from checker.strictyaml import nearest
+
+if TYPE_CHECKING:
+    from checker.rules import Adjustments
 
 __all__ = ["Settings", "load_settings"]
 
@@ -47,8 +50,24 @@ class Settings:
     """Files that a run writes its report to where no -o is given; `-` is standard output."""
     judge: str | None = None
     """The folder or hub name of the model that reads findings and pairs of sentences."""
+    select: tuple[str, ...] = ()
+    """The rules that run. Empty: every rule that its definition enables."""
+    ignore: tuple[str, ...] = ()
+    """Rules that do not run."""
+    levels: dict[str, Level] = field(default_factory=dict)
+    """By rule: how loud it is."""
+    tolerances: dict[str, dict[str, float]] = field(default_factory=dict)
+    """By rule: its thresholds."""
+    suppressions: bool = True
+    """Whether an article may have findings on itself left out by `checker: ignore [rule]`."""
     origins: dict[str, str] = field(default_factory=dict, compare=False)
-    """The file that a value comes from, by the name of the field; a field that is not here has its default."""
+    """The file or option that a value comes from, by the name of the field; one that is not here has its default."""
+
+    def adjustments(self) -> Adjustments:
+        """What these settings change of the rules."""
+        from checker.rules import Adjustments
+
+        return Adjustments(self.select, self.ignore, self.levels, self.tolerances, self.origins)
 
 
 def load_settings(path: Path | None = None, *, start: Path | None = None) -> Settings:
@@ -119,11 +138,23 @@ def _value(path: str, key: str, value: Any, kind: Any) -> Any:
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             raise CheckerError(f"{path}: '{key}' must be a list of texts, such as [\"articles\"]")
         return tuple(value)
+    if typing.get_origin(kind) is dict:
+        if not isinstance(value, dict):
+            raise CheckerError(f"{path}: '{key}' must be a table, such as [{key}]")
+        return {name: _value(path, f"{key}.{name}", item, typing.get_args(kind)[1]) for name, item in value.items()}
     if typing.get_origin(kind) is Literal:
         choices = typing.get_args(kind)
         if value not in choices:
             raise CheckerError(f"{path}: '{key}' is '{value}'; {nearest(str(value), choices)}")
         return value
+    if kind is bool:
+        if not isinstance(value, bool):
+            raise CheckerError(f"{path}: '{key}' must be true or false")
+        return value
+    if kind is float:
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise CheckerError(f"{path}: '{key}' must be a number")
+        return float(value)
     if not isinstance(value, str) or not value:
         raise CheckerError(f"{path}: '{key}' must be a text in quotes")
     return value

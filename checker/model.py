@@ -62,6 +62,20 @@ class Residue:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """What an article says by `checker: ignore [rule] reason`: findings on it that are to be left out."""
+
+    rules: tuple[str, ...]
+    reason: str
+    line: int
+    """Of the file, from 1."""
+    passage: int | None = None
+    """Index of the passage whose findings are meant; None: those of the whole article."""
+    problem: str | None = None
+    """Why it cannot be applied, as the rest of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as read from a file. `text` is what spans index: the decoded file for text and Markdown (front matter
     included), the article's own text for formats that wrap it (HTML, JSON, CSV); `offsets` then leads back to the file.
@@ -86,6 +100,7 @@ class Article:
     """Of the article's text as UTF-8 with lone surrogates passed through."""
     offsets: tuple[int, ...] | None = None
     """Where `text` is not the decoded file: the file offset of each code point of `text`, and of its end."""
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +318,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleSuppression:
+    """A suppression with the article that it stands in."""
+
+    article: Article
+    suppression: Suppression
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that was left out of a report because articles with a side in it say so."""
+
+    finding: Finding
+    by: tuple[ArticleSuppression, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """Independent sources that give the same value for the same thing."""
 
@@ -396,6 +427,10 @@ class Report:
     """Ids of the articles that came from a store: compared with, and not checked themselves."""
     baseline: Baselined | None = None
     """Set where the run was given a baseline; a finding that it accepts is known and never fails a run."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """Findings that articles keep out of `findings`: listed, never lost."""
+    unused_suppressions: tuple[ArticleSuppression, ...] = ()
+    """Suppressions that left nothing out in this run, with those of their rules that did not."""
 
     def outstanding(self) -> tuple[Finding, ...]:
         """The findings that no baseline entry accepts."""

@@ -35,6 +35,8 @@ def check(
     paths: Sequence[str],
     *,
     rule_files: RuleFiles | None = None,
+    adjustments: rules.Adjustments | None = None,
+    suppressions: bool = True,
     encoder: str = "default",
     corpus: Corpus | None = None,
     judge: str | None = None,
@@ -42,13 +44,14 @@ def check(
 ) -> Report:
     """Check the articles at `paths` against each other, each in itself, and against `corpus` where one is given.
 
-    Findings between two articles of the corpus are not sought. `judge` names a model of natural language inference,
-    which may add notes and move findings between note and warning. Raises CheckerError where the program cannot run;
-    what could not be read or compared is listed in `Report.unchecked`.
+    `adjustments` are what a desk's settings change of the rules; with `suppressions` an article's own `checker: ignore`
+    counts. Findings between two articles of the corpus are not sought. `judge` names a model of natural language
+    inference, which may add notes and move findings between note and warning. Raises CheckerError where the program
+    cannot run; what could not be read or compared is listed in `Report.unchecked`.
     """
     rule_files = rule_files or RuleFiles.of()
     tell = progress or _silent
-    rulebook = rules.load_rulebook(rule_files)
+    rulebook = rules.adjusted(rules.load_rulebook(rule_files), adjustments or rules.Adjustments())
     judging = load_judge(judge) if judge is not None else None
     new = read_claims(paths, rule_files, progress=tell)
     model = load_encoder(encoder)
@@ -64,7 +67,9 @@ def check(
     review = None
     if judging is not None:
         review = review_by(judging, rulebook, same=model.thresholds.same, tell=partial(tell, "judge"))
-    judged = rules.apply(rulebook, articles, alignment, stored=stored, review=review)
+    judged = rules.apply(
+        rulebook, articles, alignment, stored=stored, review=review, suppressions=suppressions
+    )
     tell("rules", 1, 1)
     return summarise(
         articles=articles,
@@ -74,6 +79,8 @@ def check(
         stories=alignment.stories,
         unchecked=(*new.unchecked, *known.unchecked, *_unlearnt(new.articles, encoder), *judged.unchecked),
         stored=stored,
+        suppressed=judged.suppressed,
+        unused_suppressions=judged.unused_suppressions,
     )
 
 

@@ -21,6 +21,7 @@ class RuleFiles:
     """An ordered set of rule folders; later ones override earlier ones, file by file key by key."""
 
     folders: tuple[Path, ...]
+    """One of them may be a single rule file, which stands for a folder that holds nothing else."""
 
     @classmethod
     def of(cls, *extra: Path) -> RuleFiles:
@@ -30,6 +31,13 @@ class RuleFiles:
                 raise CheckerError(f"{folder}: no such rules folder; --rules takes a folder laid out like rules/")
         return cls((shipped_rules(), *extra))
 
+    def over(self, *places: Path) -> RuleFiles:
+        """These with further folders, or single rule files, laid over them."""
+        return RuleFiles((*self.folders, *places))
+
     def find(self, pattern: str) -> list[Path]:
         """Every file that matches the glob `pattern`, in the order in which they override each other, then by name."""
-        return [path for folder in self.folders for path in sorted(folder.glob(pattern))]
+        found: list[Path] = []
+        for place in self.folders:
+            found += sorted(place.glob(pattern)) if place.is_dir() else [place] if pattern == "*.yaml" else []
+        return found

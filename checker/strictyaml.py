@@ -10,6 +10,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union
 
@@ -18,7 +19,7 @@ from rapidfuzz import process
 
 from checker.errors import RuleFileError
 
-__all__ = ["merge", "nearest", "read_yaml"]
+__all__ = ["line_of", "merge", "nearest", "read_yaml"]
 
 T = TypeVar("T")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -41,6 +42,23 @@ def read_yaml(path: Path, schema: type[T]) -> T:
     if node is None:
         node = yaml.MappingNode("tag:yaml.org,2002:map", [])
     return typing.cast(T, _Reader(path).read(node, schema, "file"))
+
+
+def line_of(path: Path, *keys: str) -> int | None:
+    """The line of the file at `path` on which the key stands that `keys` lead to from the top; None where none does,
+    also for a file that is no YAML: reading it tells why."""
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return None
+    line = None
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        found = next((pair for pair in pairs if pair[0].value == key), None)
+        if found is None:
+            return None
+        line, node = found[0].start_mark.line + 1, found[1]
+    return line
 
 
 def nearest(word: str, allowed: typing.Iterable[str]) -> str:
@@ -70,6 +88,12 @@ def _default(field: dataclasses.Field[Any]) -> Any:
     if field.default_factory is not dataclasses.MISSING:
         return field.default_factory()
     return field.default
+
+
+@lru_cache(maxsize=256)
+def _schema(kind: Any) -> tuple[dict[str, Any], dict[str, dataclasses.Field[Any]]]:
+    """The types and the fields of a dataclass: worked out once, since a run reads hundreds of small files."""
+    return typing.get_type_hints(kind), {field.name: field for field in dataclasses.fields(kind)}
 
 
 class _Reader:
@@ -130,8 +154,7 @@ class _Reader:
         return tuple(self.read(item, kind, where) for item, kind in zip(node.value, arguments, strict=True))
 
     def read_dataclass(self, node: yaml.Node, kind: Any, where: str) -> Any:
-        hints = typing.get_type_hints(kind)
-        fields = {f.name: f for f in dataclasses.fields(kind)}
+        hints, fields = _schema(kind)
         found: dict[str, Any] = {}
         for key, value in self.items(node, where):
             if key not in fields:

@@ -1,58 +1,62 @@
-"""Cases of rules: a few lines of YAML that say what a rule must find, or must leave alone, in real little articles."""
+"""Cases of rules, found in rule files and files of cases, and run in real little articles."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from checker import pipeline, strictyaml
 from checker.errors import CheckerError
 from checker.rulefiles import RuleFiles
+from checker.rules import cases_in
+from checker.rules.cases import Case, CaseArticle, CaseFile
 
-__all__ = ["Case", "CaseArticle", "CaseFile", "case_files", "run_case"]
+__all__ = ["Case", "CaseArticle", "CaseFile", "Found", "case_files", "find_cases", "run_case"]
 
-
-@dataclass(frozen=True, slots=True)
-class CaseArticle:
-    """An article of a case; the source is `a`, `b`, … by position where none is given."""
-
-    text: str
-    language: str
-    published: str | None = None
-    source: str | None = None
+CASES = "cases/*.yaml"
+"""Where a rules folder keeps files of cases."""
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """One case. `fail`: the rule must find something, about the words in `marks`; `pass`: it must find nothing."""
+class Found:
+    """The cases that a path holds, and the rules that they are of."""
 
-    id: str
-    expect: Literal["fail", "pass"]
-    languages: tuple[str, ...]
-    """The languages whose case this is."""
-    articles: tuple[CaseArticle, ...]
-    why: str = ""
-    marks: tuple[str, ...] = ()
-    xfail: str = ""
-    """Why the program gets this wrong today."""
+    files: tuple[CaseFile, ...]
+    rules: RuleFiles
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
-    """Schema of `tests/rules/<rule>.yaml`."""
+def find_cases(path: Path | None, rules: RuleFiles) -> Found:
+    """The cases at `path`: a rule file, a file of cases, or a folder with either; None: those of `rules`.
 
-    rule: str
-    cases: tuple[Case, ...]
+    Rule files at `path` are laid over `rules`, for it is them that their cases are of. Raises CheckerError where there
+    are no cases.
+    """
+    if path is None:
+        found = (*map(cases_in, rules.find("*.yaml")), *_read(rules.find(CASES)))
+    else:
+        tops = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        if not all(file.is_file() for file in tops):
+            raise CheckerError(
+                f"{path}: no such file or folder; give a rule file, a file of cases, or a folder of these"
+            )
+        # A file of cases names the rule that they are of; a rule file names itself.
+        definitions = [file for file in tops if strictyaml.line_of(file, "rule") is None]
+        whole = path.is_dir() and bool(definitions) and len(definitions) == len(tops)
+        rules = rules.over(path) if whole else rules.over(*definitions)
+        in_tops = (_read([file])[0] if file not in definitions else cases_in(file) for file in tops)
+        found = (*in_tops, *_read(sorted(path.glob(CASES))))
+    if not any(file.cases for file in found):
+        raise CheckerError(
+            f"{path or 'the rules'}: no cases there; they stand under `cases:` of a rule file, or in files {CASES}"
+        )
+    return Found(found, rules)
 
 
 def case_files(path: Path) -> list[CaseFile]:
-    """The case files at `path`, a file or a folder. Raises CheckerError where there are none."""
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-    if not files or not all(file.is_file() for file in files):
-        raise CheckerError(f"{path}: no rule cases there; give a folder of <rule>.yaml files or one such file")
-    return [strictyaml.read_yaml(file, CaseFile) for file in files]
+    """The files of cases at `path`, a file or a folder."""
+    return _read(sorted(path.glob("*.yaml")) if path.is_dir() else [path])
 
 
 def run_case(rule: str, case: Case, rules: RuleFiles) -> str | None:
@@ -72,6 +76,10 @@ def run_case(rule: str, case: Case, rules: RuleFiles) -> str | None:
     marked = {value.text for finding in found for side in finding.sides for value in side.values}
     missing = [mark for mark in case.marks if not any(mark in text for text in marked)]
     return f"marks {sorted(marked)} and not {missing}" if missing else None
+
+
+def _read(files: Iterable[Path]) -> list[CaseFile]:
+    return [strictyaml.read_yaml(file, CaseFile) for file in files]
 
 
 def _write(folder: Path, number: int, article: CaseArticle) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import sys
 from collections.abc import Sequence
@@ -13,14 +12,16 @@ import typer
 
 from checker.cli.exits import CLEAN, FINDINGS
 from checker.cli.index import update_store
+from checker.cli.options import IgnoreOption, SelectOption, named_rules, with_options
 from checker.cli.outputs import plan_outputs, write_outputs
 from checker.cli.progress import progress
 from checker.config import Settings, load_settings
 from checker.errors import CheckerError
 from checker.gate.baseline import apply_baseline, apply_dismissals, entries_of, grown, read_baseline, write_baseline
 from checker.gate.changes import changed_since
+from checker.gate.languages import in_languages
 from checker.gate.levels import FailLevel, at_least, fails, keep
-from checker.model import Acceptance, Level, Report, Unchecked
+from checker.model import Acceptance, Level, Report
 from checker.rulefiles import RuleFiles
 
 __all__ = ["register"]
@@ -69,6 +70,11 @@ def check(
     rules: Annotated[
         list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder that adds to the shipped rules.")
     ] = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    no_suppressions: Annotated[
+        bool, typer.Option("--no-suppressions", help="Let no article suppress findings by `checker: ignore`.")
+    ] = False,
     encoder: Annotated[
         str | None, typer.Option("--encoder", metavar="NAME", help="Which encoder proposes pairs.")
     ] = None,
@@ -89,10 +95,11 @@ def check(
 ) -> None:
     """Show where articles contradict each other. Exit 0: nothing at or above the fail level; 1: findings; 2: could not
     run."""
-    settings = _settings(
+    settings = with_options(
         load_settings(config),
         store=against, baseline=baseline, decisions=decisions, encoder=encoder, fail_level=fail_level,
-        min_level=min_level, rules=rules, judge=judge,
+        min_level=min_level, rules=rules, judge=judge, select=named_rules(select), ignore=named_rules(ignore),
+        suppressions=False if no_suppressions else None,
     )  # fmt: skip
     outputs = plan_outputs(output or ([] if format else list(settings.outputs)), format)
     entries = _entries(settings, accept_new=accept_new)
@@ -106,16 +113,6 @@ def check(
         report = apply_dismissals(report, dismissals)
     write_outputs(report, outputs)
     raise typer.Exit(FINDINGS if fails(report, settings.fail_level) and not exit_zero else CLEAN)
-
-
-def _settings(settings: Settings, **given: object) -> Settings:
-    """`settings` with what the command line gives laid over them."""
-    changes = {
-        name: tuple(map(str, value)) if isinstance(value, list) else str(value) if isinstance(value, Path) else value
-        for name, value in given.items()
-        if value
-    }
-    return dataclasses.replace(settings, **changes)  # type: ignore[arg-type]
 
 
 def _report(
@@ -144,23 +141,11 @@ def _report(
 
             corpus = StoredCorpus(Store(Path(settings.store)), reading=reading_name(rule_files))
         report = pipeline.check(
-            named, rule_files=rule_files, encoder=settings.encoder, corpus=corpus, judge=settings.judge, progress=tell
-        )
-    report = _in_languages(report, settings.languages)
+            named, rule_files=rule_files, adjustments=settings.adjustments(), suppressions=settings.suppressions,
+            encoder=settings.encoder, corpus=corpus, judge=settings.judge, progress=tell,
+        )  # fmt: skip
+    report = in_languages(report, settings.languages)
     return keep(report, lambda finding: at_least(finding.level, settings.min_level))
-
-
-def _in_languages(report: Report, languages: Sequence[str]) -> Report:
-    """`report` without findings in other languages than the desk's; their articles are listed as unchecked."""
-    if not languages:
-        return report
-    foreign = {article.id: article.language for article in report.articles if article.language not in languages}
-    notes = tuple(
-        Unchecked(article, f"is in '{language}', which is none of the configured languages ({', '.join(languages)})")
-        for article, language in foreign.items()
-    )
-    report = keep(report, lambda finding: not any(side.article.id in foreign for side in finding.sides))
-    return dataclasses.replace(report, unchecked=(*report.unchecked, *notes))
 
 
 def _entries(settings: Settings, *, accept_new: bool) -> tuple[Acceptance, ...] | None:

@@ -16,6 +16,7 @@ from rich.text import Text
 from checker.cli.progress import progress
 from checker.model import Article, Claim, Value
 from checker.pipeline import Reading, read_claims
+from checker.report.document import file_span
 from checker.report.text import plain
 from checker.rulefiles import RuleFiles
 
@@ -69,13 +70,15 @@ def claims(
 
 
 def json_line(article: Article, claim: Claim) -> str:
-    """One claim as a line of JSON: article, start, end, sentence, text, speaker, quoted, values; code points."""
+    """One claim as a line of JSON: article, start, end, sentence, text, speaker, quoted, values; code points of the
+    file."""
+    start, end = file_span(article, claim.span)
     return json.dumps(
         {
             "article": article.path,
-            "start": claim.span.start,
-            "end": claim.span.end,
-            "sentence": [claim.sentence.start, claim.sentence.end],
+            "start": start,
+            "end": end,
+            "sentence": list(file_span(article, claim.sentence)),
             "text": _without_surrogates(claim.text),
             "language": claim.language,
             "kind": claim.kind,
@@ -84,8 +87,8 @@ def json_line(article: Article, claim: Claim) -> str:
             "values": [
                 {
                     "kind": value.kind,
-                    "start": value.span.start,
-                    "end": value.span.end,
+                    "start": file_span(article, value.span)[0],
+                    "end": file_span(article, value.span)[1],
                     "text": _without_surrogates(value.text),
                     "value": _without_surrogates(value.value),
                 }
@@ -105,16 +108,17 @@ def text_lines(reading: Reading) -> Iterator[Text]:
         yield Text(plain(article.id), style="bold").append(plain(f"  ({', '.join(about)})"), style="dim")
         for claim in reading.claims:
             if claim.article == article.id:
-                yield from _claim_lines(claim)
+                yield from _claim_lines(article, claim)
 
 
 def _without_surrogates(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _claim_lines(claim: Claim) -> Iterator[Text]:
+def _claim_lines(article: Article, claim: Claim) -> Iterator[Text]:
     where = "" if claim.kind == "body" else f"{claim.kind} "
-    line = Text(f"  {claim.span.start}-{claim.span.end} {where}", style="dim")
+    start, end = file_span(article, claim.span)
+    line = Text(f"  {start}-{end} {where}", style="dim")
     if claim.speaker:
         line.append(plain(claim.speaker) + (" (quoted): " if claim.quoted else ": "), style="italic")
     elif claim.quoted:

@@ -36,6 +36,12 @@ def show(
             continue
         value = getattr(settings, field.name)
         key = field.name.replace("_", "-")
-        # JSON texts and lists are TOML texts and lists; TOML has no null.
-        said = f"{key} = {json.dumps(value, ensure_ascii=False)}" if value is not None else f"# {key} is not set"
+        said = f"{key} = {_toml(value)}" if value is not None else f"# {key} is not set"
         typer.echo(f"{said:50} # {settings.origins.get(field.name, 'default')}")
+
+
+def _toml(value: object) -> str:
+    """`value` on one line; JSON texts, lists and booleans are those of TOML."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(name)} = {_toml(item)}" for name, item in value.items()) + "}"
+    return json.dumps(value, ensure_ascii=False)

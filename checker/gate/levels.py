@@ -26,7 +26,7 @@ def fails(report: Report, threshold: FailLevel) -> bool:
 
 
 def keep(report: Report, wanted: Callable[[Finding], bool]) -> Report:
-    """`report` with the findings that are `wanted`, and its counts to match."""
+    """`report` with the findings that are `wanted`, suppressed ones too, and its counts to match."""
     findings = tuple(finding for finding in report.findings if wanted(finding))
     levels = Counter(finding.level for finding in findings)
     summary = dataclasses.replace(
@@ -34,4 +34,5 @@ def keep(report: Report, wanted: Callable[[Finding], bool]) -> Report:
         findings={level: levels[level] for level in LEVELS},
         rules=dict(sorted(Counter(finding.rule for finding in findings).items())),
     )
-    return dataclasses.replace(report, findings=findings, summary=summary)
+    suppressed = tuple(each for each in report.suppressed if wanted(each.finding))
+    return dataclasses.replace(report, findings=findings, suppressed=suppressed, summary=summary)

@@ -11,6 +11,7 @@ import regex
 from checker.ingest.metadata import read_date, read_language
 from checker.ingest.passages import Layout, lay_out
 from checker.ingest.records import Draft
+from checker.ingest.requests import suppressions_of
 from checker.language import detect_language, tables
 from checker.model import Article
 from checker.rulefiles import RuleFiles
@@ -51,6 +52,7 @@ def article_of(draft: Draft, path: str, taken: set[str], rules: RuleFiles) -> tu
         url=fields["url"].value if "url" in fields else None,
         sha256=hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest(),
         offsets=draft.offsets,
+        suppressions=suppressions_of(draft.requests, layout.passages, draft.offsets),
     )
     return article, notes
 

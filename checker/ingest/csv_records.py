@@ -9,6 +9,7 @@ import regex
 
 from checker.ingest.decoding import Lines
 from checker.ingest.records import FIELDS, Draft, Field, Problem
+from checker.ingest.requests import FIELD, in_comments, in_field
 from checker.ingest.wrapped import Cell, draft_of
 
 __all__ = ["read_csv"]
@@ -44,7 +45,10 @@ def read_csv(text: str) -> Iterator[Draft | Problem]:
             for name in FIELDS
             if (cell := cells.get(name)) and cell.text.strip()
         }
-        draft = replace(draft_of(body, cells.get("title"), fields), record=number)
+        words, requests = in_comments(body, 0, lines.number)
+        if asked := cells.get(FIELD):
+            requests = [*in_field(asked.text, lines.number(asked.start)), *requests]
+        draft = replace(draft_of(words, cells.get("title"), fields), record=number, requests=tuple(requests))
         if len(row) != len(header):
             note = f"line {line} has {len(row)} columns where the first row names {len(header)}; fields may be shifted"
             draft = replace(draft, notes=(note,))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from checker.ingest.decoding import Lines
 from checker.ingest.page_metadata import read_page_metadata
 from checker.ingest.page_text import PageText, read_page
 from checker.ingest.records import Draft, Problem
+from checker.ingest.requests import in_page
 from checker.ingest.wrapped import BLANK_LINE, Cell, draft_of
 
 __all__ = ["read_html"]
@@ -31,7 +33,8 @@ def read_html(text: str) -> Iterator[Draft | Problem]:
     if not cells:
         yield Problem("holds no article that could be found in the page; save the article's text alone")
         return
-    yield replace(draft_of(_joined(cells), title, fields), trusted=False)
+    requests = tuple(in_page(text, Lines(text).number))
+    yield replace(draft_of(_joined(cells), title, fields), trusted=False, requests=requests)
 
 
 def _title(page: PageText, words: str) -> Cell | None:

@@ -11,7 +11,8 @@ from typing import Any
 import regex
 
 from checker.ingest.decoding import Lines, scalars
-from checker.ingest.records import FIELDS, Draft, Field, Problem
+from checker.ingest.records import FIELDS, Draft, Field, Problem, Request
+from checker.ingest.requests import FIELD, in_comments, in_field
 from checker.ingest.wrapped import Cell, draft_of
 
 __all__ = ["read_json", "read_json_lines"]
@@ -108,7 +109,13 @@ class _Records:
                 fields[name] = Field(value, place)
         title = members.get("title")
         titled = _cell(text, base, title) if title is not None and isinstance(title.value, str) else None
-        return replace(draft_of(_cell(text, base, body), titled, fields), record=number, notes=tuple(notes))
+        requests: list[Request] = []
+        if asked := members.get(FIELD):
+            requests = in_field(asked.value, self.lines.number(base + asked.start))
+        words, commented = in_comments(_cell(text, base, body), 0, self.lines.number)
+        return replace(
+            draft_of(words, titled, fields), record=number, notes=tuple(notes), requests=(*requests, *commented)
+        )
 
 
 def _cell(text: str, base: int, member: _Member) -> Cell:

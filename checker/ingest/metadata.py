@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import regex
 import yaml
 
-from checker.ingest.records import FIELDS, Field
+from checker.ingest.records import FIELDS, Field, Request
+from checker.ingest.requests import FIELD, in_field
 from checker.language import fold_digits
 from checker.model import Span
 
@@ -20,27 +22,29 @@ _DATE = regex.compile(
     r"(?P<year>\d{4})(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})|(?P<month>\d{2})(?P<day>\d{2}))"
     r"(?:$|[T ])"
 )
+_REQUEST = regex.compile(rf"^{FIELD}:[ \t]+(ignore\b[^\r\n]*)", regex.MULTILINE | regex.IGNORECASE)
 _UNPRINTABLE = regex.compile(yaml.reader.Reader.NON_PRINTABLE.pattern)
 _LANGUAGE = regex.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*+")
 
 
-def read_front_matter(text: str) -> tuple[dict[str, Field], Span | None, int, list[str]]:
-    """The YAML front matter of a file: its fields, where the title stands, where the body starts, and notes on what is
-    broken. A file without front matter gives no field and a body that starts at 0.
+def read_front_matter(text: str) -> tuple[dict[str, Field], Span | None, int, list[str], list[Request]]:
+    """The YAML front matter of a file: its fields, where the title stands, where the body starts, notes on what is
+    broken, and the requests of its field `checker`. A file without front matter gives no field and a body that starts
+    at 0.
     """
     opening = _OPENING.match(text)
     if opening is None:
-        return {}, None, 0, []
+        return {}, None, 0, [], []
     closing = _CLOSING.search(text, opening.end())
     end, body = (closing.start(), closing.end()) if closing else _unclosed(text, opening.end())
     if body == opening.end() and not closing:
-        return {}, None, 0, []
+        return {}, None, 0, [], []
     head = _Head(text, opening.end(), end)
     if not closing:
         head.notes.append(f"the front matter has no closing --- below line {head.last}; its lines were read as fields")
     if not head.read():
-        return {}, None, 0, []
-    return head.fields, head.title, body, head.notes
+        return {}, None, 0, [], []
+    return head.fields, head.title, body, head.notes, head.requests
 
 
 def read_date(field: Field) -> tuple[dt.date | None, str | None]:
@@ -72,12 +76,13 @@ class _Head:
         self.fields: dict[str, Field] = {}
         self.title: Span | None = None
         self.notes: list[str] = []
+        self.requests: list[Request] = []
 
     def read(self) -> bool:
         """Whether these are fields; where not, two rules of dashes only happen to stand around a text."""
         head = _UNPRINTABLE.sub("\ufffd", self.text[self.start : self.end])
         try:
-            node = yaml.compose(head, Loader=yaml.SafeLoader)
+            node = self.compose(head)
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             line = self.first + (mark.line if mark else 0)
@@ -87,8 +92,24 @@ class _Head:
             return bool(self.fields)
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
-                self.take(str(key.value).strip().lower() if isinstance(key, yaml.ScalarNode) else "", value)
+                name = str(key.value).strip().lower() if isinstance(key, yaml.ScalarNode) else ""
+                if name == FIELD:
+                    self.requests += in_field(_plain(value), self.first + key.start_mark.line)
+                self.take(name, value)
         return node is None or isinstance(node, yaml.MappingNode)
+
+    def compose(self, head: str) -> yaml.Node | None:
+        """The lines as YAML. A request is a sentence and may hold what YAML does not take, such as a colon."""
+        try:
+            return yaml.compose(head, Loader=yaml.SafeLoader)
+        except (yaml.YAMLError, RecursionError):
+            sentences = list(_REQUEST.finditer(head))
+            if not sentences:
+                raise
+            node = yaml.compose(_REQUEST.sub(lambda found: " " * len(found[0]), head), Loader=yaml.SafeLoader)
+            for found in sentences:
+                self.requests += in_field(found[1], self.first + head.count("\n", 0, found.start()))
+            return node
 
     def take(self, name: str, node: yaml.Node) -> None:
         line = self.first + node.start_mark.line
@@ -103,6 +124,8 @@ class _Head:
     def read_lines(self, head: str) -> None:
         for entry in _ENTRY.finditer(head):
             name, value = entry[1].lower(), entry[2].strip().strip("'\"")
+            if name == FIELD:
+                self.requests += in_field(value, self.first + head.count("\n", 0, entry.start()))
             if name in FIELDS and value:
                 self.fields[name] = Field(value, self.first + head.count("\n", 0, entry.start()))
                 self.place(name, value, self.start + entry.start(2))
@@ -112,6 +135,18 @@ class _Head:
         if name == "title":
             found = (begin for begin in (start, start + 1) if self.text.startswith(value, begin))
             self.title = next((Span(begin, begin + len(value)) for begin in found), None)
+
+
+def _plain(node: yaml.Node, depth: int = 3) -> Any:
+    """What a node holds as texts, lists and mappings, `depth` of these within each other at most."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if not depth:
+        return None
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, depth - 1) for item in node.value]
+    pairs = ((_plain(key, 0), _plain(value, depth - 1)) for key, value in node.value)
+    return {key: value for key, value in pairs if isinstance(key, str)}
 
 
 def _unclosed(text: str, start: int) -> tuple[int, int]:

@@ -16,10 +16,6 @@ __all__ = ["PageText", "read_page"]
 
 _ENTITY = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _HIDDEN = {"template", "noscript", "svg"}
-_INLINE = {
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-}  # fmt: skip
 _BLOCK = "\u2029"
 """Stands where an element begins or ends that is a paragraph of its own."""
 _GAP = 5_000
@@ -106,7 +102,7 @@ def read_page(text: str) -> PageText:
                 hidden = max(0, hidden + (1 if token.kind == "open" else -1))
             if token.tag == "br":
                 add(" ", token.start, token.start)
-            elif token.tag not in _INLINE:
+            elif token.is_block:
                 add(_BLOCK, token.start, token.start)
         elif token.kind == "text" and not hidden:
             at = token.start

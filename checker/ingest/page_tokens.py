@@ -22,23 +22,32 @@ _MARK = regex.compile(
     regex.VERBOSE,
 )
 _ATTRIBUTE = regex.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++)))?+""")
+_INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+}  # fmt: skip
 _RAW_ENDS = {tag: regex.compile(rf"</{tag}\b|\Z", regex.IGNORECASE) for tag in ("script", "style")}
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A stretch of the page: text with its entities, a tag, or what stands in a script or style element."""
+    """A stretch of the page: text with its entities, a tag, a comment, or what stands in a script or style element."""
 
-    kind: Literal["text", "open", "close", "raw"]
+    kind: Literal["text", "open", "close", "raw", "comment"]
     start: int
     end: int
     tag: str = ""
     """Lower case; of the element for `raw`."""
     attributes: str = ""
 
+    @property
+    def is_block(self) -> bool:
+        """Whether the tag begins or ends a paragraph: any that is not part of a line."""
+        return self.tag not in _INLINE and self.tag != "br"
+
 
 def page_tokens(text: str) -> Iterator[Token]:
-    """The tokens of the page in order; comments and declarations are left out."""
+    """The tokens of the page in order; declarations are left out."""
     at = 0
     while mark := _MARK.search(text, at):
         if mark.start() > at:
@@ -46,6 +55,8 @@ def page_tokens(text: str) -> Iterator[Token]:
         at = mark.end()
         tag = (mark["tag"] or "").lower()
         if not tag:
+            if mark[0].startswith("<!--"):
+                yield Token("comment", mark.start(), at)
             continue
         kind: Literal["open", "close"] = "close" if mark["slash"] else "open"
         yield Token(kind, mark.start(), at, tag, mark["attributes"])

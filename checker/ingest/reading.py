@@ -11,13 +11,15 @@ import regex
 from checker.errors import CheckerError
 from checker.ingest.articles import article_of
 from checker.ingest.csv_records import read_csv
-from checker.ingest.decoding import MAX_BYTES, NotTextError, decode
+from checker.ingest.decoding import MAX_BYTES, Lines, NotTextError, decode
 from checker.ingest.finding import SUFFIXES, Source, find_sources
 from checker.ingest.html_pages import read_html
 from checker.ingest.json_records import read_json, read_json_lines
 from checker.ingest.markdown import plain_markdown
 from checker.ingest.metadata import read_front_matter
 from checker.ingest.records import Draft, Problem
+from checker.ingest.requests import in_comments
+from checker.ingest.wrapped import Cell
 from checker.model import Article, Span, Unchecked
 from checker.rulefiles import RuleFiles
 
@@ -107,16 +109,24 @@ def _read_text(text: str) -> Iterator[Draft | Problem]:
 
 def _read_markdown(text: str) -> Iterator[Draft | Problem]:
     draft = replace(_text_draft(text), wraps=True)
-    plain = plain_markdown(text, draft.body.start)
+    plain = plain_markdown(draft.text, draft.body.start)
     if plain is not None:
-        body = Span(draft.body.start, len(plain.text))
-        draft = replace(draft, text=plain.text, body=body, offsets=(*plain.offsets, plain.end))
+        offsets = (*plain.offsets, plain.end)
+        if draft.offsets is not None:
+            offsets = tuple(draft.offsets[place] for place in offsets)
+        draft = replace(draft, text=plain.text, body=Span(draft.body.start, len(plain.text)), offsets=offsets)
     yield draft
 
 
 def _text_draft(text: str) -> Draft:
-    fields, title, body, notes = read_front_matter(text)
-    return Draft(text, Span(body, len(text)), fields, title=title, notes=tuple(notes))
+    """The article of a text, its front matter read and its requests taken out."""
+    fields, title, body, notes, requests = read_front_matter(text)
+    cell, commented = in_comments(Cell(text, range(len(text)), len(text)), body, Lines(text).number)
+    offsets = (*cell.offsets, cell.end) if commented else None
+    return Draft(
+        cell.text, Span(body, len(cell.text)), fields, title=title, offsets=offsets, notes=tuple(notes),
+        requests=(*requests, *commented),
+    )  # fmt: skip
 
 
 _FORMATS: dict[str, Callable[[str], Iterator[Draft | Problem]]] = {

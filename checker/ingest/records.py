@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from checker.model import Span
 
-__all__ = ["FIELDS", "Draft", "Field", "Problem"]
+__all__ = ["FIELDS", "Draft", "Field", "Problem", "Request"]
 
 FIELDS = ("id", "title", "source", "language", "published", "url")
 """Names of the metadata fields, the same in front matter, JSON and CSV."""
@@ -27,6 +28,20 @@ class Problem:
 
     reason: str
     record: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request to have findings left out, as it was written; `problem` is a clause on why it cannot be one."""
+
+    line: int
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+    problem: str | None = None
+    place: tuple[int, int] | None = None
+    """Of a comment: the code points of the file from its start to its end. None: it speaks for the whole article."""
+    side: Literal["next", "last"] = "next"
+    """Which paragraph a comment is about: the one that ends behind it, or the last that begins before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +65,5 @@ class Draft:
     """Whether the metadata was written for the article; pages often carry a template's language instead."""
     wraps: bool = False
     """Whether a single line break means nothing, as in Markdown."""
+    requests: tuple[Request, ...] = ()
+    """What the article asks to have left out."""

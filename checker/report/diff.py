@@ -52,7 +52,7 @@ class DiffEntry:
     new: FindingDocument | None
     sentences: tuple[SentenceChange, ...]
     reason: str
-    """Why it came or went, as far as the two reports tell: what became of its articles."""
+    """Why it came or went, as far as the two reports tell: what became of its articles, or that one suppresses it."""
 
     @property
     def finding(self) -> FindingDocument:
@@ -123,6 +123,7 @@ class _Side:
     def __init__(self, report: ReportDocument, texts: dict[str, str]) -> None:
         self.report = report
         self.hashes = {a["id"]: a["sha256"] for a in report["articles"]}
+        self.suppressors = {f["fingerprint"]: f["suppressed_by"][0] for f in report.get("suppressed", ())}
         self.texts = texts
         self._sentences: dict[str, list[str]] = {}
 
@@ -232,7 +233,7 @@ def _entry(
     else:
         sentences = []
     told = new or old
-    reason = _reason(state, told["claims"], before, after) if told else ""
+    reason = _reason(state, told, before, after) if told else ""
     return DiffEntry(state, old, new, tuple(sentences), reason)
 
 
@@ -262,10 +263,14 @@ def _values(claim: ClaimDocument | None) -> tuple[str, ...]:
     return tuple(v["value"] for v in claim["values"]) if claim else ()
 
 
-def _reason(state: State, claims: Iterable[ClaimDocument], before: _Side, after: _Side) -> str:
+def _reason(state: State, told: FindingDocument, before: _Side, after: _Side) -> str:
     if state == "persisting":
         return ""
-    states = {_article_state(c["article_id"], before, after) for c in claims}
+    if state == "fixed" and (by := after.suppressors.get(told["fingerprint"])):
+        return f"it is suppressed by {by['article']}: {by['reason']}"
+    if state == "new" and (by := before.suppressors.get(told["fingerprint"])):
+        return f"it is no longer suppressed by {by['article']}"
+    states = {_article_state(c["article_id"], before, after) for c in told["claims"]}
     for found, words in (
         ("added", "an article of it is new"),
         ("removed", "an article of it is no longer checked"),

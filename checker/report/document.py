@@ -13,6 +13,7 @@ from typing import Final, Literal, NotRequired, TypedDict
 from checker.model import (
     Agreement,
     Article,
+    ArticleSuppression,
     Claim,
     DateValue,
     EventValue,
@@ -25,6 +26,7 @@ from checker.model import (
     Report,
     Side,
     Span,
+    Suppressed,
     Value,
     ValueKind,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "SentenceDocument",
     "StoryDocument",
     "SummaryDocument",
+    "SuppressionDocument",
     "UncheckedDocument",
     "ValueDocument",
     "document",
@@ -140,9 +143,20 @@ class JudgedDocument(TypedDict):
     was: NotRequired[Level]
 
 
+class SuppressionDocument(TypedDict):
+    """What an article says by `checker: ignore [rule] reason`, on the `line` of its file."""
+
+    article: str
+    article_id: str
+    line: int
+    rules: list[str]
+    reason: str
+    scope: Literal["article", "paragraph"]
+
+
 class FindingDocument(TypedDict):
     """Something an editor should look at; `judged` stands where a judge read it, `accepted` where a baseline covers
-    it."""
+    it, `suppressed_by` where it was left out."""
 
     id: str
     fingerprint: str
@@ -156,6 +170,7 @@ class FindingDocument(TypedDict):
     similarity: float | None
     judged: NotRequired[JudgedDocument]
     accepted: NotRequired[AcceptanceDocument]
+    suppressed_by: NotRequired[list[SuppressionDocument]]
 
 
 class AgreementDocument(TypedDict):
@@ -193,10 +208,11 @@ class SummaryDocument(TypedDict):
     languages: list[str]
     findings: dict[str, int]
     rules: dict[str, int]
+    suppressed: NotRequired[int]
 
 
 class ReportDocument(TypedDict):
-    """A whole report."""
+    """A whole report. `suppressed` and `unused_suppressions` stand where articles suppress something."""
 
     schema: Literal["checker-report/1"]
     summary: SummaryDocument
@@ -206,13 +222,15 @@ class ReportDocument(TypedDict):
     agreements: list[AgreementDocument]
     gaps: list[AgreementDocument]
     unchecked: list[UncheckedDocument]
+    suppressed: NotRequired[list[FindingDocument]]
+    unused_suppressions: NotRequired[list[SuppressionDocument]]
 
 
 def document(report: Report) -> ReportDocument:
     """`report` in the shape that is written to disk: everything sorted, nothing that changes from run to run."""
     stories = {article: story.id for story in report.stories for article in story.articles}
     said = [_agreement(a, report) for a in sorted(report.agreements, key=_agreement_place)]
-    return {
+    written: ReportDocument = {
         "schema": SCHEMA,
         "summary": {
             "articles": report.summary.articles,
@@ -239,6 +257,15 @@ def document(report: Report) -> ReportDocument:
             for u in sorted(report.unchecked, key=lambda u: (u.article, u.reason))
         ],
     }
+    if report.suppressed:
+        written["summary"]["suppressed"] = len(report.suppressed)
+        written["suppressed"] = [
+            _suppressed(each, report) for each in sorted(report.suppressed, key=lambda s: _finding_place(s.finding))
+        ]
+    if report.unused_suppressions:
+        unused = sorted(report.unused_suppressions, key=lambda s: (s.article.path, s.article.id, s.suppression.line))
+        written["unused_suppressions"] = [_suppression(each) for each in unused]
+    return written
 
 
 def independent_sources(articles: Iterable[tuple[str, str]], copies: Iterable[Iterable[str]]) -> int:
@@ -326,6 +353,23 @@ def _finding(finding: Finding, report: Report) -> FindingDocument:
     if entry is not None:
         written["accepted"] = {"reason": entry.reason, "author": entry.author}
     return written
+
+
+def _suppressed(suppressed: Suppressed, report: Report) -> FindingDocument:
+    written = _finding(suppressed.finding, report)
+    written["suppressed_by"] = [_suppression(each) for each in suppressed.by]
+    return written
+
+
+def _suppression(asked: ArticleSuppression) -> SuppressionDocument:
+    return {
+        "article": asked.article.path,
+        "article_id": asked.article.id,
+        "line": asked.suppression.line,
+        "rules": list(asked.suppression.rules),
+        "reason": asked.suppression.reason,
+        "scope": "article" if asked.suppression.passage is None else "paragraph",
+    }
 
 
 def _agreement(agreement: Agreement, report: Report) -> AgreementDocument:

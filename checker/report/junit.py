@@ -1,7 +1,8 @@
 """JUnit XML in the dialect of Ant's schema, which Jenkins and GitLab read.
 
-One test case a finding: errors and warnings fail, notes pass with their text as output, what a baseline accepts is
-skipped. A clean run has one passing case. The time of the run is left out: the same input gives the same bytes.
+One test case a finding: errors and warnings fail, notes pass with their text as output, what a baseline accepts or an
+article suppresses is skipped. A clean run has one passing case. The time of the run is left out: the same input gives
+the same bytes.
 """
 
 from __future__ import annotations
@@ -33,10 +34,10 @@ def render(report: Report) -> bytes:
             "id": "0",
             "timestamp": _EPOCH,
             "hostname": "localhost",
-            "tests": str(len(report.findings) or 1),
+            "tests": str(len(report.findings) + len(report.suppressed) or 1),
             "failures": str(len(failing)),
             "errors": "0",
-            "skipped": str(len(accepted)),
+            "skipped": str(len(accepted) + len(report.suppressed)),
             "time": "0",
         },
     )
@@ -54,7 +55,11 @@ def render(report: Report) -> bytes:
         else:
             failure = ET.SubElement(case, "failure", {"type": finding.level, "message": _plain(finding.message)})
             failure.text = text
-    if not report.findings:
+    for each in report.suppressed:
+        case = ET.SubElement(suite, "testcase", {**_name(each.finding, regions), "time": "0"})
+        reason = f"suppressed by {shown_path(each.by[0].article)}: {each.by[0].suppression.reason}"
+        ET.SubElement(case, "skipped", {"message": _plain(reason)}).text = _plain("\n".join(_text(each.finding)))
+    if not (report.findings or report.suppressed):
         ET.SubElement(suite, "testcase", {"name": "no findings", "classname": "checker", "time": "0"})
     notes += [f"not checked: {u.article}: {u.reason}" for u in report.unchecked]
     ET.SubElement(suite, "system-out").text = _plain("\n\n".join(notes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from checker.model import LEVELS, Finding, Report, Side
+from checker.model import LEVELS, Finding, Report, Side, Suppressed
 from checker.report.regions import Regions, clip, marked, shown_path
 from checker.report.wording import counted
 
@@ -45,6 +45,8 @@ def _head(report: Report, findings: list[Finding]) -> str:
     ]
     if known:
         lines.append(f"{known} known from the baseline.")
+    if report.suppressed:
+        lines.append(f"{counted(len(report.suppressed), 'finding')} suppressed by articles.")
     return "\n".join(lines) + "\n"
 
 
@@ -70,12 +72,24 @@ def _quote(side: Side) -> str:
 
 def _tail(report: Report) -> str:
     lines = []
+    if report.suppressed:
+        lines += ["", "Suppressed by articles:", ""]
+        lines += [_suppressed(each) for each in report.suppressed[:20]]
+        if len(report.suppressed) > 20:
+            lines.append(f"- … and {len(report.suppressed) - 20} more")
     if report.unchecked:
-        lines = ["", f"{len(report.unchecked)} not checked:", ""]
+        lines += ["", f"{len(report.unchecked)} not checked:", ""]
         lines += [f"- {_code(clip(u.article, 200))}: {_escaped(clip(u.reason, 200))}" for u in report.unchecked[:20]]
         if len(report.unchecked) > 20:
             lines.append(f"- … and {len(report.unchecked) - 20} more")
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def _suppressed(suppressed: Suppressed) -> str:
+    finding, first = suppressed.finding, suppressed.by[0]
+    place = _code(f"{shown_path(first.article)}:{first.suppression.line}")
+    reason = _escaped(clip(first.suppression.reason, 200))
+    return f"- {finding.level}: {_escaped(clip(finding.message, 200))} `{finding.rule}` — {place}: {reason}"
 
 
 def _line(text: str) -> str:

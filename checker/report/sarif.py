@@ -2,7 +2,7 @@
 
 The first side of a finding, which in a gate is the newly added article, is the location; the others are related
 locations. What a baseline accepts is an unchanged, suppressed result; what it lists and the run no longer finds is
-absent.
+absent. What an article suppresses is a result suppressed in its source.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from checker.model import LEVELS, Acceptance, Finding, Report, Side
+from checker.model import LEVELS, Acceptance, Finding, Report, Side, Suppressed
 from checker.report.regions import Regions, clip, uri
 from checker.rulefiles import RuleFiles
 from checker.rules import ENGINES, load_rulebook
@@ -32,9 +32,11 @@ def render(report: Report) -> bytes:
     findings = sorted(report.findings, key=lambda f: LEVELS.index(f.level))
     kept, left_out = findings[:MOST_RESULTS], len(findings) - MOST_RESULTS
     stale = report.baseline.stale if report.baseline else ()
-    rules = sorted({f.rule for f in kept} | {entry.rule for entry in stale})
+    suppressed = report.suppressed[: MOST_RESULTS - len(kept)]
+    rules = sorted({f.rule for f in (*kept, *(each.finding for each in suppressed))} | {entry.rule for entry in stale})
     seen: Counter[str] = Counter()
     results = [_result(f, rules, report, regions, seen) for f in kept]
+    results += [_suppressed(each, rules, report, regions, seen) for each in suppressed]
     results += [_absent(entry, rules) for entry in stale]
     run: dict[str, Any] = {
         "tool": {
@@ -75,6 +77,16 @@ def _result(finding: Finding, rules: list[str], report: Report, regions: Regions
             result["suppressions"] = [
                 {"kind": "external", "status": "accepted", "justification": entry.reason or "listed in the baseline"}
             ]
+    return result
+
+
+def _suppressed(
+    suppressed: Suppressed, rules: list[str], report: Report, regions: Regions, seen: Counter[str]
+) -> dict[str, Any]:
+    result = _result(suppressed.finding, rules, report, regions, seen)
+    result["suppressions"] = [
+        {"kind": "inSource", "status": "accepted", "justification": each.suppression.reason} for each in suppressed.by
+    ]
     return result
 
 

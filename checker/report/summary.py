@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from checker.model import LEVELS, Agreement, Article, Claim, Finding, Report, Story, Summary, Unchecked
+from checker.model import (
+    LEVELS,
+    Agreement,
+    Article,
+    ArticleSuppression,
+    Claim,
+    Finding,
+    Report,
+    Story,
+    Summary,
+    Suppressed,
+    Unchecked,
+)
 from checker.report.gaps import find_gaps
 
 __all__ = ["summarise"]
@@ -19,10 +31,13 @@ def summarise(
     stories: Sequence[Story],
     unchecked: Sequence[Unchecked],
     stored: frozenset[str] = frozenset(),
+    suppressed: Sequence[Suppressed] = (),
+    unused_suppressions: Sequence[ArticleSuppression] = (),
 ) -> Report:
     """A Report with its counts. Near-duplicate articles of a story count as one source. What one source alone says is
     joined to the agreements as one of a single side."""
-    alone = find_gaps(articles, claims, findings, agreements, stories)
+    told = (*findings, *(each.finding for each in suppressed))
+    alone = find_gaps(articles, claims, told, agreements, stories)
     levels = Counter(finding.level for finding in findings)
     per_article = Counter(claim.article for claim in claims)
     return Report(
@@ -36,6 +51,8 @@ def summarise(
         unchecked=tuple(unchecked),
         stories=tuple(stories),
         stored=stored,
+        suppressed=tuple(suppressed),
+        unused_suppressions=tuple(unused_suppressions),
         summary=Summary(
             articles=len(articles),
             claims=len(claims),

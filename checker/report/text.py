@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from checker.model import LEVELS, Article, Finding, NameValue, Report, Side, Span, Value
+from checker.model import LEVELS, Article, ArticleSuppression, Finding, NameValue, Report, Side, Span, Suppressed, Value
 from checker.report.wording import counted, listed
 
 __all__ = ["plain", "render", "render_text"]
@@ -27,6 +27,12 @@ def render_text(report: Report, *, colour: bool = False) -> str:
     known = len(report.findings) - len(blocks)
     if known:
         blocks.append(f"{counted(known, 'finding')} known and not shown.")
+    if report.suppressed:
+        lines = [line for each in report.suppressed for line in _suppressed(each, style)]
+        blocks.append("\n".join([style.bold("Suppressed by articles"), *lines]))
+    if report.unused_suppressions:
+        lines = [f"  {_asked(each)}" for each in report.unused_suppressions]
+        blocks.append("\n".join([style.bold("Suppressions that left out nothing in this run"), *lines]))
     if report.unchecked:
         lines = [f"  {plain(u.article)}: {plain(u.reason)}" for u in report.unchecked]
         blocks.append("\n".join([style.bold("Not checked"), *lines]))
@@ -67,6 +73,17 @@ def _finding(finding: Finding, style: _Style) -> str:
         lines += _side(side, style)
     lines += [f"    because: {plain(reason)}" for reason in finding.because]
     return "\n".join(lines)
+
+
+def _suppressed(suppressed: Suppressed, style: _Style) -> list[str]:
+    finding = suppressed.finding
+    head = f"  {finding.level}: {plain(finding.message)}  {style.faint(finding.rule)}"
+    return [head, *(f"    by {_asked(each)}" for each in suppressed.by)]
+
+
+def _asked(asked: ArticleSuppression) -> str:
+    suppression = asked.suppression
+    return plain(f"{asked.article.path}:{suppression.line} [{', '.join(suppression.rules)}]: {suppression.reason}")
 
 
 def _side(side: Side, style: _Style) -> list[str]:
@@ -131,4 +148,5 @@ def _summary(report: Report) -> str:
         f"{counted(summary.stories, 'story', 'stories')}"
     )
     found = [counted(summary.findings.get(level, 0), level) for level in LEVELS]
-    return f"{checked}: {listed(found)}."
+    suppressed = f"; {counted(len(report.suppressed), 'finding')} suppressed by articles" if report.suppressed else ""
+    return f"{checked}: {listed(found)}{suppressed}."

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from checker.model import LEVELS, Level
-from checker.report.document import ReportDocument
+from checker.report.document import ReportDocument, SuppressionDocument
 from checker.report.heatmap import HeatMap, heat_map
-from checker.report.sideview import web_address
+from checker.report.sideview import SideView, side_views, web_address
 from checker.report.storyview import FindingView, Places, Status, StoryView, by_level, story_views
 from checker.report.wording import counted, language_name, listed, rule_title, shown_date, text_direction
 
@@ -42,6 +42,27 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
+class SuppressionView:
+    """What an article asks to have left out, and where it says so."""
+
+    place: str
+    rules: str
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuppressedView:
+    """A finding that articles keep off the page's stories."""
+
+    level: Level
+    message: str
+    rule_title: str
+    sides: tuple[SideView, ...]
+    by: tuple[SuppressionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """An entry of a filter."""
 
@@ -63,6 +84,8 @@ class PageView:
     heat_map: HeatMap | None
     articles: tuple[ArticleView, ...]
     unchecked: tuple[tuple[str, str], ...]
+    suppressed: tuple[SuppressedView, ...] = ()
+    unused_suppressions: tuple[SuppressionView, ...] = ()
     filters: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
 
     @property
@@ -80,7 +103,7 @@ def page_view(report: ReportDocument, statuses: Mapping[str, Status] | None = No
     summary = report["summary"]
     names = [language_name(code) for code in summary["languages"]]
     return PageView(
-        heading=_heading(summary["findings"]),
+        heading=_heading(summary["findings"], summary.get("suppressed", 0)),
         checked=f"{counted(summary['articles'], 'article')} from {counted(summary['sources'], 'source')}, "
         f"{counted(summary['claims'], 'claim')}, {counted(summary['stories'], 'story', 'stories')}",
         languages=listed(names),
@@ -90,6 +113,17 @@ def page_view(report: ReportDocument, statuses: Mapping[str, Status] | None = No
         heat_map=heat_map(report),
         articles=_articles(report, places),
         unchecked=tuple((u["article"], u["reason"]) for u in report["unchecked"]),
+        suppressed=tuple(
+            SuppressedView(
+                f["level"],
+                f["message"],
+                rule_title(f["rule"]),
+                side_views(f["claims"]),
+                tuple(map(_suppression, f.get("suppressed_by", ()))),
+            )
+            for f in report.get("suppressed", ())
+        ),
+        unused_suppressions=tuple(map(_suppression, report.get("unused_suppressions", ()))),
         filters=_filters(findings, stories, places),
     )
 
@@ -98,12 +132,20 @@ def _level_words(level: Level, count: int) -> str:
     return level if count == 1 else f"{level}s"
 
 
-def _heading(findings: Mapping[str, int]) -> str:
+def _suppression(asked: SuppressionDocument) -> SuppressionView:
+    about = "in the whole article" if asked["scope"] == "article" else "in one paragraph"
+    rules = ", ".join(asked["rules"])
+    return SuppressionView(f"{asked['article']}:{asked['line']}", rules, about, asked["reason"])
+
+
+def _heading(findings: Mapping[str, int], suppressed: int) -> str:
     errors, warnings = findings.get("error", 0), findings.get("warning", 0)
     if errors:
         return f"{counted(errors, 'error')} to settle before publication"
     if warnings:
         return f"{counted(warnings, 'place')} worth a second look"
+    if suppressed:
+        return f"No contradiction stands, {counted(suppressed, 'finding')} suppressed"
     return "No contradiction was found"
 
 

@@ -7,22 +7,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from checker.align import Alignment
-from checker.model import Agreement, Article, Finding, Unchecked
+from checker.model import Agreement, Article, ArticleSuppression, Finding, Suppressed, Unchecked
+from checker.rules.adjustments import Adjustments, adjusted
 from checker.rules.agreements import agreements
+from checker.rules.comparison.amounts import Tolerances
 from checker.rules.comparison.differences import compare
 from checker.rules.context import Context, Review, Reviewed
-from checker.rules.definitions import Rule, Rulebook, load_rulebook
+from checker.rules.definitions import Rule, Rulebook, cases_in, load_rulebook
 from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
 from checker.rules.occasions import told_apart
 from checker.rules.once import told_once
+from checker.rules.suppressions import Scope, suppress, without
 
-__all__ = ["ENGINES", "Judged", "Review", "Reviewed", "Rule", "Rulebook", "apply", "load_rulebook"]
+__all__ = [
+    "ENGINES",
+    "Adjustments",
+    "Judged",
+    "Review",
+    "Reviewed",
+    "Rule",
+    "Rulebook",
+    "adjusted",
+    "apply",
+    "cases_in",
+    "load_rulebook",
+]
+
+_MEASURED = "quantity-conflict"
+"""The kind of rule by whose tolerances amounts are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +49,10 @@ class Judged:
 
     findings: tuple[Finding, ...]
     agreements: tuple[Agreement, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    unused_suppressions: tuple[ArticleSuppression, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
-    """What a review left out."""
+    """What a review left out, and suppressions that could not be applied."""
 
 
 def apply(
@@ -42,32 +62,55 @@ def apply(
     *,
     stored: frozenset[str] = frozenset(),
     review: Review | None = None,
+    suppressions: bool = True,
 ) -> Judged:
     """Run every enabled rule. Articles in `stored` are compared with, and not with each other: that was done before.
-    `review` looks at what was found, in the order of a report, and at what was not."""
+    `review` looks at what was found, in the order of a report, and at what was not. With `suppressions` articles may
+    have findings on themselves left out."""
     story_of = {article: story.id for story in alignment.stories for article in story.articles}
     by_id = {article.id: article for article in articles}
     between = Counter((pair.left[0].article, pair.right[0].article) for pair in alignment.pairs)
-    comparisons = tuple(
-        compare(pair)
+    pairs = [
+        pair
         for pair in alignment.pairs
         if not (pair.left[0].article in stored and pair.right[0].article in stored)
         and not told_apart(pair, by_id, alone=between[pair.left[0].article, pair.right[0].article] == 1)
-    )
+    ]
+    usual = Tolerances.of(rulebook.rules[_MEASURED].thresholds)
+    compared = {usual: tuple(compare(pair, usual) for pair in pairs)}
     context = Context(
         articles=by_id,
         alignment=alignment,
-        comparisons=comparisons,
+        comparisons=compared[usual],
         occurrences=occurrences(alignment.sentences),
         stored=stored,
         story_of=story_of,
         files=rulebook.files,
     )
-    found: list[Finding] = []
-    for rule in rulebook.enabled():
-        found += ENGINES[rule.kind].evaluate(context, rule)
+
+    def run(rule: Rule, hidden: Collection[Scope] = ()) -> list[Finding]:
+        own = context
+        if rule.kind == _MEASURED:
+            tolerances = Tolerances.of(rule.thresholds)
+            if tolerances not in compared:
+                compared[tolerances] = tuple(compare(pair, tolerances) for pair in pairs)
+            own = replace(context, comparisons=compared[tolerances])
+        return list(ENGINES[rule.kind].evaluate(without(own, hidden) if hidden else own, rule))
+
     order = {article.id: number for number, article in enumerate(articles)}
-    reviewed = Reviewed(in_order(told_once(found), order), context)
+    found = in_order([finding for rule in rulebook.enabled() for finding in run(rule)], order)
+    notes: tuple[Unchecked, ...] = ()
     if review is not None:
-        reviewed = review(reviewed.findings, context)
-    return Judged(in_order(reviewed.findings, order), agreements(context), reviewed.unchecked)
+        reviewed = review(found, context)
+        found, context, notes = in_order(reviewed.findings, order), reviewed.context, reviewed.unchecked
+    if not suppressions:
+        return Judged(in_order(told_once(found), order), agreements(context), unchecked=notes)
+    silenced = suppress(found, context, rulebook, run)
+    return Judged(
+        # Only now: what is suppressed tells nothing better than what is not.
+        in_order(told_once(silenced.findings), order),
+        agreements(context),
+        silenced.suppressed,
+        silenced.unused,
+        (*notes, *silenced.notes),
+    )

@@ -10,8 +10,9 @@ from checker import strictyaml
 from checker.errors import RuleFileError
 from checker.model import Level
 from checker.rulefiles import RuleFiles
+from checker.rules.cases import Case, CaseFile
 
-__all__ = ["Example", "Rule", "Rulebook", "load_rulebook"]
+__all__ = ["Example", "Limit", "Rule", "Rulebook", "cases_in", "load_rulebook", "threshold_problem"]
 
 Kind = Literal[
     "conversion-mismatch",
@@ -31,10 +32,23 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Sentences that show a rule, in the words of the project."""
+    """Little articles that show a rule, in the words of the project: `texts` are checked together."""
 
     texts: tuple[str, ...]
     note: str = ""
+    languages: tuple[str, ...] = ()
+    """Of the texts, one each."""
+    marks: tuple[str, ...] = ()
+    """The words of the texts that clash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a threshold may be set to, ends included, and what it means."""
+
+    least: float
+    most: float
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +63,16 @@ class Rule:
     languages: tuple[str, ...] = ()
     """Languages with cases of their own; empty: neutral to language."""
     enabled: bool = True
+    why: str = ""
+    """Why an editor wants to know."""
     thresholds: dict[str, float] = field(default_factory=dict)
+    limits: dict[str, Limit] = field(default_factory=dict)
+    """By the name of a threshold. The definition that ships under an engine's name says them for all of its kind."""
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Per language, words that the engine's documentation gives a meaning to."""
     examples: tuple[Example, ...] = ()
+    cases: tuple[Case, ...] = ()
+    """Of this file; more of them lie in `cases/` beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +83,7 @@ class _Override:
     level: Level | None = None
     enabled: bool | None = None
     thresholds: dict[str, float] = field(default_factory=dict)
+    cases: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +92,9 @@ class Rulebook:
 
     rules: dict[str, Rule]
     files: RuleFiles
+    origins: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Who says so where it is not the shipped definition: a file or an option, by rule and by `level`, `enabled` or the
+    name of a threshold."""
 
     def enabled(self) -> list[Rule]:
         """The rules that run."""
@@ -80,12 +104,27 @@ class Rulebook:
 def load_rulebook(files: RuleFiles) -> Rulebook:
     """Read every `*.yaml` at the top of the rule folders. Raises RuleFileError with file, line and what is allowed."""
     found: dict[str, Rule] = {}
+    origins: dict[tuple[str, str], str] = {}
     for path in files.find("*.yaml"):
         rule = _read(path, found)
         if rule.kind == "judged-conflict" and rule.level == "error":
             raise RuleFileError(path, None, "a judge alone makes no error; the level may be note or warning")
+        if not path.is_relative_to(files.folders[0]):
+            origins |= {(rule.id, name): str(path) for name in _changed(found.get(rule.id), rule)}
         found[rule.id] = rule
-    return Rulebook(dict(sorted(found.items())), files)
+    return Rulebook(dict(sorted(found.items())), files, origins)
+
+
+def cases_in(path: Path) -> CaseFile:
+    """The cases that stand in the rule file at `path`. Raises RuleFileError."""
+    whole = _is_whole(path)
+    found = strictyaml.read_yaml(path, Rule) if whole else strictyaml.read_yaml(path, _Override)
+    return CaseFile(found.id, found.cases)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the file defines a rule; else it changes one, whose kind it need not say."""
+    return strictyaml.line_of(path, "kind") is not None
 
 
 def _read(path: Path, known: dict[str, Rule]) -> Rule:
@@ -94,12 +133,13 @@ def _read(path: Path, known: dict[str, Rule]) -> Rule:
         rule = strictyaml.read_yaml(path, Rule)
         _check_id(path, rule.id)
         # The definition that ships under the engine's name lists what the engine can be told.
-        shipped = known.get(rule.kind, rule).thresholds
-        _check_thresholds(path, rule.thresholds, shipped)
-        return replace(rule, thresholds={**shipped, **rule.thresholds})
-    try:
+        engine = known.get(rule.kind, rule)
+        _check_thresholds(path, rule, engine)
+        return replace(rule, thresholds={**engine.thresholds, **rule.thresholds}, limits=engine.limits)
+    if _is_whole(path):
         rule = strictyaml.read_yaml(path, Rule)
-    except RuleFileError:
+        rule = replace(rule, thresholds={**base.thresholds, **rule.thresholds}, limits=rule.limits or base.limits)
+    else:
         change = strictyaml.read_yaml(path, _Override)
         rule = replace(
             base,
@@ -107,10 +147,19 @@ def _read(path: Path, known: dict[str, Rule]) -> Rule:
             level=change.level or base.level,
             enabled=base.enabled if change.enabled is None else change.enabled,
             thresholds={**base.thresholds, **change.thresholds},
+            cases=change.cases,
         )
     _check_id(path, rule.id)
-    _check_thresholds(path, rule.thresholds, base.thresholds)
-    return replace(rule, thresholds={**base.thresholds, **rule.thresholds})
+    _check_thresholds(path, rule, base)
+    return rule
+
+
+def _changed(before: Rule | None, after: Rule) -> list[str]:
+    """What `after` says otherwise than `before`."""
+    if before is None:
+        return ["level"]
+    names = [name for name in ("level", "enabled") if getattr(before, name) != getattr(after, name)]
+    return names + [name for name, value in after.thresholds.items() if before.thresholds.get(name) != value]
 
 
 def _check_id(path: Path, rule_id: str) -> None:
@@ -120,8 +169,24 @@ def _check_id(path: Path, rule_id: str) -> None:
         )
 
 
-def _check_thresholds(path: Path, given: dict[str, float], allowed: dict[str, float]) -> None:
-    for name in given:
-        if name not in allowed:
-            told = strictyaml.nearest(name, allowed) if allowed else "allowed: none for this kind of rule"
-            raise RuleFileError(path, None, f"unknown threshold '{name}'; {told}")
+def _check_thresholds(path: Path, rule: Rule, engine: Rule) -> None:
+    if rule.limits and rule.limits != engine.limits:
+        told = f"limits are those of the engine, which {engine.id}.yaml of the shipped rules sets; take them out"
+        raise RuleFileError(path, strictyaml.line_of(path, "limits"), told)
+    for name, value in rule.thresholds.items():
+        problem = threshold_problem(name, value, engine)
+        if problem:
+            raise RuleFileError(path, strictyaml.line_of(path, "thresholds", name), problem)
+
+
+def threshold_problem(name: str, value: float, rule: Rule) -> str | None:
+    """Why the threshold `name` of `rule` cannot have `value`, with what is allowed; None where it can."""
+    if name not in rule.thresholds:
+        allowed = rule.thresholds
+        told = strictyaml.nearest(name, allowed) if allowed else "allowed: none for this kind of rule"
+        return f"unknown threshold '{name}'; {told}"
+    limit = rule.limits.get(name)
+    # Written so that NaN, which is less than nothing and more than nothing, is refused too.
+    if limit is not None and not limit.least <= value <= limit.most:
+        return f"the threshold '{name}' is {value:.12g}; allowed: {limit.least:.12g} to {limit.most:.12g}"
+    return None

@@ -26,6 +26,7 @@ from checker.model import (
     QuantityValue,
     Residue,
     Span,
+    Suppression,
     Value,
 )
 
@@ -38,7 +39,7 @@ ARTICLES = pa.schema([
     ("language", pa.string()), ("title", pa.string()), ("published", pa.string()), ("published_basis", pa.string()),
     ("agency", pa.string()), ("url", pa.string()), ("sha256", pa.string()), ("text", pa.string()),
     ("passages", pa.string()), ("residue", pa.string()), ("offsets", pa.list_(pa.int32())),
-    ("sentences", pa.int32()),
+    ("sentences", pa.int32()), ("suppressions", pa.string()),
 ])  # fmt: skip
 CLAIMS = pa.schema([
     ("article", pa.int32()), ("claim", pa.int32()), ("id", pa.string()), ("start", pa.int32()), ("end", pa.int32()),
@@ -120,20 +121,23 @@ def _article_row(row: int, article: Article, sentences: int) -> tuple[Any, ...]:
         row, sound(article.id), sound(article.path), sound(article.source), article.language, sound(article.title),
         published, article.published_basis, sound(article.agency), sound(article.url), article.sha256,
         sound(article.text), _dump(article.passages), _dump(article.residue),
-        None if article.offsets is None else list(article.offsets), sentences,
+        None if article.offsets is None else list(article.offsets), sentences, _dump(article.suppressions),
     )  # fmt: skip
 
 
 def _article(row: Sequence[Any]) -> Article:
     _, identity, path, source, language, title, published, basis, agency, url, sha256, text, *parts = row
-    passages, residue, offsets, _ = parts
+    # Stores made before articles could suppress anything end with the count of sentences.
+    passages, residue, offsets, _, suppressions = (*parts, None)[:5]
     return Article(
         id=raw(identity), path=raw(path), source=raw(source), language=language, text=raw(text),
         passages=_load(passages, tuple[Passage, ...]), residue=_load(residue, tuple[Residue, ...]),
         title=title if title is None else raw(title),
         published=None if published is None else dt.date.fromisoformat(published), published_basis=basis,
         agency=agency if agency is None else raw(agency), url=url if url is None else raw(url), sha256=sha256,
-        offsets=None if offsets is None else tuple(offsets),
+        # Plain integers: a report writes them as JSON.
+        offsets=None if offsets is None else tuple(map(int, offsets)),
+        suppressions=_load(suppressions, tuple[Suppression, ...]) if suppressions else (),
     )  # fmt: skip
 
 

@@ -8,12 +8,15 @@ import pytest
 
 from checker.model import Claim, Pair, Sentence, Span, Value
 from checker.rulefiles import RuleFiles
+from checker.rules import load_rulebook
+from checker.rules.comparison.amounts import Tolerances
 from checker.rules.comparison.differences import compare
 from checker.values.dates import find_dates
 from checker.values.names import find_names
 from checker.values.quantities import find_quantities
 
 RULES = RuleFiles.of()
+TOLERANCES = Tolerances.of(load_rulebook(RULES).rules["quantity-conflict"].thresholds)
 PUBLISHED = dt.date(2024, 5, 2)
 
 
@@ -33,7 +36,7 @@ def sentence(language: str, text: str) -> Sentence:
 def differing(one: tuple[str, str], two: tuple[str, str]) -> list[set[str]]:
     """The words that the two sentences give differently."""
     pair = Pair((sentence(*one),), (sentence(*two),), 0.9)
-    return [{difference.left.text, difference.right.text} for difference in compare(pair).differences]
+    return [{difference.left.text, difference.right.text} for difference in compare(pair, TOLERANCES).differences]
 
 
 CONTRADICTIONS = {

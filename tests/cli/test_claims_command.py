@@ -33,6 +33,16 @@ def test_json_lines_hold_spans_of_the_file(tmp_path: Path) -> None:
     assert TEXT[date["start"] : date["end"]] == date["text"] == "13 सितंबर"
 
 
+def test_spans_are_those_of_a_file_out_of_which_something_is_not_read(tmp_path: Path) -> None:
+    comment = "<!-- checker: ignore [date-conflict] two ceremonies -->\n"
+    for name, content in (("a.txt", comment + TEXT), ("a.md", f"[The](http://a.example) desk says: {TEXT}")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        for line in run(str(tmp_path / name), "--format", "jsonl").splitlines():
+            date = next(value for value in json.loads(line)["values"] if value["kind"] == "date")
+            assert content[date["start"] : date["end"]] == date["text"] == "13 सितंबर"
+    assert f"  {len(comment) + TEXT.index(chr(34))}-" in run(str(tmp_path / "a.txt"))
+
+
 def test_text_marks_the_values(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from checker.config import Settings, load_settings
 from checker.errors import CheckerError
+from checker.rulefiles import RuleFiles
+from checker.rules import adjusted, load_rulebook
 
 
 @pytest.fixture
@@ -29,14 +33,18 @@ def test_every_key_is_read_and_knows_its_file(folder: Path) -> None:
         'corpus = ["articles", "wire/*.md"]\nstore = ".checker/store"\nrules = ["desk"]\nencoder = "e5"\n'
         'languages = ["hi", "mr"]\nfail-level = "warning"\nmin-level = "error"\nbaseline = "known.json"\n'
         'decisions = "said.json"\noutputs = ["r.html", "-"]\njudge = "desk/nli"\n'
+        'select = ["date-conflict", "name-variant"]\n'
+        'ignore = ["name-variant"]\nsuppressions = false\n[levels]\ndate-conflict = "note"\n'
+        "[tolerances]\nquantity-conflict.rounded = 0\n"
     )
     found = load_settings()
     assert found == Settings(
         ("articles", "wire/*.md"), ".checker/store", ("desk",), "e5", ("hi", "mr"), "warning", "error", "known.json",
-        "said.json", ("r.html", "-"), "desk/nli",
+        "said.json", ("r.html", "-"), "desk/nli", ("date-conflict", "name-variant"), ("name-variant",),
+        {"date-conflict": "note"}, {"quantity-conflict": {"rounded": 0.0}}, False,
     )  # fmt: skip
     assert set(found.origins.values()) == {"checker.toml"}
-    assert len(found.origins) == 11
+    assert len(found.origins) == 16
 
 
 def test_paths_are_relative_to_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +78,12 @@ def test_nothing_above_the_repository_counts(folder: Path, monkeypatch: pytest.M
         ('fail-level = "eror"', "'fail-level' is 'eror'; did you mean 'error'? allowed: error, none, note, warning"),
         ("store =", "is not valid TOML: Invalid value (at end of document)"),
         ('min-level = "none"', "'min-level' is 'none'; did you mean 'note'?"),
-        ("[levels]", "unknown key 'levels'"),
+        ("[level]", "unknown key 'level'; did you mean 'levels'?"),
+        ('levels = "error"', "'levels' must be a table, such as [levels]"),
+        ('[levels]\ndate-conflict = "loud"', "'levels.date-conflict' is 'loud'; allowed: error, note, warning"),
+        ('[tolerances.quantity-conflict]\nrounded = "5 %"', "'tolerances.quantity-conflict.rounded' must be a number"),
+        ("[tolerances]\nrounded = 0.1", "'tolerances.rounded' must be a table, such as [tolerances.rounded]"),
+        ('suppressions = "no"', "'suppressions' must be true or false"),
     ],
 )
 def test_a_slip_of_the_pen_is_one_sentence(folder: Path, content: str, said: str) -> None:
@@ -87,3 +100,12 @@ def test_a_named_file_must_be_there_and_have_the_table(folder: Path) -> None:
     (folder / "pyproject.toml").write_text("")
     with pytest.raises(CheckerError, match=r"has no table \[tool\.checker\]"):
         load_settings(Path("pyproject.toml"))
+
+
+def test_the_example_of_the_documentation_is_read(folder: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs/configuration.md").read_text(encoding="utf-8")
+    example = page.partition("\n\n    corpus")[2].partition("\nIn `pyproject.toml`")[0]
+    (folder / "checker.toml").write_text("corpus" + textwrap.dedent(example), encoding="utf-8")
+    found = load_settings()
+    assert set(found.origins) == {field.name for field in dataclasses.fields(Settings)} - {"origins"}
+    adjusted(load_rulebook(RuleFiles.of()), found.adjustments())

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from typing import Self
 
 from checker.model import QuantityValue
 
-__all__ = ["compatible", "ends", "equal", "other_scale"]
+__all__ = ["Tolerances", "compatible", "ends", "equal", "other_scale"]
 
-_CONVERTED = Decimal("0.06")
-"""Relative difference that a conversion of units with rounding explains: 60 miles are 97 km, printed as 100."""
-_ROUNDED = Decimal("0.05")
-_ROUND_FROM = 1000
-_ABOUT = Decimal("0.10")
-_BEYOND_BOUND = Decimal("1.3")
-"""How far over «more than N» an exact count may lie before the two no longer tell the same."""
 _SCALES = frozenset(Decimal(10) ** power for power in (3, 4, 5, 6, 7, 8, 9, 12))
 _SIGNED = frozenset({"temperature", "angle", "percent"})
 _HALF_DAY = 12 * 60
 """Minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerances:
+    """How far apart two amounts may lie and still be one, as `rules/quantity-conflict.yaml` sets and explains it."""
+
+    converted: Decimal
+    rounded: Decimal
+    round_from: Decimal
+    about: Decimal
+    beyond_bound: Decimal
+
+    @classmethod
+    def of(cls, thresholds: Mapping[str, float]) -> Self:
+        """The tolerances that the thresholds of a rule of the kind quantity-conflict give."""
+        # By way of text: 0.05 as it was written, not the binary fraction nearest to it.
+        return cls(**{field.name: Decimal(str(thresholds[field.name.replace("_", "-")])) for field in fields(cls)})
 
 
 def ends(value: QuantityValue) -> list[QuantityValue]:
@@ -31,7 +43,7 @@ def ends(value: QuantityValue) -> list[QuantityValue]:
     return [low, high]
 
 
-def compatible(one: QuantityValue, two: QuantityValue) -> bool:
+def compatible(one: QuantityValue, two: QuantityValue, tolerances: Tolerances) -> bool:
     """Whether two amounts that are no ranges may be the same, said exactly, rounded, converted or as a bound."""
     if one.low is None or two.low is None or equal(one, two):
         return True
@@ -43,15 +55,15 @@ def compatible(one: QuantityValue, two: QuantityValue) -> bool:
     if "clock" in (one.dimension, two.dimension):
         return _same_hour(one, two)
     if one.unit != two.unit and one.base_low is not None and two.base_low is not None:
-        return one.dimension == two.dimension and _near(one.base_low, two.base_low, _CONVERTED)
+        return one.dimension == two.dimension and _near(one.base_low, two.base_low, tolerances.converted)
     if _fraction_dropped(one, two) or _fraction_dropped(two, one):
         return True
     rounder = _rounder(one, two)
     if rounder is None:
         return False
-    about = "~" in (one.comparator, two.comparator) and _near(one.low, two.low, _ABOUT)
-    rounded = max(one.low, two.low) >= _ROUND_FROM and _near(one.low, two.low, _ROUNDED)
-    return about or rounded or _keeps_bound(rounder, two if rounder is one else one)
+    about = "~" in (one.comparator, two.comparator) and _near(one.low, two.low, tolerances.about)
+    rounded = max(one.low, two.low) >= tolerances.round_from and _near(one.low, two.low, tolerances.rounded)
+    return about or rounded or _keeps_bound(rounder, two if rounder is one else one, tolerances.beyond_bound)
 
 
 def equal(one: QuantityValue, two: QuantityValue) -> bool:
@@ -113,12 +125,12 @@ def _rounder(one: QuantityValue, two: QuantityValue) -> QuantityValue | None:
     return one if few < many else two if many < few else None
 
 
-def _keeps_bound(bound: QuantityValue, exact: QuantityValue) -> bool:
-    """«more than 300» beside 312: the exact one keeps to the bound, within a margin."""
+def _keeps_bound(bound: QuantityValue, exact: QuantityValue, beyond: Decimal) -> bool:
+    """«more than 300» beside 312: the exact one keeps to the bound, and goes at most `beyond` times as far."""
     if exact.comparator not in ("=", "~") or bound.low is None or exact.low is None:
         return False
     if bound.comparator in (">", ">="):
-        return bound.low <= exact.low <= bound.low * _BEYOND_BOUND
+        return bound.low <= exact.low <= bound.low * beyond
     if bound.comparator in ("<", "<="):
-        return bound.low / _BEYOND_BOUND <= exact.low <= bound.low
+        return bound.low / beyond <= exact.low <= bound.low
     return False

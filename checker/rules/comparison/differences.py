@@ -14,7 +14,7 @@ import regex
 
 from checker.language import fold_digits
 from checker.model import DateValue, Pair, QuantityValue, Sentence, Value
-from checker.rules.comparison.amounts import compatible, equal, other_scale
+from checker.rules.comparison.amounts import Tolerances, compatible, equal, other_scale
 from checker.rules.comparison.atoms import Atom, Part, atoms, atoms_of
 from checker.rules.comparison.hints import hints_at
 from checker.rules.comparison.territories import belongs, may_be_one
@@ -58,16 +58,17 @@ class Comparison:
     agreements: tuple[tuple[Value, Value], ...]
 
 
-def compare(pair: Pair) -> Comparison:
-    """Match the values of the two sides; what is left on both in one slot is a difference."""
+def compare(pair: Pair, tolerances: Tolerances) -> Comparison:
+    """Match the values of the two sides, amounts within `tolerances`; what is left on both in one slot is a
+    difference."""
     left, right = atoms(pair.left), atoms(pair.right)
     near_left = [atom for value in pair.nearby_left for atom in atoms_of(value)]
     near_right = [atom for value in pair.nearby_right for atom in atoms_of(value)]
     free_left = [atom for atom in left if not _said(atom, right, near_right)]
     free_right = [atom for atom in right if not _said(atom, left, near_left)]
     # Only what has no exact counterpart may be taken for a rounded or converted form of what has none either.
-    open_left = [a for a in free_left if not _meant(a, free_right) and not _covered(a, pair.right)]
-    open_right = [a for a in free_right if not _meant(a, free_left) and not _covered(a, pair.left)]
+    open_left = [a for a in free_left if not _meant(a, free_right, tolerances) and not _covered(a, pair.right)]
+    open_right = [a for a in free_right if not _meant(a, free_left, tolerances) and not _covered(a, pair.left)]
     open_left = [a for a in open_left if not _in_name(a, pair.right)]
     open_right = [a for a in open_right if not _in_name(a, pair.left)]
     found = [
@@ -75,7 +76,7 @@ def compare(pair: Pair) -> Comparison:
         for part in _NUMBERED
         for one, two in _slots([a for a in open_left if a.part == part], [a for a in open_right if a.part == part])
     ]
-    found += _replaced(left, right, open_left, open_right, [*left, *near_left], [*right, *near_right])
+    found += _replaced(left, right, open_left, open_right, [*left, *near_left], [*right, *near_right], tolerances)
     found += _misread(open_left, open_right, found)
     found += [_country_difference(one, two) for one, two in _countries(pair, left, right, open_left, open_right)]
     return Comparison(pair, tuple(found), tuple(_agreements(left, right)))
@@ -135,10 +136,10 @@ def _may_stand_for(one: Part, two: Part) -> bool:
     return one == two or ({one, two} <= {"year", "day", "amount", "century"} and {one, two} != {"year", "century"})
 
 
-def _meant(atom: Atom, others: Sequence[Atom]) -> bool:
+def _meant(atom: Atom, others: Sequence[Atom], tolerances: Tolerances) -> bool:
     """Whether one of `others` may mean the same less exactly: rounded, converted, a decade for a year."""
     for other in others:
-        if atom.amount is not None and other.amount is not None and compatible(atom.amount, other.amount):
+        if atom.amount is not None and other.amount is not None and compatible(atom.amount, other.amount, tolerances):
             return True
         if atom.number is None or other.number is None:
             continue
@@ -242,6 +243,7 @@ def _replaced(
     open_right: list[Atom],
     around_left: list[Atom],
     around_right: list[Atom],
+    tolerances: Tolerances,
 ) -> list[Difference]:
     """Figures that took the place of one that the same side gives elsewhere too: 20–18 with 17 seconds left, and 20–18
     with 20 seconds left. The side that repeats a figure has one more of it than the other and what stands around that.
@@ -251,29 +253,32 @@ def _replaced(
         ours = [atom for atom in open_left if atom.part == part]
         theirs = [atom for atom in open_right if atom.part == part]
         if len(ours) == 1 and not theirs:
-            found += [_difference(part, ours[0], other) for other in _repeated(ours[0], right, around_left)]
+            found += [_difference(part, ours[0], x) for x in _repeated(ours[0], right, around_left, tolerances)]
         elif len(theirs) == 1 and not ours:
-            found += [_difference(part, other, theirs[0]) for other in _repeated(theirs[0], left, around_right)]
+            found += [_difference(part, x, theirs[0]) for x in _repeated(theirs[0], left, around_right, tolerances)]
     return found
 
 
-def _repeated(odd: Atom, own: list[Atom], others: list[Atom]) -> list[Atom]:
+def _repeated(odd: Atom, own: list[Atom], others: list[Atom], tolerances: Tolerances) -> list[Atom]:
     """The atom of `own` that fills the slot of `odd` and that `own` gives more often than `others`, if there is one."""
     count = Counter(atom.number for atom in own if atom.part in _FIGURES)
     count.subtract(Counter(atom.number for atom in others if atom.part in _FIGURES))
     fitting = [
         atom
         for atom in own
-        if atom.part == odd.part and atom.number is not None and count[atom.number] > 0 and _fits_surely(odd, atom)
+        if atom.part == odd.part
+        and atom.number is not None
+        and count[atom.number] > 0
+        and _fits_surely(odd, atom, tolerances)
     ]
     return [min(fitting, key=lambda atom: abs(atom.place - odd.place))] if len({a.number for a in fitting}) == 1 else []
 
 
-def _fits_surely(one: Atom, two: Atom) -> bool:
+def _fits_surely(one: Atom, two: Atom, tolerances: Tolerances) -> bool:
     if one.amount is None or two.amount is None:
         return one.part == two.part == "year"
     digits = one.amount.form == two.amount.form == "digits"
-    return digits and _amount_fit(one, two) == _SURE and not compatible(one.amount, two.amount)
+    return digits and _amount_fit(one, two) == _SURE and not compatible(one.amount, two.amount, tolerances)
 
 
 def _misread(left: list[Atom], right: list[Atom], found: list[Difference]) -> list[Difference]:

@@ -1,0 +1,44 @@
+"""Options that several commands take, and the settings with what the command line gives laid over them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.config import Settings
+
+__all__ = ["ConfigOption", "IgnoreOption", "RulesOption", "SelectOption", "named_rules", "with_options"]
+
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="A checker.toml; else the nearest one is used.")
+]
+RulesOption = Annotated[
+    list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder that adds to the shipped rules.")
+]
+SelectOption = Annotated[
+    list[str] | None, typer.Option("--select", metavar="RULE,...", help="Only these rules; may repeat.")
+]
+IgnoreOption = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="RULE,...", help="Not these rules; may repeat.")
+]
+
+
+def named_rules(given: Sequence[str] | None) -> tuple[str, ...]:
+    """The rule ids of an option that repeats and whose values may be lists with commas."""
+    return tuple(name for each in given or () for part in each.split(",") if (name := part.strip()))
+
+
+def with_options(settings: Settings, **given: object) -> Settings:
+    """`settings` with the options that are given, by the name of the field, laid over them."""
+    changes = {
+        name: tuple(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+        if isinstance(value, Path) else value
+        for name, value in given.items()
+        if value or value is False
+    }  # fmt: skip
+    origins = {**settings.origins, **{name: "--" + name.replace("_", "-") for name in changes}}
+    return dataclasses.replace(settings, **changes, origins=origins)  # type: ignore[arg-type]
