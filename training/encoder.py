@@ -39,7 +39,7 @@ LEFT_OUT = ("iitb-hi-mr",)
 
 PROPOSE, SAME = 0.3, 0.4
 """The thresholds that belong to the shipped weights."""
-SCORED_LANGUAGES = ("en", "de", "es", "fr", "ja", "ru", "zh", "ko")
+SCORED_LANGUAGES = ("en", "de", "es", "fr", "ja", "ru", "zh", "ko", "pt", "it", "nl", "pl")
 log = logging.getLogger("training")
 
 
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     work = given.out.with_name(given.out.name + ".work")
     work.mkdir(parents=True, exist_ok=True)
-    with _logging_to(work / "training.log"):
+    with logging_to(work / "training.log"):
         _run(given, work)
 
 
@@ -86,7 +86,7 @@ def _run(given: argparse.Namespace, work: Path) -> None:
 
 
 @contextlib.contextmanager
-def _logging_to(path: Path) -> Iterator[None]:
+def logging_to(path: Path) -> Iterator[None]:
     """Progress on stderr and in ``path`` while the block runs."""
     handlers: list[logging.Handler] = [logging.StreamHandler(), logging.FileHandler(path, encoding="utf-8")]
     log.setLevel(logging.INFO)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -71,8 +71,12 @@ def read_lines(path: Path) -> Iterator[dict[str, object]]:
             yield json.loads(line)
 
 
-def read_concepts(files: Sequence[Path], languages: Sequence[str] = LANGUAGES) -> tuple[Concepts, Scored]:
+def read_concepts(
+    files: Sequence[Path], languages: Sequence[str] = LANGUAGES, without: Container[str] = ()
+) -> tuple[Concepts, Scored]:
     """All concepts of ``files`` with at least two of ``languages``, and the scored pairs among them.
+
+    ``without`` holds English texts, in one case, that are to be left out in every language.
 
     Concepts of one file with the same English text are merged, so that a language that only one of them has still
     meets the others, and no batch holds a text against itself. The first text wins.
@@ -89,7 +93,7 @@ def read_concepts(files: Sequence[Path], languages: Sequence[str] = LANGUAGES) -
                     scored.a.append(first)
                     scored.b.append(second)
                     scored.score.append(float(line["score"]) / 5.0)  # type: ignore[arg-type]
-            else:
+            elif not without or " ".join(str(line.get("en", "")).split()).casefold() not in without:
                 _add(concepts, line, by_english)  # type: ignore[arg-type]
     return concepts, scored
 
