@@ -1,8 +1,9 @@
 """How good and how fast an encoder is: ``python -m benchmarks.encoder --data DIR``.
 
-DIR holds ``dev-flores``, ``dev-tatoeba`` and ``dev-sts`` as ``.jsonl.gz``; nothing of them is ever trained on. Prints
-the tables of ``docs/encoder.md``; ``--picture FILE`` draws the precision and recall of its thresholds, ``--speed``
-compares the throughput with a transformer of the shape of paraphrase-multilingual-MiniLM-L12-v2 with random weights.
+DIR holds ``dev-flores``, ``dev-tatoeba`` and ``dev-sts`` as ``.jsonl.gz``, and the parallel text that a part is set
+aside of (``training/heldout.py``); nothing of these is ever trained on. Prints the tables of ``docs/encoder.md``;
+``--picture FILE`` draws the precision and recall of its thresholds, ``--speed`` compares the throughput with a
+transformer of the shape of paraphrase-multilingual-MiniLM-L12-v2 with random weights.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from numpy.typing import NDArray
 
 from checker.align.encoder import Encoder, load_encoder
 from checker.align.encoder.calibration import Calibration, Statement, calibrate, shipped_statements
+from training.heldout import CANDIDATES, held_out
 
 OTHERS = ("hi", "mr", "ru", "ko", "vi", "ar", "es", "zh", "bn", "ur", "fr", "de", "uk", "ja")
-STS_PAIRS = ("en-en", "ru-ru", "ko-ko", "es-es", "zh-zh", "en-ru", "en-ko")
+STS_PAIRS = ("en-en", "ru-ru", "ko-ko", "es-es", "zh-zh", "en-ru", "en-ko", "pt-pt", "it-it", "en-pt", "en-it")
 REACH: dict[str, dict[str, float]] = {
     "flores": {
         "hi-en": 98.5, "mr-en": 97.5, "ru-en": 97.5, "ko-en": 91, "vi-en": 92, "hi-mr": 97, "hi-ru": 93, "mean": 93,
@@ -59,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ("sts", sts_correlation(encoder.encode, _read(given.data / "dev-sts.jsonl.gz"))),
     ):
         _print_table(name, found)
+    aside = held_out(given.data)
+    if aside:
+        print_held_out(encoder, aside)
     shipped = calibrate(encoder, shipped_statements())
     news: list[Statement] = [{code: [line[code]] for code in ("en", "hi", "mr", "ru", "ko")} for line in flores]
     translated = calibrate(encoder, news)
@@ -97,6 +102,47 @@ def tatoeba_accuracy(encode: Encode, lines: Sequence[dict[str, Any]]) -> dict[st
         english, other = (encode([line[c] for line in pairs]) for c in ("en", code))
         found[f"{code}-en"] = nearest_accuracy(english, other)
     return {**found, "mean": float(np.mean(list(found.values())))}
+
+
+def print_held_out(encoder: Encoder, aside: dict[tuple[str, str], list[tuple[str, str]]]) -> None:
+    """By source and language the share of sentences whose nearest English of CANDIDATES is their translation, and how
+    the thresholds in use do: the share of pairs at ``propose`` and above, and the precision of mutual nearest
+    neighbours at ``same`` and above where half of the sentences have lost their partner.
+    """
+    every = list(dict.fromkeys(english for pairs in aside.values() for english, _ in pairs))
+    known = encoder.encode(every)
+    place = {english: i for i, english in enumerate(every)}
+    print("| source | language | sentences | nearest is right | kept at propose | precision at same | links at same |")
+    print("|---|---|---|---|---|---|---|")
+    for (source, language), pairs in sorted(aside.items(), key=lambda item: (item[0][1], item[0][0])):
+        if not pairs:
+            continue
+        mine = {english for english, _ in pairs}
+        near = [english for (name, _), others in aside.items() if name == source for english, _ in others]
+        padding = [english for english in dict.fromkeys([*near, *every]) if english not in mine]
+        order = [english for english, _ in pairs] + padding[: CANDIDATES - len(pairs)]
+        likeness = encoder.encode([text for _, text in pairs]) @ known[[place[english] for english in order]].T
+        right = np.arange(len(pairs))
+        nearest = 100.0 * float((likeness.argmax(axis=1) == right).mean())
+        kept = 100.0 * float((likeness[right, right] >= encoder.thresholds.propose).mean())
+        links, good = _links(likeness, encoder.thresholds.same)
+        print(
+            f"| {source} | {language} | {len(pairs)} | {nearest:.1f} | {kept:.1f} "
+            f"| {100.0 * good / max(1, links):.1f} | {links} |"
+        )
+    print()
+
+
+def _links(likeness: NDArray[np.float32], same: float) -> tuple[int, int]:
+    """Mutual nearest neighbours at ``same`` and above, and how many of them are right, where every second sentence's
+    translation is not among the candidates.
+    """
+    partners = np.arange(0, len(likeness), 2)
+    columns = np.concatenate([partners, np.arange(len(likeness), likeness.shape[1])])
+    seen = likeness[:, columns]
+    best = seen.argmax(axis=1)
+    rows = np.flatnonzero((seen.argmax(axis=0)[best] == np.arange(len(seen))) & (seen.max(axis=1) >= same))
+    return len(rows), int((columns[best[rows]] == rows).sum())
 
 
 def sts_correlation(encode: Encode, lines: Sequence[dict[str, Any]]) -> dict[str, float]:

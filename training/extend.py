@@ -1,4 +1,4 @@
-"""More languages for a finished model: ``python -m training.extend --model DIR --data DIR --out DIR --languages pt,ta``.
+"""Languages for a finished model: ``python -m training.extend --model DIR --data DIR --out DIR --languages pt,it``.
 
 Every token of the model keeps its row, so the languages that it knows keep their vectors. Tokens of the added languages
 are appended and trained until their sentences lie where the translations lie, which do not move. Seeded as
