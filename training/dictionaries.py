@@ -22,6 +22,8 @@ CODES = {
 
 GLOSSES = 3
 """Translations of an entry that are read: what follows is rarer."""
+MOST = 40_000
+"""Entries of a language that are written, evenly from A to Z where there are more."""
 LONGEST = 40
 """Code points of one translation; longer ones are explanations."""
 
@@ -44,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for index in sorted(given.folder.rglob(f"freedict-{name}.index"))
             for english, other in (pair if first else pair[::-1] for pair in entries(index))
         ]
+        lines = lines[:: max(1, -(-len(lines) // MOST))]
         if lines:
             (given.out / f"freedict-{code}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
             print(f"{code}: {len(lines)} entries")

@@ -27,7 +27,7 @@ from training.contrastive import Settings, Table
 from training.corpus import Corpus, own_pieces_only, smaller_pieces, tokenise
 from training.encoder import LEFT_OUT, PROPOSE, SAME, descend, logging_to
 from training.export import write_model
-from training.extension import extended_tokenizer, inherited_features, inherited_rows
+from training.extension import Counted, extended_tokenizer, inherited_features, inherited_rows
 from training.features import features_of, own_rows_only
 from training.heldout import held_out_keys
 from training.names import name_concepts
@@ -37,10 +37,11 @@ from training.vocabulary import vocabulary_of, write_tokenizer
 
 ANCHORS = ("en", "es", "hi")
 """Known languages whose sentences show the added ones where to go."""
-WATCHED = ("en", "es", "hi", "fr", "de", "vi", "mr", "ar", "ur")
+WATCHED = ("en", "es", "hi", "fr", "de", "vi", "mr", "ar", "ur", "pt", "it", "tr")
 """Known languages that share a script with an added one: their words must keep their tokens."""
 SOURCES = {**SOURCE_WEIGHT, "newstest": 4.0, "tatoeba": 4.0, "indian-parallel": 4.0, "sts-train": 3.0}
 SOURCES_OF_POLISH = {**POLISH_WEIGHT, "newstest": 5.0, "indian-parallel": 5.0}
+MESSAGES = "ui-messages"
 DICTIONARY = 0.5
 """The weight of a dictionary's entry, as of the Hindi one."""
 log = logging.getLogger("training")
@@ -54,11 +55,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True, help="model folder to write")
     parser.add_argument("--languages", required=True, help="comma-separated codes to add")
     parser.add_argument("--skip", default=",".join(LEFT_OUT), help="files to leave out, by name without suffix")
-    parser.add_argument("--vocabulary", type=int, default=100_000, help="tokens to add, the upper limit")
+    parser.add_argument("--vocabulary", type=int, default=45_000, help="tokens to add, the upper limit")
     parser.add_argument("--propose", type=float, default=PROPOSE, help="threshold, from benchmarks.encoder")
     parser.add_argument("--same", type=float, default=SAME, help="threshold, likewise")
-    parser.add_argument("--steps", type=int, default=4000, help="batches to train on")
-    parser.add_argument("--polish-steps", type=int, default=1000, help="batches to polish on")
+    parser.add_argument("--quick", action="store_true", help="choose the tokens on a part of the text")
+    parser.add_argument("--messages", type=int, default=1, help="read one message of programs in so many")
+    parser.add_argument("--batch", type=int, default=Settings().batch, help="pairs a step")
+    parser.add_argument("--steps", type=int, default=1200, help="batches to train on")
+    parser.add_argument("--polish-steps", type=int, default=300, help="batches to polish on")
     parser.add_argument("--rate", type=float, default=0.08)
     parser.add_argument("--seed", type=int, default=Settings().seed)
     parser.add_argument("--threads", type=int, default=2)
@@ -78,13 +82,15 @@ def _run(given: argparse.Namespace, work: Path) -> None:
     anchors = tuple(language for language in ANCHORS if language in watched)
     files = [path for folder in given.data for path in training_files(folder, given.skip.split(","))]
     without = frozenset().union(*(held_out_keys(folder) for folder in given.data))
-    concepts, scored = read_concepts(files, (*watched, *added), without)
+    concepts, scored = read_concepts(files, (*watched, *added), without, {MESSAGES: given.messages})
     add_concepts(concepts, "names", name_concepts((*watched, *added)))
     log.info("%d concepts, %d set aside, %d files", len(concepts), len(without), len(files))
     tokenizer = _vocabulary(given, concepts, added, work)
     corpus = tokenise(_only(concepts, (*anchors, *added)), tokenizer)
     log.info("%.1f million tokens in %d sentences", len(corpus.tokens) / 1e6, len(corpus.digest))
-    settings = Settings(steps=given.steps, polish_steps=given.polish_steps, rate=given.rate, seed=given.seed)
+    settings = Settings(
+        steps=given.steps, polish_steps=given.polish_steps, rate=given.rate, batch=given.batch, seed=given.seed
+    )
     table = train(finished_rows(given.model), corpus, scored, tokenizer, (anchors, added), settings)
     write_model(
         given.out,
@@ -106,7 +112,7 @@ def finished_rows(folder: Path) -> NDArray[np.float32]:
 def _vocabulary(given: argparse.Namespace, concepts: Concepts, added: Sequence[str], work: Path) -> Tokenizer:
     """The extended tokenizer, from ``work`` where an earlier run chose it for the same text."""
     base = Tokenizer.from_file(str(given.model / "tokenizer.json"))
-    digest = hashlib.sha256(f"{given.vocabulary}\n{base.get_vocab_size()}".encode())
+    digest = hashlib.sha256(f"{given.vocabulary} {given.quick}\n{base.get_vocab_size()}".encode())
     for language in concepts.languages:
         digest.update(language.encode())
         for text in concepts.texts[language]:
@@ -116,7 +122,8 @@ def _vocabulary(given: argparse.Namespace, concepts: Concepts, added: Sequence[s
         log.info("vocabulary: as chosen before")
         return Tokenizer.from_file(str(path))
     with multiprocessing.get_context("spawn").Pool(given.threads) as pool:
-        tokenizer = extended_tokenizer(base, concepts, added, given.vocabulary, pool.imap)
+        counted = Counted(40_000, 80_000, 4) if given.quick else Counted()
+        tokenizer = extended_tokenizer(base, concepts, added, given.vocabulary, counted, pool.imap)
     write_tokenizer(tokenizer, path)
     mark.write_text(json.dumps(digest.hexdigest()))
     size = tokenizer.get_vocab_size()

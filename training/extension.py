@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from training.texts import Concepts
 from training.vocabulary import (
     DOTTED_I,
     SHARES,
+    SHORT_TEXTS,
     UNKNOWN,
     candidates,
     count_chunks,
@@ -31,7 +33,7 @@ from training.vocabulary import (
     vocabulary_of,
 )
 
-__all__ = ["extended_tokenizer", "inherited_features", "inherited_rows"]
+__all__ = ["Counted", "extended_tokenizer", "inherited_features", "inherited_rows"]
 
 PIECES_A_SHARE = 150
 """Unigram pieces of a language for each part that it has in the vocabulary."""
@@ -42,15 +44,31 @@ ROUNDS = 3
 _WITHOUT_DOT = {"type": "Replace", "pattern": {"String": DOTTED_I}, "content": "i"}
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How much text words are counted in: ``short`` messages of a language at most, ``known`` texts of a language that
+    the model knows; a chunk of fewer than ``fewest`` is not cut up again (a word that one sentence has counts four).
+    """
+
+    short: int = SHORT_TEXTS
+    known: int | None = None
+    fewest: int = 1
+
+
 def extended_tokenizer(
-    base: Tokenizer, concepts: Concepts, added: Sequence[str], size: int, over: Callable[..., Iterable[Any]] = map
+    base: Tokenizer,
+    concepts: Concepts,
+    added: Sequence[str],
+    size: int,
+    counted: Counted,
+    over: Callable[..., Iterable[Any]] = map,
 ) -> Tokenizer:
     """``base`` with at most ``size`` tokens more, for the languages ``added`` of ``concepts``.
 
     ``over`` maps a function over the languages, in order. The other languages of ``concepts`` are the ones whose text
     is to keep its tokens.
     """
-    jobs = [(language, sample(concepts, language)) for language in concepts.languages]
+    jobs = [(language, _texts(concepts, language, counted, language in added)) for language in concepts.languages]
     counts = dict(zip(concepts.languages, over(count_language, jobs), strict=True))
     known = vocabulary_of(base)
     letters: Counter[str] = Counter()
@@ -69,8 +87,8 @@ def extended_tokenizer(
             [word for word in words if spelled.issuperset(word)],
         )
     chosen = share_out(wanted, fresh, size + len(known), start=known)[len(known) :]
-    own = _rates(counts[language] for language in added)
-    old = _rates(counts[language] for language in concepts.languages if language not in added)
+    own = _rates((counts[language] for language in added), counted.fewest)
+    old = _rates((counts[language] for language in concepts.languages if language not in added), counted.fewest)
     for _ in range(ROUNDS):
         harm = _harm(base, _with_tokens(base, chosen, fresh), old)
         use = _use(_with_tokens(base, chosen, fresh), own, len(known))
@@ -78,18 +96,25 @@ def extended_tokenizer(
     return _with_tokens(base, [token for token in chosen if len(token) == 1 or token in use], fresh)
 
 
+def _texts(concepts: Concepts, language: str, counted: Counted, added: bool) -> list[tuple[str, int]]:
+    """Texts of a language with their weights."""
+    texts = sample(concepts, language, counted.short)
+    return texts if added or counted.known is None else texts[:: max(1, -(-len(texts) // counted.known))]
+
+
 def count_language(job: tuple[str, list[tuple[str, int]]]) -> Counter[str]:
     """The chunks of one language."""
     return count_chunks(job[1])
 
 
-def _rates(counts: Iterable[Mapping[str, int]]) -> dict[str, float]:
+def _rates(counts: Iterable[Mapping[str, int]], fewest: int) -> dict[str, float]:
     """How often each chunk stands in a million of its language's, the highest over the languages."""
     rates: dict[str, float] = {}
     for chunks in counts:
         total = sum(chunks.values())
         for chunk, count in chunks.items():
-            rates[chunk] = max(rates.get(chunk, 0.0), 1e6 * count / total)
+            if count >= fewest:
+                rates[chunk] = max(rates.get(chunk, 0.0), 1e6 * count / total)
     return rates
 
 

@@ -236,12 +236,12 @@ def train_tokenizer(concepts: Concepts, size: int, over: Callable[..., Iterable[
     return tokenizer
 
 
-def sample(concepts: Concepts, language: str) -> list[tuple[str, int]]:
-    """The texts of one language with their weights: all sentences, and short texts such as messages up to a limit."""
+def sample(concepts: Concepts, language: str, short_texts: int = SHORT_TEXTS) -> list[tuple[str, int]]:
+    """The texts of one language with their weights: all sentences, and short ones such as messages up to a limit."""
     heavy = [PROSE_WEIGHT if name in PROSE else 1 for name in concepts.sources]
     said = [(text, heavy[concepts.source[i]]) for i, text in enumerate(concepts.texts[language]) if text]
     short = [pair for pair in said if pair[1] == 1]
-    step = max(1, -(-len(short) // SHORT_TEXTS))
+    step = max(1, -(-len(short) // short_texts))
     return [pair for pair in said if pair[1] > 1] + short[::step]
 
 
