@@ -37,9 +37,9 @@ def _write(folder: Path, copies: int) -> None:
 def test_added_languages_join_and_known_ones_stay(tmp_path: Path) -> None:
     data, base, out = tmp_path / "data", tmp_path / "base", tmp_path / "more"
     _write(data, 25)
-    train(["--data", str(data), "--out", str(base), "--languages", "en,hi", "--steps", "30", "--vocabulary", "6000"])
-    given = ["--model", str(base), "--data", str(data), "--out", str(out), "--languages", ",".join(ADDED)]
-    extend([*given, "--steps", "40", "--polish-steps", "10", "--vocabulary", "6000"])
+    few = ["--steps", "40", "--polish-steps", "20", "--vocabulary", "6000"]
+    train(["--data", str(data), "--out", str(base), "--languages", "en,hi", *few])
+    extend(["--model", str(base), "--data", str(data), "--out", str(out), "--languages", ",".join(ADDED), *few])
     before, after = (load_encoder(str(folder), cache_dir=tmp_path / "cache") for folder in (base, out))
     texts = {c: [one[c][0] for one in shipped_statements()] for c in (*KNOWN, *ADDED)}
     for language in KNOWN:
