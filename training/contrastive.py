@@ -44,12 +44,17 @@ class Settings:
 
 
 class Table:
-    """The trained rows and their optimiser state."""
+    """The trained rows and their optimiser state. The first ``frozen`` rows are read and never changed."""
 
     def __init__(
-        self, features: Features, split: tuple[NDArray[np.int64], NDArray[np.int32]], settings: Settings
+        self,
+        features: Features,
+        split: tuple[NDArray[np.int64], NDArray[np.int32]],
+        settings: Settings,
+        frozen: int = 0,
     ) -> None:
         random = np.random.default_rng(settings.seed)
+        self.frozen = frozen
         self.features, self.split, self.settings = features, split, settings
         self.rows = random.standard_normal((features.rows, settings.dim), np.float32) * np.float32(0.1)
         self.square = np.zeros((features.rows, 2), np.float32)
@@ -78,9 +83,14 @@ class Table:
         """One step down ``grad``, the gradient of the loss by the unit vectors of ``done``."""
         by_sentence = kernels.through_length(grad, done.unit, done.length)
         by_token = kernels.sums(by_sentence, done.rows, done.where)
-        touched, begin, lists, entries = kernels.transpose(done.parts, done.lists, self._row_slot)
+        parts, weights, of_token = done.parts, done.weights, done.lists
+        if self.frozen:
+            free = parts >= self.frozen
+            parts, weights = parts[free], weights[free]
+            of_token = np.concatenate([[0], np.cumsum(free)])[of_token].astype(np.int64)
+        touched, begin, lists, entries = kernels.transpose(parts, of_token, self._row_slot)
         kernels.update_rows(
-            self.rows, self.square, touched, begin, lists, entries, done.weights, by_token, rate, self.settings.decay
+            self.rows, self.square, touched, begin, lists, entries, weights, by_token, rate, self.settings.decay
         )
 
 

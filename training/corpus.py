@@ -82,17 +82,17 @@ def tokenise(concepts: Concepts, tokenizer: Tokenizer) -> Corpus:
 
 
 def smaller_pieces(
-    tokens: Sequence[str], frequency: NDArray[np.float64]
+    tokens: Sequence[str], frequency: NDArray[np.float64], whole: int = 0
 ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """For every token the likeliest way to write it with smaller ones: (where each list begins, the pieces).
 
-    A token that has none, a single letter, stands for itself.
+    A token that has none, a single letter, stands for itself, and so do the first ``whole`` tokens.
     """
     score = {token: math.log(frequency[i] + 1e-8) for i, token in enumerate(tokens)}
     number = {token: i for i, token in enumerate(tokens)}
     start, split = [0], []
-    for token in tokens:
-        parts = _best_split(token, score) if len(token) > 1 else None
+    for i, token in enumerate(tokens):
+        parts = _best_split(token, score) if len(token) > 1 and i >= whole else None
         split.extend([number[part] for part in parts] if parts else [number[token]])
         start.append(len(split))
     return np.array(start, np.int64), np.array(split, np.int32)

@@ -39,7 +39,7 @@ LEFT_OUT = ("iitb-hi-mr",)
 
 PROPOSE, SAME = 0.3, 0.4
 """The thresholds that belong to the shipped weights."""
-SCORED_LANGUAGES = ("en", "de", "es", "fr", "ja", "ru", "zh", "ko")
+SCORED_LANGUAGES = ("en", "de", "es", "fr", "ja", "ru", "zh", "ko", "pt", "it", "nl", "pl")
 log = logging.getLogger("training")
 
 
@@ -54,13 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--propose", type=float, default=PROPOSE, help="threshold, from benchmarks.encoder on dev data")
     parser.add_argument("--same", type=float, default=SAME, help="threshold, likewise")
     parser.add_argument("--steps", type=int, default=Settings().steps, help="batches to train on")
+    parser.add_argument("--polish-steps", type=int, default=Settings().polish_steps, help="batches to polish on")
     parser.add_argument("--seed", type=int, default=Settings().seed)
     parser.add_argument("--threads", type=int, default=1, help="of the training; more waits more than it works")
     parser.add_argument("--processes", type=int, default=2, help="of the vocabulary")
     given = parser.parse_args(arguments)
     work = given.out.with_name(given.out.name + ".work")
     work.mkdir(parents=True, exist_ok=True)
-    with _logging_to(work / "training.log"):
+    with logging_to(work / "training.log"):
         _run(given, work)
 
 
@@ -75,7 +76,7 @@ def _run(given: argparse.Namespace, work: Path) -> None:
     tokenizer = vocabulary(concepts, given.vocabulary, work, given.processes)
     corpus = tokenise(concepts, tokenizer)
     log.info("%.1f million tokens in %d sentences", len(corpus.tokens) / 1e6, len(corpus.digest))
-    settings = Settings(steps=given.steps, seed=given.seed)
+    settings = Settings(steps=given.steps, polish_steps=given.polish_steps, seed=given.seed)
     table = train(corpus, scored, tokenizer, languages, settings)
     table = polish(table, corpus, scored, languages, settings)
     table = whitened(table, corpus, power=settings.whitening, seed=settings.seed)
@@ -86,7 +87,7 @@ def _run(given: argparse.Namespace, work: Path) -> None:
 
 
 @contextlib.contextmanager
-def _logging_to(path: Path) -> Iterator[None]:
+def logging_to(path: Path) -> Iterator[None]:
     """Progress on stderr and in ``path`` while the block runs."""
     handlers: list[logging.Handler] = [logging.StreamHandler(), logging.FileHandler(path, encoding="utf-8")]
     log.setLevel(logging.INFO)

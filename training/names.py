@@ -24,6 +24,15 @@ _SCRIPTS = {
     "bn": re.compile(r"[\u0980-\u09ff .'-]+"),
     "zh": re.compile(r"[\u4e00-\u9fff]+"),
     "ja": re.compile(r"[\u30a1-\u30fc]+"),
+    "ta": re.compile(r"[\u0b80-\u0bff .'-]+"),
+    "te": re.compile(r"[\u0c00-\u0c7f .'-]+"),
+    "kn": re.compile(r"[\u0c80-\u0cff .'-]+"),
+    "ml": re.compile(r"[\u0d00-\u0d7f .'-]+"),
+    "gu": re.compile(r"[\u0a80-\u0aff .'-]+"),
+    "pa": re.compile(r"[\u0a00-\u0a7f .'-]+"),
+    "th": re.compile(r"[\u0e00-\u0e7f]+"),
+    "el": re.compile(r"[\u0370-\u03ff .'-]+"),
+    "he": re.compile(r"[\u05d0-\u05ea .'-]+"),
 }
 """The language that a name in a script counts as: GeoNames gives its other names without one."""
 

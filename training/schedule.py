@@ -21,7 +21,7 @@ POLISH_WEIGHT = {**SOURCE_WEIGHT, "tatoeba": 6.0, "sts-train": 3.0}
 
 LANGUAGE_WEIGHT = {
     "hi": 1.6, "ko": 1.7, "mr": 1.4, "vi": 1.5, "ar": 1.4, "ru": 1.3, "bn": 1.2, "ur": 1.2, "es": 0.8, "fr": 0.8,
-    "de": 0.8, "uk": 0.9,
+    "de": 0.8, "uk": 0.9, "pt": 1.5, "ta": 1.6, "te": 1.6, "it": 1.2, "tr": 1.5,
 }  # fmt: skip
 
 WITHOUT_ENGLISH = 0.3
@@ -37,7 +37,10 @@ LEAST = 500
 
 
 class Schedule:
-    """Draws batches from a corpus, without repeats within a pool until all of it has been seen."""
+    """Draws batches from a corpus, without repeats within a pool until all of it has been seen.
+
+    With ``anchors`` every pair has one language of theirs and one that is not.
+    """
 
     def __init__(
         self,
@@ -46,10 +49,13 @@ class Schedule:
         batch: int,
         seed: int,
         sources: Mapping[str, float] = SOURCE_WEIGHT,
+        anchors: Sequence[str] = (),
     ) -> None:
         self._corpus, self._batch, self._sources = corpus, batch, sources
         self._random = np.random.default_rng(seed)
         self._pools = pair_pools(corpus, languages, LEAST)
+        if anchors:
+            self._pools = {key: pool for key, pool in self._pools.items() if len({*key[:2]} & {*anchors}) == 1}
         self._keys = list(self._pools)
         weight = np.array([self._weight(*key) for key in self._keys])
         self._share = weight / weight.sum()

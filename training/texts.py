@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 LANGUAGES = ("en", "hi", "mr", "ru", "ko", "vi", "ar", "es", "zh", "bn", "ur", "fr", "de", "uk", "ja")
 """The languages of the default model, the project's first five in front."""
@@ -71,8 +73,16 @@ def read_lines(path: Path) -> Iterator[dict[str, object]]:
             yield json.loads(line)
 
 
-def read_concepts(files: Sequence[Path], languages: Sequence[str] = LANGUAGES) -> tuple[Concepts, Scored]:
+def read_concepts(
+    files: Sequence[Path],
+    languages: Sequence[str] = LANGUAGES,
+    without: Container[str] = (),
+    thinned: Mapping[str, int] = MappingProxyType({}),
+) -> tuple[Concepts, Scored]:
     """All concepts of ``files`` with at least two of ``languages``, and the scored pairs among them.
+
+    ``without`` holds English texts, in one case, that are to be left out in every language; of a file that ``thinned``
+    names one line in so many is read.
 
     Concepts of one file with the same English text are merged, so that a language that only one of them has still
     meets the others, and no batch holds a text against itself. The first text wins.
@@ -82,14 +92,14 @@ def read_concepts(files: Sequence[Path], languages: Sequence[str] = LANGUAGES) -
     for path in files:
         concepts.sources.append(path.name.split(".")[0])
         by_english: dict[str, int] = {}
-        for line in read_lines(path):
+        for line in islice(read_lines(path), 0, None, thinned.get(concepts.sources[-1], 1)):
             if "score" in line:
                 first, second = (_add(concepts, line[side], by_english) for side in ("a", "b"))  # type: ignore[arg-type]
                 if first >= 0 and second >= 0:
                     scored.a.append(first)
                     scored.b.append(second)
                     scored.score.append(float(line["score"]) / 5.0)  # type: ignore[arg-type]
-            else:
+            elif not without or " ".join(str(line.get("en", "")).split()).casefold() not in without:
                 _add(concepts, line, by_english)  # type: ignore[arg-type]
     return concepts, scored
 

@@ -37,7 +37,10 @@ LONGEST_UNSPACED = 7
 PIECES = 3000
 """Unigram pieces of a language, before its words are added."""
 
-PROSE = frozenset({"newstest", "tatoeba", "tico19", "indian-parallel", "mann-ki-baat", "xquad-questions", "sts-train"})
+PROSE = frozenset(
+    {"newstest", "tatoeba", "tico19", "indian-parallel", "mann-ki-baat", "xquad-questions", "sts-train"}
+    | {f"freedict-{code}" for code in ("cs", "el", "fi", "hu", "id", "it", "nl", "pl", "pt", "sv", "tr")}
+)
 PROSE_WEIGHT = 4
 """A sentence counts as much as this many messages of programs: the model will read news, not menus."""
 SHORT_TEXTS = 120_000
@@ -45,12 +48,15 @@ SHORT_TEXTS = 120_000
 
 SHARES = {
     "en": 16, "hi": 12, "mr": 11, "ru": 15, "ko": 14, "vi": 11, "ar": 12, "es": 9, "zh": 11, "bn": 10, "ur": 8, "fr": 9,
-    "de": 11, "uk": 11, "ja": 11,
+    "de": 11, "uk": 11, "ja": 11, "pt": 11, "ta": 13, "te": 12, "it": 10, "tr": 13, "fi": 7, "hu": 7, "cs": 7, "pl": 6,
+    "ml": 7, "id": 5, "nl": 5, "ro": 5, "sv": 4, "el": 5, "fa": 5, "he": 5, "ne": 5, "gu": 4, "kn": 5, "pa": 4, "th": 5,
 }  # fmt: skip
 """How the words of the vocabulary are shared out among the languages, in parts."""
 
 _SIGNS = "[\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u093c\u200b-\u200f\u00ad\u2060\ufeff\ufe0e\ufe0f]"
 _FORMS = {"ی": "ي", "ى": "ي", "ک": "ك", "ہ": "ه", "ة": "ه", "ھ": "ه", "ँ": "ं", "ё": "е"}
+DOTTED_I = "i\u0307"
+"""What İ becomes in lower case; without the dot İstanbul and Istanbul are one word."""
 _KEPT_SIGNS = "%$€£₹+°"
 _HAN = r"\p{Han}\p{Hiragana}\p{Katakana}ー\x{3099}\x{309a}"
 _VIETNAMESE = "[\u031b\u0323\u0309đ]"
@@ -64,12 +70,13 @@ def normalizer(letters: str = "") -> normalizers.Normalizer:
     steps = [
         normalizers.NFKD(),
         normalizers.Lowercase(),
+        normalizers.Replace(DOTTED_I, "i"),
         normalizers.Replace(Regex(_SIGNS), ""),
         *(normalizers.Replace(form, plain) for form, plain in _FORMS.items()),
         normalizers.Replace(Regex(rf"[\s\p{{P}}\p{{S}}&&[^{_KEPT_SIGNS}]]+"), " "),
     ]
     if letters:
-        steps.append(normalizers.Replace(Regex(f"[^ {_ranges(letters)}]+"), " "))
+        steps.append(normalizers.Replace(Regex(f"[^ {letter_ranges(letters)}]+"), " "))
     return normalizers.Sequence(
         [
             *steps,
@@ -95,7 +102,7 @@ def pre_tokenizer() -> pre_tokenizers.PreTokenizer:
     )
 
 
-def _ranges(letters: str) -> str:
+def letter_ranges(letters: str) -> str:
     """A character class of ``letters``, neighbours as ranges."""
     codes = sorted({ord(letter) for letter in letters})
     spans: list[list[int]] = []
@@ -168,23 +175,28 @@ def _collocations(chunks: Mapping[str, int]) -> Counter[str]:
     return found
 
 
-def candidates(chunks: Mapping[str, int], size: int) -> tuple[list[str], list[str]]:
-    """One language's (pieces that it must have, words in the order in which they are worth a place)."""
+def candidates(chunks: Mapping[str, int], size: int, least: int = PIECES) -> tuple[list[str], list[str]]:
+    """One language's (``least`` pieces that it must have, words in the order in which they are worth a place)."""
     if _unspaced(chunks):
-        pieces = _unigram(chunks, size + PIECES)
-        return pieces[:PIECES], pieces[PIECES:]
+        pieces = _unigram(chunks, size + least)
+        return pieces[:least], pieces[least:]
     single: Counter[str] = Counter()
     for chunk, count in chunks.items():
         for word in chunk.strip(SPACE).split(SPACE):
             single[SPACE + word] += count
     words = Counter({word: count * 10 for word, count in single.items() if count >= 4 and len(word) <= LONGEST_PIECE})
     words.update(_collocations({chunk: n for chunk, n in chunks.items() if SPACE in chunk.strip(SPACE)}))
-    return _unigram(single, PIECES), [word for word, _ in sorted(words.items(), key=lambda item: (-item[1], item[0]))]
+    return _unigram(single, least), [word for word, _ in sorted(words.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def share_out(languages: Mapping[str, tuple[list[str], list[str]]], letters: Sequence[str], size: int) -> list[str]:
-    """The vocabulary: letters and pieces, then the languages' words in turn, by SHARES, until ``size`` is reached."""
-    chosen = dict.fromkeys([UNKNOWN, SPACE, *letters])
+def share_out(
+    languages: Mapping[str, tuple[list[str], list[str]]],
+    letters: Sequence[str],
+    size: int,
+    start: Sequence[str] = (UNKNOWN, SPACE),
+) -> list[str]:
+    """The vocabulary: ``start``, letters, pieces, then the languages' words in turn, by SHARES, up to ``size``."""
+    chosen = dict.fromkeys([*start, *letters])
     for pieces, _ in languages.values():
         chosen.update(dict.fromkeys(pieces))
     turns = sorted(
@@ -203,7 +215,7 @@ def train_tokenizer(concepts: Concepts, size: int, over: Callable[..., Iterable[
     """The tokenizer of at most ``size`` tokens; ``over`` maps a function over the languages, in order."""
     letters: Counter[str] = Counter()
     languages = {}
-    jobs = [(language, _sample(concepts, language)) for language in concepts.languages]
+    jobs = [(language, sample(concepts, language)) for language in concepts.languages]
     for (language, _), (pieces, words, seen) in zip(jobs, over(_language, jobs), strict=True):
         languages[language] = pieces, words
         letters.update(seen)
@@ -224,12 +236,12 @@ def train_tokenizer(concepts: Concepts, size: int, over: Callable[..., Iterable[
     return tokenizer
 
 
-def _sample(concepts: Concepts, language: str) -> list[tuple[str, int]]:
-    """The texts of one language with their weights: all sentences, and short texts such as messages up to a limit."""
+def sample(concepts: Concepts, language: str, short_texts: int = SHORT_TEXTS) -> list[tuple[str, int]]:
+    """The texts of one language with their weights: all sentences, and short ones such as messages up to a limit."""
     heavy = [PROSE_WEIGHT if name in PROSE else 1 for name in concepts.sources]
     said = [(text, heavy[concepts.source[i]]) for i, text in enumerate(concepts.texts[language]) if text]
     short = [pair for pair in said if pair[1] == 1]
-    step = max(1, -(-len(short) // SHORT_TEXTS))
+    step = max(1, -(-len(short) // short_texts))
     return [pair for pair in said if pair[1] > 1] + short[::step]
 
 

@@ -24,6 +24,15 @@ SAID = {
     "ko": "총리가 월요일 대통령과 회담하기 위해 모스크바에 도착했다.",
 }
 
+ALSO_SAID = {
+    "pt": "O primeiro-ministro chegou a Moscou na segunda-feira para conversações com o presidente.",
+    "it": "Il primo ministro è arrivato lunedì a Mosca per colloqui con il presidente.",
+    "tr": "Başbakan, cumhurbaşkanıyla görüşmek üzere pazartesi günü Moskova'ya geldi.",
+    "ta": "பிரதமர் ஜனாதிபதியுடன் பேச்சுவார்த்தை நடத்த திங்கட்கிழமை மாஸ்கோ வந்தடைந்தார்.",
+    "te": "ప్రధానమంత్రి అధ్యక్షుడితో చర్చల కోసం సోమవారం మాస్కోకు చేరుకున్నారు.",
+}
+"""The same in the languages that were added to the first ones."""
+
 
 @pytest.fixture(scope="module")
 def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
@@ -35,6 +44,21 @@ def test_one_sentence_in_five_languages_lies_together(encoder: Encoder) -> None:
     apart = encoder.encode(["The recipe asks for two eggs and a cup of flour.", "ऊपर दी गई फ़ाइल हटाएँ"])
     assert (vectors @ vectors.T).min() > encoder.thresholds.propose
     assert (vectors @ apart.T).max() < encoder.thresholds.propose
+
+
+@pytest.mark.parametrize("language", sorted(ALSO_SAID))
+def test_a_sentence_of_an_added_language_lies_with_the_first_ones(encoder: Encoder, language: str) -> None:
+    known = encoder.encode(list(SAID.values()))
+    apart = encoder.encode(["The recipe asks for two eggs and a cup of flour.", "The president signed it in Paris."])
+    said = encoder.encode([ALSO_SAID[language]])
+    assert (said @ known.T).min() > encoder.thresholds.propose
+    assert (said @ apart.T).max() < (said @ known.T).min()
+
+
+def test_every_language_that_the_model_names_has_a_sentence_here() -> None:
+    [model] = [model for model in embedded_models() if model.default]
+    first = {"vi", "ar", "es", "zh", "bn", "ur", "fr", "de", "uk", "ja"}
+    assert {*SAID, *ALSO_SAID, *first} == set(model.languages)
 
 
 def test_rows_are_float32_of_unit_length(encoder: Encoder) -> None:
@@ -102,9 +126,9 @@ def test_loading_is_quick_and_imports_no_torch() -> None:
     assert done.stdout.split("\n")[0] == "set() True"
 
 
-def test_the_embedded_model_fits_in_forty_megabytes() -> None:
+def test_the_embedded_model_fits_in_seventy_megabytes() -> None:
     [model] = [model for model in embedded_models() if model.default]
-    assert model.size <= 40_000_000
+    assert model.size <= 70_000_000
     names = {path.name for path in model.folder.iterdir()}
     assert {"README.md", "modules.json", "tokenizer.json", "model.safetensors", "checker.json"} <= names
 

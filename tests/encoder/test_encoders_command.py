@@ -41,7 +41,7 @@ def test_calibrating_prints_the_thresholds(app: typer.Typer, tmp_path: Path) -> 
     result = CliRunner().invoke(app, ["encoders", "calibrate", "default", "--pairs", str(pairs)])
     assert result.exit_code == 0
     last = result.stdout.strip().splitlines()[-1]
-    assert last.startswith("claims-15: propose 0.")
+    assert last.startswith("claims-20: propose 0.")
     assert "ship with it" in result.stderr
 
 

@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,7 +145,7 @@ def _read_table(
             if "embedding.weight" in names:
                 table, scale, row = stored.get_tensor("embedding.weight"), None, None
             elif "embeddings" in names:
-                table = stored.get_tensor("embeddings")
+                table = _mapped(path, "embeddings", stored)
                 scale = stored.get_tensor("weights").astype(np.float32) if "weights" in names else None
                 row = stored.get_tensor("mapping").astype(np.int64) if "mapping" in names else None
             else:
@@ -156,6 +157,18 @@ def _read_table(
     if not fits or (row is not None and len(row) and not 0 <= int(row.min()) <= int(row.max()) < len(table)):
         raise CheckerError(f"{path}: the table and its scales do not fit each other; {_MEND}")
     return table, scale, row
+
+
+def _mapped(path: Path, name: str, stored: Any) -> NDArray[np.generic]:
+    """A tensor of int8 as it lies in the file, so that only the rows in use take memory; others are read."""
+    with path.open("rb") as file:
+        size = int.from_bytes(file.read(8), "little")
+        said = json.loads(file.read(size))[name]
+    if said["dtype"] != "I8":
+        read: NDArray[np.generic] = stored.get_tensor(name)
+        return read
+    begin = 8 + size + int(said["data_offsets"][0])
+    return np.asarray(np.memmap(path, np.int8, mode="r", offset=begin, shape=tuple(said["shape"])))
 
 
 def _revision(folder: Path) -> str:
