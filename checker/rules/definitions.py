@@ -8,6 +8,7 @@ from typing import Literal
 
 from checker import strictyaml
 from checker.errors import RuleFileError
+from checker.language.tags import AnyLanguage, Language
 from checker.model import Level
 from checker.rulefiles import RuleFiles
 
@@ -44,11 +45,11 @@ class Rule:
     level: Level
     summary: str
     """One line for lists and for machine formats."""
-    languages: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
     """Languages with cases of their own; empty: neutral to language."""
     enabled: bool = True
     thresholds: dict[str, float] = field(default_factory=dict)
-    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     """Per language, words that the engine's documentation gives a meaning to."""
     examples: tuple[Example, ...] = ()
 
@@ -92,9 +93,9 @@ def _read(path: Path, known: dict[str, Rule]) -> Rule:
         # The definition that ships under the engine's name lists what the engine can be told.
         _check_thresholds(path, rule.thresholds, known.get(rule.kind, rule).thresholds)
         return rule
-    try:
+    if "kind" in strictyaml.top_keys(path):
         rule = strictyaml.read_yaml(path, Rule)
-    except RuleFileError:
+    else:
         change = strictyaml.read_yaml(path, _Override)
         rule = replace(
             base,
@@ -111,7 +112,7 @@ def _read(path: Path, known: dict[str, Rule]) -> Rule:
 def _check_id(path: Path, rule_id: str) -> None:
     if rule_id != path.stem:
         raise RuleFileError(
-            path, 1, f"holds the rule '{rule_id}'; a rule lies in a file of its own name, {rule_id}.yaml"
+            path, strictyaml.line_of(path, "id"), f"holds the rule '{rule_id}'; a rule lies in a file of its own name, {rule_id}.yaml"
         )
 
 
@@ -119,4 +120,4 @@ def _check_thresholds(path: Path, given: dict[str, float], allowed: dict[str, fl
     for name in given:
         if name not in allowed:
             told = strictyaml.nearest(name, allowed) if allowed else "allowed: none for this kind of rule"
-            raise RuleFileError(path, None, f"unknown threshold '{name}'; {told}")
+            raise RuleFileError(path, strictyaml.line_of(path, "thresholds", name), f"unknown threshold '{name}'; {told}")

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from checker import strictyaml
 from checker.errors import RuleFileError
+from checker.language.tags import Language
 from checker.rulefiles import RuleFiles
 
 __all__ = ["Entities", "Organisation", "Person", "Place", "load_entities"]
 
-_Spelt = dict[str, tuple[str, ...]]
+_Spelt = dict[Language, tuple[str, ...]]
 """Language -> the ways a name is written in it."""
 
 
