@@ -2,7 +2,7 @@
 
 The dataclass is the schema. Supported field types: str, int, float, bool, Any, Literal, Optional, tuple[X, ...],
 dict[str, X] and nested dataclasses; a field without a default is required. `Annotated[str, Check(...)]` is a text that
-must pass a check, as a value or as a key. A field made by `line_field()` is filled with the line of its mapping.
+must pass a check, as a value or as a key. A field made by `line_field()` is filled with the line of its mapping, or of the key that names it.
 
 A file is read in time and memory that its size bounds, whatever stands in it: see `checker/yamlnodes.py`.
 """
@@ -42,7 +42,7 @@ class Check:
 
 
 def line_field() -> Any:
-    """A dataclass field that no file gives: the line at which the mapping of its dataclass begins."""
+    """A dataclass field that no file gives: the line at which its mapping begins, or the key that the mapping is for."""
     return dataclasses.field(default=0, compare=False, metadata={_LINE: True})
 
 
@@ -139,7 +139,11 @@ class _Reader:
             return self.read_tuple(node, arguments, where)
         if origin is dict or origin is Mapping:
             return {
-                self.checked(key, key.value, arguments[0], where): self.read(value, arguments[1], f"{where}.{key.value}")
+                self.checked(key, key.value, arguments[0], where): (
+                    self.read_dataclass(value, arguments[1], f"{where}.{key.value}", _line(key))
+                    if dataclasses.is_dataclass(arguments[1])
+                    else self.read(value, arguments[1], f"{where}.{key.value}")
+                )
                 for key, value in self.items(node, where)
             }
         return self.read_scalar(node, kind, where)
@@ -196,11 +200,11 @@ class _Reader:
             raise self.fail(node, f"{where} must be a list of {len(arguments)}")
         return tuple(self.read(item, kind, where) for item, kind in zip(node.value, arguments, strict=True))
 
-    def read_dataclass(self, node: yaml.Node, kind: Any, where: str) -> Any:
+    def read_dataclass(self, node: yaml.Node, kind: Any, where: str, line: int | None = None) -> Any:
         hints = _hints(kind)
         fields = {f.name: f for f in dataclasses.fields(kind)}
         own = {name: field for name, field in fields.items() if _LINE not in field.metadata}
-        found: dict[str, Any] = {name: _line(node) or 0 for name in fields if name not in own}
+        found: dict[str, Any] = {name: line or _line(node) or 0 for name in fields if name not in own}
         for key, value in self.items(node, where):
             name = key.value
             if name not in own:

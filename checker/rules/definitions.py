@@ -17,6 +17,7 @@ __all__ = ["Example", "Rule", "Rulebook", "load_rulebook"]
 Kind = Literal[
     "date-conflict",
     "direction-conflict",
+    "fact-conflict",
     "malformed-number",
     "name-variant",
     "place-conflict",

@@ -7,6 +7,7 @@ from types import ModuleType
 from checker.rules.engines import (
     date_conflict,
     direction_conflict,
+    fact_conflict,
     malformed_number,
     name_variant,
     place_conflict,
@@ -21,6 +22,7 @@ __all__ = ["ENGINES"]
 ENGINES: dict[str, ModuleType] = {
     "date-conflict": date_conflict,
     "direction-conflict": direction_conflict,
+    "fact-conflict": fact_conflict,
     "malformed-number": malformed_number,
     "name-variant": name_variant,
     "place-conflict": place_conflict,
