@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+
+import yaml
 
 from checker import pipeline, strictyaml
 from checker.errors import CheckerError
@@ -35,6 +38,8 @@ class Case:
     articles: tuple[CaseArticle, ...]
     why: str = ""
     marks: tuple[str, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+    """Reference facts that hold for this case, written as under `facts:` of `rules/facts/*.yaml`."""
     xfail: str = ""
     """Why the program gets this wrong today."""
 
@@ -57,6 +62,9 @@ def case_files(path: Path) -> list[CaseFile]:
 
 def run_case(rule: str, case: Case, rules: RuleFiles) -> str | None:
     """What is wrong with the case, in a sentence, or None. The articles are written to a folder and checked as any."""
+    if case.facts:
+        desk = _desk(yaml.safe_dump({"facts": case.facts}, allow_unicode=True))
+        rules = RuleFiles((*rules.folders, Path(desk.name)))
     with tempfile.TemporaryDirectory() as folder:
         paths = [_write(Path(folder), number, article) for number, article in enumerate(case.articles)]
         report = pipeline.check(paths, rule_files=rules)
@@ -72,6 +80,15 @@ def run_case(rule: str, case: Case, rules: RuleFiles) -> str | None:
     marked = {value.text for finding in found for side in finding.sides for value in side.values}
     missing = [mark for mark in case.marks if not any(mark in text for text in marked)]
     return f"marks {sorted(marked)} and not {missing}" if missing else None
+
+
+@lru_cache(maxsize=32)
+def _desk(facts: str) -> tempfile.TemporaryDirectory[str]:
+    """A rules folder of these facts; cases that share them share what is read for them."""
+    folder = tempfile.TemporaryDirectory(prefix="checker-facts-")
+    (Path(folder.name) / "facts").mkdir()
+    (Path(folder.name) / "facts" / "case.yaml").write_text(facts, encoding="utf-8")
+    return folder
 
 
 def _write(folder: Path, number: int, article: CaseArticle) -> str:

@@ -43,6 +43,8 @@ class Mention:
 
     framed: bool
     """Whether a frame read the event; otherwise words or the name of that very event tell of it."""
+    sure: bool
+    """Whether the words leave no doubt that the dates are the event's."""
     dates: tuple[Value, ...]
     places: tuple[Value, ...]
     amounts: tuple[tuple[Value, str], ...] = ()
@@ -70,6 +72,7 @@ class Telling:
     """Names of people, things and events of the facts, and of the gazetteer's people and bodies."""
     keys: frozenset[str] = frozenset()
     cues: list[_Mark] | None = None
+    negated: bool | None = None
 
 
 class Reader:
@@ -109,9 +112,9 @@ class Reader:
                 return
         elif fact.event is not None and fact.event not in self.book.kinds:
             yield from self._framed(telling, fact)
-        elif fact.event is not None and not self._negated(telling.claim):
+        elif fact.event is not None:
             yield from self._worded(telling, fact)
-        if fact.names & telling.keys and not self._negated(telling.claim):
+        if fact.names & telling.keys and not self._negated(telling):
             yield from self._named(telling, fact)
 
     def _framed(self, telling: Telling, fact: Settled) -> Iterator[Mention]:
@@ -132,7 +135,7 @@ class Reader:
                 if _is_place(value) and any(span.holds(value.span) for span in spans)
             ]
             dates = [time.value for time in occurrence.times]
-            yield Mention(True, tuple(dates), tuple(places), self._amounts(telling, fact))
+            yield Mention(True, True, tuple(dates), tuple(places), self._amounts(telling, fact))
 
     def _worded(self, telling: Telling, fact: Settled) -> Iterator[Mention]:
         """Statements of a kind of event about the one participant of the fact."""
@@ -140,7 +143,7 @@ class Reader:
             return
         kind, language = self.book.kinds[fact.event or ""], telling.claim.language
         cues = [mark for mark in self._cues_of(telling) if mark.key == fact.event]
-        if not cues:
+        if not cues or self._negated(telling):
             return
         for subject in telling.own:
             if subject.key in fact.participants[0].keys and (
@@ -154,16 +157,16 @@ class Reader:
         for name in telling.own:
             if name.key in fact.names:
                 statement = self._statement(telling, name, cues, _HAPPENING, False)
-                bare = telling.claim.language in _PREPOSITIONAL
-                if statement is None and bare:
-                    statement = self._behind(telling, name)
-                if statement is not None or fact.amounts:
-                    yield self._mention(telling, fact, statement or ())
+                bare = () if statement is not None else self._behind(telling, name)
+                if statement or bare or fact.amounts:
+                    yield self._mention(telling, fact, statement or bare, sure=not bare)
 
-    def _mention(self, telling: Telling, fact: Settled, statement: Sequence[_Mark]) -> Mention:
+    def _mention(
+        self, telling: Telling, fact: Settled, statement: Sequence[_Mark], *, sure: bool = True
+    ) -> Mention:
         dates = tuple(mark.value for mark in statement if mark.kind == "date" and mark.value)
         places = tuple(mark.value for mark in statement if mark.kind == "place" and mark.value)
-        return Mention(False, dates, places, self._amounts(telling, fact))
+        return Mention(False, sure, dates, places, self._amounts(telling, fact))
 
     def _amounts(self, telling: Telling, fact: Settled) -> tuple[tuple[Value, str], ...]:
         """The amounts of the claim beside whose number, or counted noun, a word of the fact stands."""
@@ -197,12 +200,15 @@ class Reader:
             return [*self._before(telling, marks, first, event), *closed]
         return None
 
-    def _behind(self, telling: Telling, name: _Mark) -> list[_Mark] | None:
-        """What stands right behind the name of an event: «the … summit in April 2019»."""
+    def _behind(self, telling: Telling, name: _Mark) -> Sequence[_Mark]:
+        """The dates right behind the name of an event that begins its clause: «The … summit in April 2019 was …»."""
         marks = self._marks(telling, name, ())
-        behind, _ = self._run(telling, marks, marks.index(name), _HAPPENING)
+        at = marks.index(name)
+        if telling.claim.language not in _PREPOSITIONAL or not self._opens(telling, marks, at, _HAPPENING):
+            return ()
+        behind, _ = self._run(telling, marks, at, _HAPPENING)
         commas = [k for k, mark in enumerate(behind) if _COMMA.search(telling.claim.text[name.end : mark.start])]
-        return behind[: commas[0]] if commas else behind or None
+        return [mark for mark in behind[: commas[0] if commas else None] if mark.kind == "date"]
 
     def _marks(self, telling: Telling, subject: _Mark, cues: Sequence[_Mark]) -> list[_Mark]:
         """The subject, the cues, the dates and places, in order and not overlapping."""
@@ -340,15 +346,20 @@ class Reader:
         forms = [(form, name) for name, kind in self.book.kinds.items() for form in kind.words.get(language, ())]
         return forms + [(form, _HAPPENING) for form in self.book.happening.get(language, ())]
 
-    def _negated(self, claim: Claim) -> bool:
-        pack = load_pack(claim.language, self.book.files)
-        forms = (*pack.events.negation, *pack.reporting.negations, *pack.dates.negations)
-        if claim.language in _SPACELESS:
-            return any(form in claim.text for form in forms if len(form) > 1)
-        table = self._negations.get(claim.language)
-        if table is None:
-            table = self._negations[claim.language] = FormTable([(form, True) for form in forms])
-        return bool(table.find([fold(word.text) for word in words_of(claim.text)]))
+    def _negated(self, telling: Telling) -> bool:
+        """Whether a word of the claim may turn it round."""
+        if telling.negated is None:
+            claim = telling.claim
+            pack = load_pack(claim.language, self.book.files)
+            forms = (*pack.events.negation, *pack.reporting.negations, *pack.dates.negations)
+            if claim.language in _SPACELESS:
+                telling.negated = any(form in claim.text for form in forms if len(form) > 1)
+            else:
+                table = self._negations.get(claim.language)
+                if table is None:
+                    table = self._negations[claim.language] = FormTable([(form, True) for form in forms])
+                telling.negated = bool(table.find([fold(word.text) for word in words_of(claim.text)]))
+        return telling.negated
 
 
 def _quoted(text: str, span: Span) -> tuple[int, int]:

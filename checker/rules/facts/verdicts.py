@@ -86,7 +86,7 @@ def _date_verdict(fact: Settled, mention: Mention, date: Value, place: Value | N
     if _other_calendar(fact.when, date.detail):
         return None
     doubts = [*date.detail.because]
-    sure = date.detail.basis in _SURE
+    sure = date.detail.basis in _SURE and mention.sure
     gap = _days_apart(fact.when, date.detail)
     if gap == 1:
         sure = False
