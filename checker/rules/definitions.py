@@ -11,6 +11,8 @@ from checker.errors import RuleFileError
 from checker.language.tags import AnyLanguage, Language
 from checker.model import Level
 from checker.rulefiles import RuleFiles
+from checker.rules.facts import load_facts
+from checker.values import check_rule_data
 
 __all__ = ["Example", "Rule", "Rulebook", "load_rulebook"]
 
@@ -78,7 +80,12 @@ class Rulebook:
 
 
 def load_rulebook(files: RuleFiles) -> Rulebook:
-    """Read every `*.yaml` at the top of the rule folders. Raises RuleFileError with file, line and what is allowed."""
+    """Read every `*.yaml` at the top of the rule folders, and check all else that they hold.
+
+    Raises RuleFileError with file, line and what is allowed.
+    """
+    check_rule_data(files)
+    load_facts(files)
     found: dict[str, Rule] = {}
     for path in files.find("*.yaml"):
         rule = _read(path, found)

@@ -12,6 +12,7 @@ import regex
 from checker import strictyaml
 from checker.language.tags import Language
 from checker.strictyaml import Check
+from checker.values.names.formcheck import form_problem
 
 __all__ = ["Amount", "Fact", "FactFile", "Kind", "When", "read_when"]
 
@@ -67,6 +68,7 @@ def _name_problem(written: str) -> str | None:
 Name = Annotated[str, Check(_name_problem)]
 Names = dict[Language, tuple[Name, ...]]
 """Language -> ways in which it is written there."""
+_Form = Annotated[str, Check(form_problem)]
 Named = Name | Names
 """Who or what: an entity's id (`vladimir-putin`, `RU`), a name that the entities know, or names in each language."""
 
@@ -75,7 +77,7 @@ Named = Name | Names
 class Kind:
     """A kind of event that a few words tell of: birth, founding."""
 
-    words: dict[Language, tuple[Name, ...]]
+    words: dict[Language, tuple[_Form, ...]]
     """Language -> forms, written as those of language packs are: `(was|were) born`, `태어*`."""
     once: bool = False
     """Whether it happens once to whom it happens, so that a second date is never another occasion."""
@@ -124,5 +126,5 @@ class FactFile:
     kinds: dict[str, Kind] = field(default_factory=dict)
     between: dict[Language, tuple[Name, ...]] = field(default_factory=dict)
     """Small words that may stand within the statement of an event: prepositions, auxiliaries, particles."""
-    happening: dict[Language, tuple[Name, ...]] = field(default_factory=dict)
+    happening: dict[Language, tuple[_Form, ...]] = field(default_factory=dict)
     """Forms that say of a named event that it took place."""
