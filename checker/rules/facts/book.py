@@ -99,7 +99,11 @@ class FactBook:
         self.between = read.between
         self.happening = read.happening
         self.files = files
-        self._names = tuple(dict.fromkeys(names))
+        self.meanings: dict[str, frozenset[str]] = {}
+        """Folded name that the entities do not know -> the keys that it stands for: a craft, its landing."""
+        for name, key in names:
+            self.meanings[fold(name)] = self.meanings.get(fold(name), frozenset()) | {key}
+        self._names = tuple(dict.fromkeys(name for name, _ in names))
         self._lexicons: dict[str, Lexicon] = {}
         self._by_key: dict[str, list[Settled]] = defaultdict(list)
         common = Counter(key for fact in facts for filler in fact.participants for key in filler.keys)
@@ -113,12 +117,14 @@ class FactBook:
         return [found[name] for name in sorted(found)]
 
     def lexicon(self, language: str) -> Lexicon | None:
-        """The names that facts give of their own, as `language` inflects them; None where no fact gives any."""
+        """The names that facts give of their own, as `language` inflects them, with keys of `meanings` for entities; None
+        where no fact gives any.
+        """
         if not self._names:
             return None
         if language not in self._lexicons:
             values = [
-                (name, NameValue(key, "unknown", name, "", False), "name", False) for name, key in self._names
+                (name, NameValue(fold(name), "unknown", name, "", False), "name", False) for name in self._names
             ]
             self._lexicons[language] = Lexicon(language, self.files, values)
         return self._lexicons[language]

@@ -32,7 +32,7 @@ _HAPPENING = ""
 _BESIDE = 1
 """Words between a number and the word of a fact that says what it counts: «135 people were killed»."""
 _SPACELESS = ("ja", "th", "zh")
-_PREPOSITIONAL = ("ar", "de", "en", "es", "fr", "it", "pt", "ru", "uk", "vi")
+_PREPOSITIONAL = ("ar", "en", "es", "fr", "it", "pt", "ru", "uk", "vi")
 """Languages in which a date right behind a noun belongs to it («the summit in April»); in others it may belong to any
 verb that follows, so that a word for «took place» must stand there."""
 
@@ -99,9 +99,9 @@ class Reader:
         lexicon = self.book.lexicon(claim.language)
         if lexicon is not None:
             for hit in known_names(claim.text, words_of(claim.text), lexicon):
-                entity = hit.entry.value.entity
-                keys.add(entity)
-                telling.own.append(_Mark(*_quoted(claim.text, hit.span), "own", entity))
+                for key in sorted(self.book.meanings[hit.entry.value.entity]):
+                    keys.add(key)
+                    telling.own.append(_Mark(*_quoted(claim.text, hit.span), "own", key))
         telling.keys = frozenset(keys)
         return telling
 
