@@ -164,12 +164,16 @@ class _Reader:
             raise self.fail(node, f"'{written}' in {where} cannot be read; quote what is text") from error
 
     def read_union(self, node: yaml.Node, kinds: list[Any], where: str) -> Any:
-        for kind in kinds[:-1]:
+        """The node as the first of `kinds` that it fits; what is wrong with it is told of the last that has its shape."""
+        told: RuleFileError | None = None
+        for kind in kinds:
             try:
                 return self.read(node, kind, where)
-            except RuleFileError:
-                continue
-        return self.read(node, kinds[-1], where)
+            except RuleFileError as error:
+                if told is None or _shape(kind) is type(node):
+                    told = error
+        assert told is not None
+        raise told
 
     def read_scalar(self, node: yaml.Node, kind: Any, where: str) -> Any:
         if isinstance(node, yaml.ScalarNode):
@@ -227,6 +231,14 @@ class _Reader:
                 raise self.fail(key, f"the key '{_shortened(key.value)}' stands twice in {where}")
             seen.add(key.value)
         return list(node.value)
+
+
+def _shape(kind: Any) -> type[yaml.Node]:
+    """The kind of node that a value of type `kind` is written as."""
+    origin = typing.get_origin(kind)
+    if origin in (dict, Mapping) or dataclasses.is_dataclass(kind):
+        return yaml.MappingNode
+    return yaml.SequenceNode if origin is tuple else yaml.ScalarNode
 
 
 @lru_cache(maxsize=256)

@@ -115,7 +115,7 @@ def _settled(fact: Settled, found: Verdict) -> str:
         return _when(fact.when)
     if found.slot == "place" and fact.place is not None:
         return fact.place.label
-    return f"{found.amount.number:,} {found.amount.label}" if found.amount else ""
+    return f"{found.amount.number:,f} {found.amount.label}" if found.amount else ""
 
 
 def _told(fact: Settled) -> str:
@@ -126,7 +126,7 @@ def _told(fact: Settled) -> str:
         parts.append(_when(fact.when))
     if fact.place is not None:
         parts.append(fact.place.label)
-    parts += [f"{amount.number:,} {amount.label}" for amount in fact.amounts]
+    parts += [f"{amount.number:,f} {amount.label}" for amount in fact.amounts]
     return ", ".join(parts)
 
 

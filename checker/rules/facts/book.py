@@ -97,6 +97,7 @@ class FactBook:
         self.facts = {fact.id: fact for fact in facts}
         self.kinds = read.kinds
         self.between = read.between
+        self.articles = read.articles
         self.happening = read.happening
         self.files = files
         self.meanings: dict[str, frozenset[str]] = {}
@@ -202,7 +203,7 @@ class _Maker:
             place=self._filler(fact.place, "name") if fact.place is not None else None,
             when=read_when(fact.date) if fact.date is not None else None,
             amounts=tuple(
-                SettledAmount(Decimal(str(amount.number)), _label(amount.of), key)
+                SettledAmount(_exact(amount.number), _label(amount.of), key)
                 for amount in fact.amounts
                 for key in sorted(self.names.add("noun", _all(amount.of)))
             ),
@@ -268,6 +269,10 @@ class _Maker:
         if not value.known or value.type == "nationality":
             return None
         return Filler(value.label, frozenset({value.entity}), value.country)
+
+
+def _exact(number: float) -> Decimal:
+    return Decimal(int(number)) if number == int(number) else Decimal(str(number))
 
 
 def _all(names: dict[str, tuple[str, ...]]) -> list[str]:

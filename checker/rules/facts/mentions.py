@@ -25,6 +25,7 @@ from checker.values.names.inflection import fold
 __all__ = ["Mention", "Reader", "Telling"]
 
 _STOP = regex.compile(r"[;:!?।॥.()\[\]{}…—–\u3002؛\"“”«»]")
+_DASH = regex.compile(r"[—–-]")
 _COMMA = regex.compile(r"[,，、،]")
 _OPENING, _CLOSING = frozenset("«\"“„‘「『"), frozenset("»\"”“’」』")
 _HAPPENING = ""
@@ -195,7 +196,7 @@ class Reader:
         if cue is not None and self._opens(telling, marks, at, event):
             return [*self._before(telling, marks, at, event), *behind[:cue], *closed]
         first = at - 1
-        if verb_first and first >= 0 and marks[first].kind == "cue" and self._joins(telling, marks, first, event):
+        if verb_first and first >= 0 and marks[first].kind == "cue" and self._touches(telling, marks, first):
             _, closed = self._run(telling, marks, at, event, cued=True)
             return [*self._before(telling, marks, first, event), *closed]
         return None
@@ -264,6 +265,9 @@ class Reader:
         """Whether nothing but small words stands between a mark and the next one."""
         return self._is_small(telling.claim, telling.claim.text[marks[index].end : marks[index + 1].start], event)
 
+    def _touches(self, telling: Telling, marks: Sequence[_Mark], index: int) -> bool:
+        return not telling.claim.text[marks[index].end : marks[index + 1].start].strip()
+
     def _ends(self, telling: Telling, end: int, event: str) -> bool:
         rest = telling.claim.text[end:]
         stop = _STOP.search(rest) or _COMMA.search(rest)
@@ -278,10 +282,15 @@ class Reader:
         before = claim.text[: marks[at].start].rstrip()
         if claim.language in _SPACELESS:
             return not before or bool(_STOP.search(before[-1]) or _COMMA.search(before[-1]))
-        small, openers = self._words_between(claim.language, event), self._openers(claim.language)
+        # Before the name of an event a preposition may stand («at the summit»); before a subject only an article.
+        articles = frozenset(map(fold, self.book.articles.get(claim.language, ())))
+        small = self._words_between(claim.language, event) if event == _HAPPENING else articles
+        openers = self._openers(claim.language)
         end = len(before)
         for word in reversed(words_of(before)):
             gap = before[word.end : end]
+            if _DASH.search(gap):
+                return False
             if _STOP.search(gap) or _COMMA.search(gap):
                 return True
             if fold(word.text) not in small:
@@ -307,7 +316,8 @@ class Reader:
         found = self._small.get((language, event))
         if found is None:
             own = self.book.kinds[event].between.get(language, ()) if event else ()
-            found = frozenset(fold(word) for word in (*self.book.between.get(language, ()), *own))
+            articles = self.book.articles.get(language, ())
+            found = frozenset(fold(word) for word in (*self.book.between.get(language, ()), *articles, *own))
             self._small[language, event] = found
         return found
 

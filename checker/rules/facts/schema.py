@@ -126,5 +126,7 @@ class FactFile:
     kinds: dict[str, Kind] = field(default_factory=dict)
     between: dict[Language, tuple[Name, ...]] = field(default_factory=dict)
     """Small words that may stand within the statement of an event: prepositions, auxiliaries, particles."""
+    articles: dict[Language, tuple[Name, ...]] = field(default_factory=dict)
+    """Small words that may also stand before the one to whom it happens."""
     happening: dict[Language, tuple[_Form, ...]] = field(default_factory=dict)
     """Forms that say of a named event that it took place."""

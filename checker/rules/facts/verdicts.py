@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from checker.model import DateValue, NameValue, QuantityValue, Sentence, Value
@@ -125,12 +126,19 @@ def _amount_verdicts(fact: Settled, mention: Mention) -> Iterator[Verdict]:
             told = value.detail
             if amount.key != key or not isinstance(told, QuantityValue) or told.low is None or told.malformed:
                 continue
-            settled = QuantityValue(amount.number, amount.number, dimension=told.dimension, unit=told.unit)
-            same = [other for other, noun in mention.amounts if noun == key]
-            if len(same) == 1 and not any(compatible(end, settled) for end in ends(told)):
-                if told.high is not None and told.low <= amount.number <= told.high:
-                    continue
+            if [noun for _, noun in mention.amounts].count(key) == 1 and not _count_may_be(told, amount.number):
                 yield Verdict("amount", value, fact.occasion == "only" and told.comparator == "=", (), amount)
+
+
+def _count_may_be(told: QuantityValue, number: Decimal) -> bool:
+    """Whether the count `told` may be `number`: a bound that it keeps, a range that holds it, the same rounded."""
+    assert told.low is not None
+    high = told.low if told.high is None else told.high
+    if told.comparator in (">", ">=") or told.comparator in ("<", "<="):
+        return number >= told.low if told.comparator in (">", ">=") else number <= high
+    significant = len(str(number.normalize()).partition("E")[0].replace(".", "").strip("0-"))
+    settled = QuantityValue(number, number, dimension=told.dimension, unit=told.unit, significant=significant)
+    return told.low <= number <= high or any(compatible(end, settled) for end in ends(told))
 
 
 def _readable(value: Value) -> bool:
