@@ -162,6 +162,13 @@ def test_facts_of_two_folders_contradict_each_other_unless_one_replaces_the_othe
     assert fact.when.written == "1962-03-14"
 
 
+def test_name_of_an_event_means_but_one_and_its_people_may_meet_again(tmp_path: Path) -> None:
+    summit = "  one: {event: meet, names: {en: [Vladivostok summit]}, people: [kim-jong-un, vladimir-putin], "
+    rules = _desk(tmp_path / "desk", a=summit + "date: 2019-04-25, place: Vladivostok, occasion: only}")
+    assert _findings(tmp_path, rules, "Kim Jong Un met Vladimir Putin in Vladivostok on 13 September 2023.") == []
+    assert len(_findings(tmp_path, rules, "The Vladivostok summit took place on 13 September 2023.")) == 1
+
+
 def test_facts_about_two_occasions_do_not_contradict_each_other(tmp_path: Path) -> None:
     visits = "\n".join(
         f"  in-{year}: {{event: visit, people: [vladimir-putin], place: KP, date: {year}-06-19}}" for year in (2000, 2024)
@@ -176,7 +183,8 @@ def test_facts_about_two_occasions_do_not_contradict_each_other(tmp_path: Path) 
         ("{event: brith, people: [vladimir-putin], date: 1952}", 2, ["'brith'", "did you mean 'birth'?", "meet"]),
         ("{event: birth, people: [vladimir-putin], date: 7 October 1952}", 2, ["is no date", "2019-04-25"]),
         ("{event: birth, date: 1952}", 2, ["does not say which event", "people"]),
-        ("{event: birth, place: RU, date: 1952}", 2, ["whose birth", "`people` or `things`"]),
+        ("{event: visit, place: RU, date: 1952}", 2, ["does not say which event", "`people` or `things`"]),
+        ("{event: birth, people: [vladimir-putin, kim-jong-un], date: 1952}", 2, ["names 2", "a fact of its own"]),
         ("{event: birth, people: [vladimir-putin]}", 2, ["settles nothing", "`date`"]),
         ("{event: meet, people: [vladimir-putin], place: RU, occasion: first}", 2, ["first", "without a `date`"]),
         ("{event: meet, people: [vladimir-putin], date: 2019, occasion: once}", 2, ["'once'", "only", "first", "last"]),

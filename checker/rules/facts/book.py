@@ -132,13 +132,11 @@ class FactBook:
 
 
 def _index_keys(fact: Settled, common: Counter[str]) -> frozenset[str]:
-    """Where the fact is looked up: by each of its names; else by its rarest participant; else by its place."""
-    if fact.names and not fact.participants:
-        return fact.names
+    """Where the fact is looked up: by each of its names, and by its rarest participant."""
     if fact.participants:
         rarest = min(fact.participants, key=lambda filler: (sum(common[key] for key in filler.keys), filler.label))
-        return rarest.keys | (fact.names if fact.names else frozenset())
-    return fact.place.keys if fact.place else frozenset()
+        return rarest.keys | fact.names
+    return fact.names
 
 
 @lru_cache(maxsize=16)
@@ -213,11 +211,11 @@ class _Maker:
         )
 
     def _check(self, name: str, path: Path, fact: Fact) -> None:
-        where = self.kinds.get(fact.event or "")
-        if not fact.names and not (fact.event and (fact.people or fact.things or fact.place)):
-            problem = "does not say which event it is; give it `names`, or an `event` with `people`, `things` or a `place`"
-        elif where is not None and not fact.names and not (fact.people or fact.things):
-            problem = f"does not say whose {fact.event} it is; give it `people` or `things`"
+        involved = len(fact.people) + len(fact.things)
+        if not fact.names and not (fact.event and involved):
+            problem = "does not say which event it is; give it `names`, or an `event` with `people` or `things`"
+        elif fact.event in self.kinds and not fact.names and involved != 1:
+            problem = f"names {involved} to whom a {fact.event} happened; give each a fact of its own"
         elif fact.date is None and fact.place is None and not fact.amounts:
             problem = "settles nothing; give it a `date`, a `place` or `amounts`"
         elif fact.occasion in ("first", "last") and fact.date is None:
@@ -305,7 +303,7 @@ def _neighbours(book: FactBook) -> Iterator[tuple[Settled, Settled]]:
     for fact in book.facts.values():
         for name in sorted(fact.names):
             groups[name].append(fact)
-        if fact.event and fact.participants:
+        if fact.event and not fact.names:
             groups[fact.event, frozenset(_sign(filler) for filler in fact.participants)].append(fact)
     for group in groups.values():
         for one in group:

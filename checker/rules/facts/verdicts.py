@@ -58,8 +58,8 @@ def verdict(fact: Settled, mention: Mention, sentence: Sentence, others: Sequenc
     if place is not None and fact.event not in _BOUND_TO_PLACE:
         if any(_same_place(fact.place, value) for value in _places(sentence)):
             return None
-        return _place_verdict(fact, place, agrees_on_date)
-    if place is None and (fact.occasion == "only" or agrees_on_date):
+        return _place_verdict(fact, mention, place, agrees_on_date)
+    if place is None and (_only(fact, mention) or agrees_on_date):
         return next(_amount_verdicts(fact, mention), None)
     return None
 
@@ -82,6 +82,12 @@ def facts_differ(one: Settled, two: Settled) -> str | None:
     return None
 
 
+def _only(fact: Settled, mention: Mention) -> bool:
+    """Whether no other occasion can be meant. Where an event has a name, it is the name that means but one: the same
+    people may well have met again."""
+    return fact.occasion == "only" and not (mention.framed and fact.names)
+
+
 def _date_verdict(fact: Settled, mention: Mention, date: Value, place: Value | None) -> Verdict | None:
     assert fact.when is not None and isinstance(date.detail, DateValue)
     if _other_calendar(fact.when, date.detail):
@@ -94,7 +100,7 @@ def _date_verdict(fact: Settled, mention: Mention, date: Value, place: Value | N
         doubts.append("A day's difference may be one of time zones.")
     if fact.event in _BOUND_TO_PLACE and not _agrees_on_place(fact, mention):
         return None
-    if fact.occasion == "only" and (place is None or not mention.framed):
+    if _only(fact, mention) and (place is None or not mention.framed):
         told = not mention.framed or fact.place is None or _agrees_on_place(fact, mention)
         return Verdict("date", date, sure and told, tuple(doubts))
     if fact.occasion in ("first", "last") and place is None:
@@ -108,15 +114,15 @@ def _date_verdict(fact: Settled, mention: Mention, date: Value, place: Value | N
     return Verdict("date", date, False, (*doubts, "Everything else agrees, and the two dates differ in one part only."))
 
 
-def _place_verdict(fact: Settled, place: Value, agrees_on_date: bool | None) -> Verdict | None:
+def _place_verdict(fact: Settled, mention: Mention, place: Value, agrees_on_date: bool | None) -> Verdict | None:
     assert fact.place is not None and isinstance(place.detail, NameValue)
     sure = place.detail.country != fact.place.country
     because = () if sure else ("Both places lie in one country.",)
-    if fact.occasion == "only" and agrees_on_date is not False:
+    if _only(fact, mention) and agrees_on_date is not False:
         return Verdict("place", place, sure, because)
-    one_day = fact.when is not None and fact.when.days == 1
-    if agrees_on_date and one_day and sure and (fact.names or len(fact.people) > 1):
-        return Verdict("place", place, False, ("The people and the day agree.",))
+    to_the_day = fact.when is not None and fact.when.days == 1 and any(map(_is_day, mention.dates))
+    if agrees_on_date and to_the_day and len(fact.people) > 1:
+        return Verdict("place", place, False, (*because, "The people and the day agree."))
     return None
 
 
@@ -127,7 +133,7 @@ def _amount_verdicts(fact: Settled, mention: Mention) -> Iterator[Verdict]:
             if amount.key != key or not isinstance(told, QuantityValue) or told.low is None or told.malformed:
                 continue
             if [noun for _, noun in mention.amounts].count(key) == 1 and not _count_may_be(told, amount.number):
-                yield Verdict("amount", value, fact.occasion == "only" and told.comparator == "=", (), amount)
+                yield Verdict("amount", value, _only(fact, mention) and told.comparator == "=", (), amount)
 
 
 def _count_may_be(told: QuantityValue, number: Decimal) -> bool:
@@ -192,6 +198,11 @@ def _slipped(when: When, date: DateValue) -> bool:
         return False
     one, two = when.earliest, date.earliest
     return [one.year == two.year, one.month == two.month, one.day == two.day].count(False) == 1
+
+
+def _is_day(value: Value) -> bool:
+    date = value.detail
+    return isinstance(date, DateValue) and date.earliest is not None and date.earliest == date.latest
 
 
 def _settled_elsewhere(date: Value, others: Sequence[Settled]) -> bool:
