@@ -2,7 +2,8 @@
 
 The dataclass is the schema. Supported field types: str, int, float, bool, Any, Literal, Optional, tuple[X, ...],
 dict[str, X] and nested dataclasses; a field without a default is required. `Annotated[str, Check(...)]` is a text that
-must pass a check, as a value or as a key. A field made by `line_field()` is filled with the line of its mapping, or of the key that names it.
+must pass a check, as a value or as a key. A field made by `line_field()` is filled with the line of its mapping, or of
+the key that names it.
 
 A file is read in time and memory that its size bounds, whatever stands in it: see `checker/yamlnodes.py`.
 """
@@ -42,7 +43,7 @@ class Check:
 
 
 def line_field() -> Any:
-    """A dataclass field that no file gives: the line at which its mapping begins, or the key that the mapping is for."""
+    """A dataclass field that no file gives: the line of the key that its mapping is for, or of its begin."""
     return dataclasses.field(default=0, compare=False, metadata={_LINE: True})
 
 
@@ -164,7 +165,7 @@ class _Reader:
             raise self.fail(node, f"'{written}' in {where} cannot be read; quote what is text") from error
 
     def read_union(self, node: yaml.Node, kinds: list[Any], where: str) -> Any:
-        """The node as the first of `kinds` that it fits; what is wrong with it is told of the last that has its shape."""
+        """The node as the first of `kinds` that it fits; what is wrong is told of the last one that has its shape."""
         told: RuleFileError | None = None
         for kind in kinds:
             try:

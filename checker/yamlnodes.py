@@ -92,7 +92,7 @@ class _Composer:
         elif isinstance(event, yaml.AliasEvent):
             self.alias(event)
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
-            kind = yaml.SequenceNode if isinstance(event, yaml.SequenceStartEvent) else yaml.MappingNode
+            kind: Any = yaml.SequenceNode if isinstance(event, yaml.SequenceStartEvent) else yaml.MappingNode
             if len(self.open) >= _DEPTH:
                 raise self.fail(event, f"is nested more than {_DEPTH} deep; no rule file needs that")
             tag = self.tag(event, kind, loader, None)
@@ -103,7 +103,7 @@ class _Composer:
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             raise self.fail(event, "holds a second document; a rule file is one, without a line of ---")
 
-    def tag(self, event: Any, kind: type[yaml.Node], loader: Any, value: str | None) -> str:
+    def tag(self, event: Any, kind: Any, loader: Any, value: str | None) -> str:
         plain = event.tag is None or event.tag == "!"
         return str(loader.resolve(kind, value, event.implicit) if plain else event.tag)
 

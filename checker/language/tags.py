@@ -20,7 +20,7 @@ LANGUAGES = frozenset(
     mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk
     sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi
     yo za zh zu
-    """.split()
+    """.split()  # noqa: SIM905
     # Of the others those that CLDR has a locale for.
     + """
     agq ann apc arn asa ast bal bas bem bew bez bgc bgn bho blo blt brx bss byn cad cch ccp ceb cgg cho chr cic
@@ -29,7 +29,7 @@ LANGUAGES = frozenset(
     mer mfe mgh mgo mhn mic mni moh mua mus myv mzn naq nds nmg nnh nqo nso nus nyn osa pap pcm pis prg quc raj
     rhg rif rof rwk sah saq sat sbp scn sdh seh ses shi shn sid skr sma smj smn sms ssy syr szl teo tig tok tpi
     trv trw twq tyv tzm vai vec vmw vun wae wal wbp xnr xog yav yrl yue zgh
-    """.split()
+    """.split()  # noqa: SIM905
 )
 """BCP 47 primary subtags, in lower case."""
 

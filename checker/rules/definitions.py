@@ -119,13 +119,13 @@ def _read(path: Path, known: dict[str, Rule]) -> Rule:
 
 def _check_id(path: Path, rule_id: str) -> None:
     if rule_id != path.stem:
-        raise RuleFileError(
-            path, strictyaml.line_of(path, "id"), f"holds the rule '{rule_id}'; a rule lies in a file of its own name, {rule_id}.yaml"
-        )
+        problem = f"holds the rule '{rule_id}'; a rule lies in a file of its own name, {rule_id}.yaml"
+        raise RuleFileError(path, strictyaml.line_of(path, "id"), problem)
 
 
 def _check_thresholds(path: Path, given: dict[str, float], allowed: dict[str, float]) -> None:
     for name in given:
         if name not in allowed:
             told = strictyaml.nearest(name, allowed) if allowed else "allowed: none for this kind of rule"
-            raise RuleFileError(path, strictyaml.line_of(path, "thresholds", name), f"unknown threshold '{name}'; {told}")
+            line = strictyaml.line_of(path, "thresholds", name)
+            raise RuleFileError(path, line, f"unknown threshold '{name}'; {told}")

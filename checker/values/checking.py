@@ -1,8 +1,8 @@
 """Whether a user's language packs and entities say only what the readers of values can use.
 
 The schema tells of keys and types; here is what a value must be: words that can stand in a text, forms that can be
-compiled, numbers, codes. Nothing that passes can make reading an article slow or fail. The shipped rules are held to the
-same by tests.
+compiled, numbers, codes. Nothing that passes can make reading an article slow or fail. Tests hold the shipped rules to
+the same.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from checker.language import LanguagePack, load_pack
 from checker.language.tags import language_problem
 from checker.rulefiles import RuleFiles
 from checker.values.names.entities import load_entities
-from checker.values.names.inflection import fold
 from checker.values.names.formcheck import form_problem, mark_problem
+from checker.values.names.inflection import fold
 from checker.values.quantities.units import UNITS
 
 __all__ = ["check_rule_data", "pack_problems"]
@@ -167,7 +167,7 @@ def _word_problem(text: str) -> str | None:
 def _frame_problem(field: str, rest: _Keys, text: str, relations: set[str]) -> str | None:
     if field == "forms":
         return form_problem(text)
-    if field == "event" or field == "needs":
+    if field in {"event", "needs"}:
         return None if regex.fullmatch(r"[a-z_]{1,40}", text) else "is no name; allowed: small Latin letters"
     if field == "roles" and rest:
         relation, slash, kind = text.partition("/")

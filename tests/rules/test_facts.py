@@ -54,7 +54,9 @@ def test_date_is_a_day_a_month_a_year_or_a_range(written: str, first: str, last:
     assert (when.earliest.isoformat(), when.latest.isoformat()) == (first, last)
 
 
-@pytest.mark.parametrize("written", ["", "1952-13", "1952-02-30", "52", "0000", "2020/2019", "2019/2020/2021", "May 1952"])
+@pytest.mark.parametrize(
+    "written", ["", "1952-13", "1952-02-30", "52", "0000", "2020/2019", "2019/2020/2021", "May 1952"]
+)
 def test_what_is_no_date_is_none(written: str) -> None:
     assert read_when(written) is None
 
@@ -171,7 +173,8 @@ def test_name_of_an_event_means_but_one_and_its_people_may_meet_again(tmp_path: 
 
 def test_facts_about_two_occasions_do_not_contradict_each_other(tmp_path: Path) -> None:
     visits = "\n".join(
-        f"  in-{year}: {{event: visit, people: [vladimir-putin], place: KP, date: {year}-06-19}}" for year in (2000, 2024)
+        f"  in-{year}: {{event: visit, people: [vladimir-putin], place: KP, date: {year}-06-19}}"
+        for year in (2000, 2024)
     )
     first = "  first: {event: visit, people: [vladimir-putin], place: KP, date: 2000-06-19, occasion: first}"
     assert len(load_facts(_desk(tmp_path / "desk", a=f"{visits}\n{first}")).facts) == 3

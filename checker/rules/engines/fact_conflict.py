@@ -1,16 +1,17 @@
 """A claim contradicts what the desk has settled.
 
 ## What it finds
-A date, a place or a count that an article gives for an event of `rules/facts/*.yaml` and that cannot be the settled one:
-«Putin was born on 8 October 1953» where a fact says 7 October 1952. The claim must tell of that very event: of its kind
-and all its people, or by its name. Where the fact leaves room for no other occasion (a birth, a death, a founding, or
-`occasion: only`), any other date or place contradicts it. Where it leaves room, all that it settles must agree but one
-thing, and a date may differ in its day, its month or its year alone; such findings are warnings.
+A date, a place or a count that an article gives for an event of `rules/facts/*.yaml` and that cannot be the settled
+one: «Putin was born on 8 October 1953» where a fact says 7 October 1952. The claim must tell of that very event: of its
+kind and all its people, or by its name. Where the fact leaves room for no other occasion (a birth, a death, a founding,
+or `occasion: only`), any other date or place contradicts it. Where it leaves room, all that it settles must agree but
+one thing, and a date may differ in its day, its month or its year alone; such findings are warnings.
 
 ## What it leaves alone
-Other occasions: a visit a year later, a summit of others. Dates that are less precise or in the other calendar, places in
-or around the settled one, counts that are rounded or bounds. What is planned, possible or denied; what a sentence says of
-somebody else; claims that agree with another fact about the same people. What only a quoted speaker says is a note.
+Other occasions: a visit a year later, a summit of others. Dates that are less precise or in the other calendar, places
+in or around the settled one, counts that are rounded or bounds. What is planned, possible or denied; what a sentence
+says of somebody else; claims that agree with another fact about the same people. What only a quoted speaker says is a
+note. Without facts of your own it finds nothing; docs/facts.md shows how to write them.
 
 ## How to mend it
 Correct the article; or, where the desk was wrong, the fact: the finding names its file and line.

@@ -7,7 +7,7 @@ claims and the facts about the same people cost, not every claim times every fac
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -118,15 +118,13 @@ class FactBook:
         return [found[name] for name in sorted(found)]
 
     def lexicon(self, language: str) -> Lexicon | None:
-        """The names that facts give of their own, as `language` inflects them, with keys of `meanings` for entities; None
-        where no fact gives any.
+        """The names that facts give of their own, as `language` inflects them, with keys of `meanings` for entities;
+        None where no fact gives any.
         """
         if not self._names:
             return None
         if language not in self._lexicons:
-            values = [
-                (name, NameValue(fold(name), "unknown", name, "", False), "name", False) for name in self._names
-            ]
+            values = [(name, NameValue(fold(name), "unknown", name, "", False), "name", False) for name in self._names]
             self._lexicons[language] = Lexicon(language, self.files, values)
         return self._lexicons[language]
 
@@ -227,11 +225,9 @@ class _Maker:
     def _filler(self, named: Named, kind: str) -> Filler:
         if isinstance(named, str):
             entity = self._by_id(named)
-            names = {"en": (named,)}
             if entity is not None:
                 return entity
-        else:
-            names = named
+        names: Mapping[str, tuple[str, ...]] = {"en": (named,)} if isinstance(named, str) else named
         for language, spelt in names.items():
             for name in spelt:
                 found = self._known(name, language)
@@ -273,11 +269,11 @@ def _exact(number: float) -> Decimal:
     return Decimal(int(number)) if number == int(number) else Decimal(str(number))
 
 
-def _all(names: dict[str, tuple[str, ...]]) -> list[str]:
+def _all(names: Mapping[str, tuple[str, ...]]) -> list[str]:
     return list(dict.fromkeys(word for words in names.values() for word in words))
 
 
-def _label(names: dict[str, tuple[str, ...]]) -> str:
+def _label(names: Mapping[str, tuple[str, ...]]) -> str:
     return next(iter((*names.get("en", ()), *_all(names))), "")
 
 
@@ -292,8 +288,8 @@ def _refuse_contradictions(book: FactBook) -> None:
             raise RuleFileError(
                 second.path,
                 second.line,
-                f"the fact '{second.id}' contradicts the fact '{first.id}' of {first.path}:{first.line}: they settle two "
-                f"{slot} for one event; mend one, or give it the other's id in a folder of your own to replace it",
+                f"the fact '{second.id}' contradicts the fact '{first.id}' of {first.path}:{first.line}: they settle "
+                f"two {slot} for one event; mend one, or give it the other's id in a folder of your own to replace it",
             )
 
 

@@ -27,7 +27,7 @@ __all__ = ["Mention", "Reader", "Telling"]
 _STOP = regex.compile(r"[;:!?।॥.()\[\]{}…—–\u3002؛\"“”«»]")
 _DASH = regex.compile(r"[—–-]")
 _COMMA = regex.compile(r"[,，、،]")
-_OPENING, _CLOSING = frozenset("«\"“„‘「『"), frozenset("»\"”“’」』")
+_OPENING, _CLOSING = frozenset('«"“„‘「『'), frozenset('»"”“’」』')
 _HAPPENING = ""
 """Stands for «took place» among the kinds of events."""
 _BESIDE = 1
@@ -162,9 +162,7 @@ class Reader:
                 if statement or bare or fact.amounts:
                     yield self._mention(telling, fact, statement or bare, sure=not bare)
 
-    def _mention(
-        self, telling: Telling, fact: Settled, statement: Sequence[_Mark], *, sure: bool = True
-    ) -> Mention:
+    def _mention(self, telling: Telling, fact: Settled, statement: Sequence[_Mark], *, sure: bool = True) -> Mention:
         dates = tuple(mark.value for mark in statement if mark.kind == "date" and mark.value)
         places = tuple(mark.value for mark in statement if mark.kind == "place" and mark.value)
         return Mention(False, sure, dates, places, self._amounts(telling, fact))

@@ -111,8 +111,8 @@ class Fact:
     date: Annotated[str, Check(_date_problem)] | None = None
     amounts: tuple[Amount, ...] = ()
     occasion: Literal["only", "first", "last"] | None = None
-    """only: there was no other event of this name or, where it has none, of these people and things (in this place, for a
-    visit). first, last: none before it, none after it."""
+    """only: there was no other event of this name or, where it has none, of these people and things (in this place,
+    for a visit). first, last: none before it, none after it."""
     note: str = ""
     source: str = ""
     line: int = strictyaml.line_field()

@@ -38,7 +38,7 @@ class Verdict:
     slot: Slot
     value: Value
     sure: bool
-    """Whether nothing but a mistake explains it: the fact leaves room for no other occasion, and the words are plain."""
+    """Whether nothing but a mistake explains it: the fact leaves no room for another occasion, the words are plain."""
     because: tuple[str, ...] = ()
     amount: SettledAmount | None = None
 

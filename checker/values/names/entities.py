@@ -10,11 +10,10 @@ from typing import Annotated
 from checker import strictyaml
 from checker.errors import RuleFileError
 from checker.language.tags import Language
-from checker.strictyaml import Check
 from checker.rulefiles import RuleFiles
+from checker.strictyaml import Check
 
 __all__ = ["Entities", "Organisation", "Person", "Place", "load_entities"]
-
 
 
 def _name_problem(name: str) -> str | None:

@@ -1,5 +1,5 @@
-"""What is wrong with a form as a rule file writes it. Forms are rows of words, and no regular expressions: whatever they
-say is found in time that grows with the text alone."""
+"""What is wrong with a form as a rule file writes it. Forms are rows of words, and no regular expressions: whatever
+they say is found in time that grows with the text alone."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _LETTERS = 8000
 _WORDS = 16
 _ROWS = 500
 _ALLOWED = (
-    "allowed: words, `visit*` for a beginning, `(a|b)` for either, `…` for up to four words, `+` before words that must "
-    "follow"
+    "allowed: words, `visit*` for a beginning, `(a|b)` for either, `…` for up to four words, `+` before words that "
+    "must follow"
 )
 
 
