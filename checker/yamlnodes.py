@@ -87,7 +87,8 @@ class _Composer:
     def take(self, event: Any, loader: Any) -> None:
         if isinstance(event, yaml.ScalarEvent):
             tag = self.tag(event, yaml.ScalarNode, loader, event.value)
-            node = yaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark, style=event.style)
+            begun: Any = event.start_mark
+            node = yaml.ScalarNode(tag, event.value, begun, None, style=event.style)
             self.add(node, 1, event.anchor)
         elif isinstance(event, yaml.AliasEvent):
             self.alias(event)

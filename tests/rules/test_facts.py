@@ -76,7 +76,7 @@ def test_finding_has_the_claim_as_its_side_and_tells_fact_file_line_and_source(t
     path = (tmp_path / "desk" / "facts" / "people.yaml").as_posix()
     assert finding.because == (
         f"The fact 'lindqvist-birth' ({path}, line 2) says: the birth of Anna Lindqvist, 14 March 1961.",
-        "It is settled as the only one of its kind.",
+        "It is settled as the only one.",
         "Its source: register of births.",
         "Its note: Her website has the wrong year.",
     )
@@ -136,6 +136,11 @@ def test_claim_that_agrees_with_another_fact_is_no_slip(tmp_path: Path) -> None:
             "dates",
         ),
         (
+            "{event: meet, people: [kim-jong-un, vladimir-putin], date: 2019, place: Vladivostok, occasion: only}",
+            "{event: meet, people: [vladimir-putin, kim-jong-un], date: 2023-09-13, place: Vladivostok}",
+            "dates",
+        ),
+        (
             "{event: meet, people: [kim-jong-un, vladimir-putin], date: 2019-04-25, occasion: only}",
             "{event: meet, people: [vladimir-putin, kim-jong-un], date: 2023-09-13}",
             "dates",
@@ -177,7 +182,19 @@ def test_facts_about_two_occasions_do_not_contradict_each_other(tmp_path: Path) 
         for year in (2000, 2024)
     )
     first = "  first: {event: visit, people: [vladimir-putin], place: KP, date: 2000-06-19, occasion: first}"
-    assert len(load_facts(_desk(tmp_path / "desk", a=f"{visits}\n{first}")).facts) == 3
+    there = "  there: {event: meet, people: [kim-jong-un, vladimir-putin], place: KP, date: 2024-06-19, occasion: only}"
+    elsewhere = "  elsewhere: {event: meet, people: [kim-jong-un, vladimir-putin], place: RU, date: 2023-09-13}"
+    facts = "\n".join([visits, first, there, elsewhere])
+    assert len(load_facts(_desk(tmp_path / "desk", a=facts)).facts) == 5
+
+
+def test_only_meeting_in_a_place_leaves_room_for_meetings_elsewhere(tmp_path: Path) -> None:
+    fact = "  one: {event: meet, people: [kim-jong-un, vladimir-putin], place: KP, date: 2024-06-19, occasion: only}"
+    rules = _desk(tmp_path / "desk", a=fact)
+    for text in ("met in Vladivostok in April 2019", "met in April 2019", "met in Vladivostok", "met in Pyongyang"):
+        assert _findings(tmp_path, rules, f"Kim Jong Un and Vladimir Putin {text}.") == []
+    (finding,) = _findings(tmp_path, rules, "Kim Jong Un and Vladimir Putin met in Pyongyang in June 2021.")
+    assert finding.level == "error"
 
 
 @pytest.mark.parametrize(

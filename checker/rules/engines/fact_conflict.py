@@ -81,7 +81,11 @@ def _finding(context: Context, rule: Rule, claim: Claim, fact: Settled, found: V
         "place": f"puts {event} in {told}",
         "amount": f"gives {told} for {event}",
     }[found.slot]
-    unique = "It is settled as the only one of its kind." if fact.occasion == "only" else ""
+    unique = {
+        "only": "It is settled as the only one.",
+        "first": "It is settled as the first one.",
+        "last": "It is settled as the last one.",
+    }.get(fact.occasion or "", "")
     return make_finding(
         rule,
         [context.side(claim, found.value)],

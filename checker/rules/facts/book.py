@@ -62,6 +62,8 @@ class Settled:
     """What a message calls the event."""
     names: frozenset[str]
     """Keys of what the event is called."""
+    framed: bool
+    """Whether frames of the language packs alone tell of the event: its people and place say which one is meant."""
     people: tuple[Filler, ...]
     things: tuple[Filler, ...]
     place: Filler | None
@@ -194,6 +196,7 @@ class _Maker:
             event=FAMILIES.get(fact.event, fact.event) if fact.event else None,
             label=next(iter(fact.names.get("en", ())), "") or (own_names[0] if own_names else str(fact.event)),
             names=self.names.add("event", own_names, apart=True) if own_names else frozenset(),
+            framed=not fact.names and fact.event not in self.kinds,
             people=tuple(self._filler(who, "name") for who in fact.people),
             things=tuple(self._filler(what, "name") for what in fact.things),
             place=self._filler(fact.place, "name") if fact.place is not None else None,

@@ -112,7 +112,7 @@ class Fact:
     amounts: tuple[Amount, ...] = ()
     occasion: Literal["only", "first", "last"] | None = None
     """only: there was no other event of this name or, where it has none, of these people and things (in this place,
-    for a visit). first, last: none before it, none after it."""
+    where one is given). first, last: none before it, none after it."""
     note: str = ""
     source: str = ""
     line: int = strictyaml.line_field()

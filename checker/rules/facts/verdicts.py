@@ -68,18 +68,22 @@ def facts_differ(one: Settled, two: Settled) -> str | None:
     """The slot in which `one`, which leaves no room for another occasion, contradicts `two`: «dates», «places» …"""
     if one.when and two.when and not _overlap(one.when, two.when.earliest, two.when.latest):
         before = two.when.latest < one.when.earliest
-        another_place = one.event in _BOUND_TO_PLACE and _fillers_differ(one.place, two.place)
-        if not another_place and (one.occasion == "only" or before == (one.occasion == "first")):
+        if not _elsewhere(one, two) and (one.occasion == "only" or before == (one.occasion == "first")):
             return "dates"
         return None
     if one.occasion != "only":
         return None
-    if one.event not in _BOUND_TO_PLACE and _fillers_differ(one.place, two.place):
+    if not one.framed and _fillers_differ(one.place, two.place):
         return "places"
     counts = {amount.key: amount.number for amount in one.amounts}
     if any(counts.get(amount.key, amount.number) != amount.number for amount in two.amounts):
         return "amounts"
     return None
+
+
+def _elsewhere(one: Settled, two: Settled) -> bool:
+    """Whether `two` may be an event in another place than `one`, which speaks of events in its own place."""
+    return one.framed and one.place is not None and (two.place is None or _fillers_differ(one.place, two.place))
 
 
 def _only(fact: Settled, mention: Mention) -> bool:
@@ -98,11 +102,10 @@ def _date_verdict(fact: Settled, mention: Mention, date: Value, place: Value | N
     if gap == 1:
         sure = False
         doubts.append("A day's difference may be one of time zones.")
-    if fact.event in _BOUND_TO_PLACE and not _agrees_on_place(fact, mention):
+    if mention.framed and fact.place is not None and not _agrees_on_place(fact, mention):
         return None
-    if _only(fact, mention) and (place is None or not mention.framed):
-        told = not mention.framed or fact.place is None or _agrees_on_place(fact, mention)
-        return Verdict("date", date, sure and told, tuple(doubts))
+    if _only(fact, mention):
+        return Verdict("date", date, sure, tuple(doubts))
     if fact.occasion in ("first", "last") and place is None:
         latest, earliest = date.detail.latest, date.detail.earliest
         if fact.occasion == "first" and latest and latest < fact.when.earliest:
@@ -118,7 +121,7 @@ def _place_verdict(fact: Settled, mention: Mention, place: Value, agrees_on_date
     assert fact.place is not None and isinstance(place.detail, NameValue)
     sure = place.detail.country != fact.place.country
     because = () if sure else ("Both places lie in one country.",)
-    if _only(fact, mention) and agrees_on_date is not False:
+    if _only(fact, mention) and not mention.framed and agrees_on_date is not False:
         return Verdict("place", place, sure, because)
     to_the_day = fact.when is not None and fact.when.days == 1 and any(map(_is_day, mention.dates))
     if agrees_on_date and to_the_day and len(fact.people) > 1:
