@@ -135,6 +135,8 @@ class Reader:
                 for value in telling.claim.values
                 if _is_place(value) and any(span.holds(value.span) for span in spans)
             ]
+            if not spans and fact.event == "meet":
+                places = _one_place(telling.claim, fact)
             dates = [time.value for time in occurrence.times]
             yield Mention(True, True, tuple(dates), tuple(places), self._amounts(telling, fact))
 
@@ -375,6 +377,15 @@ def _quoted(text: str, span: Span) -> tuple[int, int]:
     if span.start and text[span.start - 1] in _OPENING and text[span.end : span.end + 1] in _CLOSING:
         return span.start - 1, span.end + 1
     return span.start, span.end
+
+
+def _one_place(claim: Claim, fact: Settled) -> list[Value]:
+    """The one place that the claim names, where it is the fact's: no frame need tell that they met there."""
+    places = [value for value in claim.values if _is_place(value)]
+    ours = [
+        v for v in places if fact.place and isinstance(v.detail, NameValue) and v.detail.country == fact.place.country
+    ]
+    return places if len(ours) == len(places) else []
 
 
 def _is_place(value: Value) -> bool:
