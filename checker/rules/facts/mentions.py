@@ -14,11 +14,10 @@ from typing import Literal
 
 import regex
 
-from checker.language import load_pack
 from checker.model import Claim, DateValue, NameValue, QuantityValue, Span, Value
 from checker.rules.events import Occurrence
 from checker.rules.facts.book import FactBook, Settled
-from checker.values.names.forms import FormTable
+from checker.rules.facts.words import HAPPENING, SPACELESS, Words
 from checker.values.names.gazetteer import known_names, words_of
 from checker.values.names.inflection import fold
 
@@ -28,11 +27,11 @@ _STOP = regex.compile(r"[;:!?।॥.()\[\]{}…—–\u3002؛\"“”«»]")
 _DASH = regex.compile(r"[—–-]")
 _COMMA = regex.compile(r"[,，、،]")
 _OPENING, _CLOSING = frozenset('«"“„‘「『'), frozenset('»"”“’」』')
-_HAPPENING = ""
-"""Stands for «took place» among the kinds of events."""
 _BESIDE = 1
 """Words between a number and the word of a fact that says what it counts: «135 people were killed»."""
-_SPACELESS = ("ja", "th", "zh")
+_LONGEST = 3000
+_MOST = 60
+"""Code points, and names, of a claim that is more than a list or a table."""
 _PREPOSITIONAL = ("ar", "en", "es", "fr", "it", "pt", "ru", "uk", "vi")
 """Languages in which a date right behind a noun belongs to it («the summit in April»); in others it may belong to any
 verb that follows, so that a word for «took place» must stand there."""
@@ -81,10 +80,7 @@ class Reader:
 
     def __init__(self, book: FactBook) -> None:
         self.book = book
-        self._cues: dict[str, FormTable[str]] = {}
-        self._small: dict[tuple[str, str], frozenset[str]] = {}
-        self._titles: dict[str, frozenset[str]] = {}
-        self._negations: dict[str, FormTable[bool]] = {}
+        self.words = Words(book)
 
     def telling(self, claim: Claim, occurrences: Sequence[Occurrence]) -> Telling:
         """`claim` with the names in it."""
@@ -108,6 +104,8 @@ class Reader:
 
     def mentions(self, telling: Telling, fact: Settled) -> Iterator[Mention]:
         """Where the claim affirms the event of `fact`, of all its people and things."""
+        if len(telling.claim.text) > _LONGEST or len(telling.own) + len(telling.claim.values) > _MOST:
+            return
         if not all(filler.keys & telling.keys for filler in fact.participants):
             if not fact.names & telling.keys:
                 return
@@ -156,10 +154,10 @@ class Reader:
 
     def _named(self, telling: Telling, fact: Settled) -> Iterator[Mention]:
         """Statements about an event by its name."""
-        cues = [mark for mark in self._cues_of(telling) if mark.key == _HAPPENING]
+        cues = [mark for mark in self._cues_of(telling) if mark.key == HAPPENING]
         for name in telling.own:
             if name.key in fact.names:
-                statement = self._statement(telling, name, cues, _HAPPENING, False)
+                statement = self._statement(telling, name, cues, HAPPENING, False)
                 bare = () if statement is not None else self._behind(telling, name)
                 if statement or bare or fact.amounts:
                     yield self._mention(telling, fact, statement or bare, sure=not bare)
@@ -205,9 +203,9 @@ class Reader:
         """The dates right behind the name of an event that begins its clause: «The … summit in April 2019 was …»."""
         marks = self._marks(telling, name, ())
         at = marks.index(name)
-        if telling.claim.language not in _PREPOSITIONAL or not self._opens(telling, marks, at, _HAPPENING):
+        if telling.claim.language not in _PREPOSITIONAL or not self._opens(telling, marks, at, HAPPENING):
             return ()
-        behind, _ = self._run(telling, marks, at, _HAPPENING)
+        behind, _ = self._run(telling, marks, at, HAPPENING)
         commas = [k for k, mark in enumerate(behind) if _COMMA.search(telling.claim.text[name.end : mark.start])]
         return [mark for mark in behind[: commas[0] if commas else None] if mark.kind == "date"]
 
@@ -280,12 +278,12 @@ class Reader:
         if at and marks[at - 1].kind != "cue" and self._joins(telling, marks, at - 1, event):
             return True
         before = claim.text[: marks[at].start].rstrip()
-        if claim.language in _SPACELESS:
+        if claim.language in SPACELESS:
             return not before or bool(_STOP.search(before[-1]) or _COMMA.search(before[-1]))
         # Before the name of an event a preposition may stand («at the summit»); before a subject only an article.
-        articles = frozenset(map(fold, self.book.articles.get(claim.language, ())))
-        small = self._words_between(claim.language, event) if event == _HAPPENING else articles
-        openers = self._openers(claim.language)
+        named = event == HAPPENING
+        small = self.words.between(claim.language, event) if named else self.words.articles(claim.language)
+        openers = self.words.openers(claim.language)
         end = len(before)
         for word in reversed(words_of(before)):
             gap = before[word.end : end]
@@ -301,8 +299,8 @@ class Reader:
     def _is_small(self, claim: Claim, gap: str, event: str) -> bool:
         if _STOP.search(gap):
             return False
-        small = self._words_between(claim.language, event)
-        if claim.language not in _SPACELESS:
+        small = self.words.between(claim.language, event)
+        if claim.language not in SPACELESS:
             return all(fold(word.text) in small for word in words_of(gap))
         rest = _COMMA.sub("", gap).strip()
         while rest:
@@ -312,63 +310,15 @@ class Reader:
             rest = rest[len(head) :].strip()
         return True
 
-    def _words_between(self, language: str, event: str) -> frozenset[str]:
-        found = self._small.get((language, event))
-        if found is None:
-            own = self.book.kinds[event].between.get(language, ()) if event else ()
-            articles = self.book.articles.get(language, ())
-            found = frozenset(fold(word) for word in (*self.book.between.get(language, ()), *articles, *own))
-            self._small[language, event] = found
-        return found
-
-    def _openers(self, language: str) -> frozenset[str]:
-        """Words before which a clause's subject may stand: titles, and what introduces what is said."""
-        found = self._titles.get(language)
-        if found is None:
-            pack = load_pack(language, self.book.files)
-            names = pack.names
-            phrases = (*names.titles, *names.honorifics, *pack.reporting.complementisers)
-            words = {regex.sub(r"[()*]", "", phrase).split(" ")[-1] for phrase in phrases if phrase.strip()}
-            found = frozenset(fold(word) for choice in words for word in choice.split("|"))
-            self._titles[language] = found
-        return found
-
     def _cues_of(self, telling: Telling) -> list[_Mark]:
-        """The words of every kind of event in the claim, and those for «took place»."""
         if telling.cues is None:
-            text, language = telling.claim.text, telling.claim.language
-            if language in _SPACELESS:
-                telling.cues = _written(text, self._forms(language))
-            else:
-                words = words_of(text)
-                table = self._cues.get(language)
-                if table is None:
-                    table = self._cues[language] = FormTable(self._forms(language))
-                hits = table.find_all([fold(word.text) for word in words])
-                telling.cues = [
-                    _Mark(words[first].start, words[last - 1].end, "cue", key)
-                    for first, last, keys in hits
-                    for key in dict.fromkeys(keys)
-                ]
+            claim = telling.claim
+            telling.cues = [_Mark(*found[:2], "cue", found[2]) for found in self.words.cues(claim.text, claim.language)]
         return telling.cues
 
-    def _forms(self, language: str) -> list[tuple[str, str]]:
-        forms = [(form, name) for name, kind in self.book.kinds.items() for form in kind.words.get(language, ())]
-        return forms + [(form, _HAPPENING) for form in self.book.happening.get(language, ())]
-
     def _negated(self, telling: Telling) -> bool:
-        """Whether a word of the claim may turn it round."""
         if telling.negated is None:
-            claim = telling.claim
-            pack = load_pack(claim.language, self.book.files)
-            forms = (*pack.events.negation, *pack.reporting.negations, *pack.dates.negations)
-            if claim.language in _SPACELESS:
-                telling.negated = any(form in claim.text for form in forms if len(form) > 1)
-            else:
-                table = self._negations.get(claim.language)
-                if table is None:
-                    table = self._negations[claim.language] = FormTable([(form, True) for form in forms])
-                telling.negated = bool(table.find([fold(word.text) for word in words_of(claim.text)]))
+            telling.negated = self.words.negated(telling.claim.text, telling.claim.language)
         return telling.negated
 
 
@@ -391,16 +341,3 @@ def _one_place(claim: Claim, fact: Settled) -> list[Value]:
 def _is_place(value: Value) -> bool:
     name = value.detail
     return isinstance(name, NameValue) and name.type == "place" and name.entity.startswith("place/")
-
-
-def _written(text: str, forms: Sequence[tuple[str, str]]) -> list[_Mark]:
-    """Where the forms stand in a text without spaces, the longest first, none overlapping another."""
-    found: list[_Mark] = []
-    for form, key in sorted(forms, key=lambda item: (-len(item[0]), item[0])):
-        start = text.find(form)
-        while start >= 0:
-            end = start + len(form)
-            if all(end <= mark.start or mark.end <= start for mark in found):
-                found.append(_Mark(start, end, "cue", key))
-            start = text.find(form, end)
-    return sorted(found, key=lambda mark: mark.start)
