@@ -87,6 +87,7 @@ def check(
 def read_claims(paths: Sequence[str], rule_files: RuleFiles, *, progress: Progress | None = None) -> Reading:
     """The articles at `paths` with their claims and the values in them: what is known before anything is compared."""
     tell = progress or _silent
+    values.check_rule_data(rule_files)
     ingested = ingest.read_articles(paths, rule_files)
     found: list[Claim] = []
     for number, article in enumerate(ingested.articles):

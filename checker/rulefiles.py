@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.errors import CheckerError
+from checker.errors import CheckerError, RuleFileError
 
 __all__ = ["RuleFiles", "shipped_rules"]
+
+_PARTS = ("cases", "entities", "facts", "languages")
+"""Folders that a rules folder may hold; rule definitions lie at its top."""
 
 
 def shipped_rules() -> Path:
@@ -25,10 +28,13 @@ class RuleFiles:
 
     @classmethod
     def of(cls, *extra: Path) -> RuleFiles:
-        """The shipped rules and the folders of `--rules`. Raises CheckerError for a folder that is not there."""
+        """The shipped rules and the folders of `--rules`. Raises CheckerError for a folder that is not there, or that
+        holds a YAML file where no rule file is looked for.
+        """
         for folder in extra:
             if not folder.is_dir():
                 raise CheckerError(f"{folder}: no such rules folder; --rules takes a folder laid out like rules/")
+            _check_layout(folder)
         return cls((shipped_rules(), *extra))
 
     def over(self, *places: Path) -> RuleFiles:
@@ -41,3 +47,28 @@ class RuleFiles:
         for place in self.folders:
             found += sorted(place.glob(pattern)) if place.is_dir() else [place] if pattern == "*.yaml" else []
         return found
+
+
+def _check_layout(folder: Path) -> None:
+    """Raises RuleFileError for what would be passed over in silence: a misspelt folder, another suffix."""
+    allowed = f"allowed: rule files *.yaml, and folders {', '.join(_PARTS)} of such files"
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.name in _PARTS:
+            if not path.is_dir():
+                raise RuleFileError(path, None, f"is a file and must be a folder of *.yaml files; {allowed}")
+            for inner in sorted(path.iterdir()):
+                _check_suffix(inner, allowed)
+        elif path.is_dir() and path.suffix not in (".yaml", ".yml"):
+            if any(inner.suffix in (".yaml", ".yml") for inner in path.iterdir()):
+                raise RuleFileError(path, None, f"holds YAML files and is no folder that is read; {allowed}")
+        else:
+            _check_suffix(path, allowed)
+
+
+def _check_suffix(path: Path, allowed: str) -> None:
+    if path.suffix == ".yml":
+        raise RuleFileError(path, None, f"has the suffix .yml and is not read; call it {path.stem}.yaml; {allowed}")
+    if path.suffix == ".yaml" and not path.is_file():
+        raise RuleFileError(path, None, f"is no file; {allowed}")

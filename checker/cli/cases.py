@@ -5,7 +5,10 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+
+import yaml
 
 from checker import pipeline, strictyaml
 from checker.errors import CheckerError
@@ -61,6 +64,9 @@ def case_files(path: Path) -> list[CaseFile]:
 
 def run_case(rule: str, case: Case, rules: RuleFiles) -> str | None:
     """What is wrong with the case, in a sentence, or None. The articles are written to a folder and checked as any."""
+    if case.facts:
+        desk = _desk(yaml.safe_dump({"facts": case.facts}, allow_unicode=True))
+        rules = RuleFiles((*rules.folders, Path(desk.name)))
     with tempfile.TemporaryDirectory() as folder:
         paths = [_write(Path(folder), number, article) for number, article in enumerate(case.articles)]
         report = pipeline.check(paths, rule_files=rules)
@@ -80,6 +86,15 @@ def run_case(rule: str, case: Case, rules: RuleFiles) -> str | None:
 
 def _read(files: Iterable[Path]) -> list[CaseFile]:
     return [strictyaml.read_yaml(file, CaseFile) for file in files]
+
+
+@lru_cache(maxsize=32)
+def _desk(facts: str) -> tempfile.TemporaryDirectory[str]:
+    """A rules folder of these facts; cases that share them share what is read for them."""
+    folder = tempfile.TemporaryDirectory(prefix="checker-facts-")
+    (Path(folder.name) / "facts").mkdir()
+    (Path(folder.name) / "facts" / "case.yaml").write_text(facts, encoding="utf-8")
+    return folder
 
 
 def _write(folder: Path, number: int, article: CaseArticle) -> str:

@@ -37,6 +37,7 @@ def text_direction(language: str) -> str:
 _RULES = {
     "date-conflict": "Dates disagree",
     "direction-conflict": "Roles are exchanged",
+    "fact-conflict": "Against a settled fact",
     "judged-conflict": "Seem to contradict each other",
     "malformed-number": "Unreadable number",
     "name-variant": "Spelt in several ways",

@@ -86,6 +86,7 @@ def apply(
         stored=stored,
         story_of=story_of,
         files=rulebook.files,
+        tolerances=usual,
     )
 
     def run(rule: Rule, hidden: Collection[Scope] = ()) -> list[Finding]:
@@ -94,7 +95,7 @@ def apply(
             tolerances = Tolerances.of(rule.thresholds)
             if tolerances not in compared:
                 compared[tolerances] = tuple(compare(pair, tolerances) for pair in pairs)
-            own = replace(context, comparisons=compared[tolerances])
+            own = replace(context, comparisons=compared[tolerances], tolerances=tolerances)
         return list(ENGINES[rule.kind].evaluate(without(own, hidden) if hidden else own, rule))
 
     order = {article.id: number for number, article in enumerate(articles)}

@@ -5,8 +5,8 @@ A case lies in a file of cases, `cases/<rule>.yaml` of a rules folder, or under 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 __all__ = ["Case", "CaseArticle", "CaseFile"]
 
@@ -32,6 +32,8 @@ class Case:
     articles: tuple[CaseArticle, ...]
     why: str = ""
     marks: tuple[str, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+    """Reference facts that hold for this case, written as under `facts:` of `rules/facts/*.yaml`."""
     xfail: str = ""
     """Why the program gets this wrong today."""
 

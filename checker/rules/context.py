@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker.align import Alignment
 from checker.model import Article, Claim, Finding, Judgement, Pair, Side, Unchecked, Value
 from checker.rulefiles import RuleFiles
+from checker.rules.comparison.amounts import Tolerances
 from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.events import Occurrence
 from checker.rules.findings import claim_of
@@ -28,6 +29,8 @@ class Context:
     """Article id to the number of its story."""
     files: RuleFiles
     """Where language packs lie."""
+    tolerances: Tolerances
+    """How far apart two amounts may lie and still be one."""
     judged: tuple[tuple[Pair, Judgement], ...] = ()
     """Pairs without a finding that a judge read, in the order of the text; none where the run has no judge."""
 

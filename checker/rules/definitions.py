@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from checker import strictyaml
 from checker.errors import RuleFileError
+from checker.language.tags import AnyLanguage, Language
 from checker.model import Level
 from checker.rulefiles import RuleFiles
 from checker.rules.cases import Case, CaseFile
+from checker.rules.facts import load_facts
+from checker.values import check_rule_data
 
 __all__ = ["Example", "Limit", "Rule", "Rulebook", "cases_in", "load_rulebook", "threshold_problem"]
 
@@ -18,6 +21,7 @@ Kind = Literal[
     "conversion-mismatch",
     "date-conflict",
     "direction-conflict",
+    "fact-conflict",
     "judged-conflict",
     "malformed-number",
     "name-variant",
@@ -39,6 +43,8 @@ class Example:
     languages: tuple[str, ...] = ()
     """Of the texts, one each."""
     marks: tuple[str, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+    """Reference facts that hold for it, written as under `facts:` of `rules/facts/*.yaml`."""
     """The words of the texts that clash."""
 
 
@@ -60,7 +66,7 @@ class Rule:
     level: Level
     summary: str
     """One line for lists and for machine formats."""
-    languages: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
     """Languages with cases of their own; empty: neutral to language."""
     enabled: bool = True
     why: str = ""
@@ -68,7 +74,7 @@ class Rule:
     thresholds: dict[str, float] = field(default_factory=dict)
     limits: dict[str, Limit] = field(default_factory=dict)
     """By the name of a threshold. The definition that ships under an engine's name says them for all of its kind."""
-    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     """Per language, words that the engine's documentation gives a meaning to."""
     examples: tuple[Example, ...] = ()
     cases: tuple[Case, ...] = ()
@@ -102,7 +108,12 @@ class Rulebook:
 
 
 def load_rulebook(files: RuleFiles) -> Rulebook:
-    """Read every `*.yaml` at the top of the rule folders. Raises RuleFileError with file, line and what is allowed."""
+    """Read every `*.yaml` at the top of the rule folders, and check all else that they hold.
+
+    Raises RuleFileError with file, line and what is allowed.
+    """
+    check_rule_data(files)
+    load_facts(files)
     found: dict[str, Rule] = {}
     origins: dict[tuple[str, str], str] = {}
     for path in files.find("*.yaml"):
@@ -124,7 +135,7 @@ def cases_in(path: Path) -> CaseFile:
 
 def _is_whole(path: Path) -> bool:
     """Whether the file defines a rule; else it changes one, whose kind it need not say."""
-    return strictyaml.line_of(path, "kind") is not None
+    return "kind" in strictyaml.top_keys(path)
 
 
 def _read(path: Path, known: dict[str, Rule]) -> Rule:
@@ -164,9 +175,8 @@ def _changed(before: Rule | None, after: Rule) -> list[str]:
 
 def _check_id(path: Path, rule_id: str) -> None:
     if rule_id != path.stem:
-        raise RuleFileError(
-            path, 1, f"holds the rule '{rule_id}'; a rule lies in a file of its own name, {rule_id}.yaml"
-        )
+        problem = f"holds the rule '{rule_id}'; a rule lies in a file of its own name, {rule_id}.yaml"
+        raise RuleFileError(path, strictyaml.line_of(path, "id"), problem)
 
 
 def _check_thresholds(path: Path, rule: Rule, engine: Rule) -> None:

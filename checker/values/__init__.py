@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from checker.model import Article, Claim, QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
+from checker.values.checking import check_rule_data
 from checker.values.dates import derive_dates, find_dates
 from checker.values.events import find_events
 from checker.values.names import find_names, resolve_names
 from checker.values.quantities import find_quantities
 
-__all__ = ["read_values"]
+__all__ = ["check_rule_data", "read_values"]
 
 
 def read_values(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> list[Claim]:

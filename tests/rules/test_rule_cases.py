@@ -104,7 +104,7 @@ def test_what_an_example_says_that_clashes_is_found(rule_id: str, example: Examp
     articles = tuple(
         CaseArticle(text, language) for text, language in zip(example.texts, example.languages, strict=True)
     )
-    case = Case("example", "fail", example.languages, articles, marks=example.marks)
+    case = Case("example", "fail", example.languages, articles, marks=example.marks, facts=example.facts)
     assert run_case(rule_id, case, SHIPPED) is None
 
 

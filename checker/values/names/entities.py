@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
 
 from checker import strictyaml
 from checker.errors import RuleFileError
+from checker.language.tags import Language
 from checker.rulefiles import RuleFiles
+from checker.strictyaml import Check
 
 __all__ = ["Entities", "Organisation", "Person", "Place", "load_entities"]
 
-_Spelt = dict[str, tuple[str, ...]]
+
+def _name_problem(name: str) -> str | None:
+    if not any(letter.isalnum() for letter in name):
+        return "is no name; take it out"
+    return None if len(name) <= 200 and len(name.split()) <= 16 else "is too long; allowed: up to 16 words"
+
+
+def _country_problem(code: str) -> str | None:
+    if len(code) == 2 and code.isascii() and code.isalpha() and code.isupper():
+        return None
+    return "is no territory; allowed: ISO 3166 codes of two capitals"
+
+
+_Country = Annotated[str, Check(_country_problem)]
+_Name = Annotated[str, Check(_name_problem)]
+_Spelt = dict[Language, tuple[_Name, ...]]
 """Language -> the ways a name is written in it."""
 
 
@@ -19,8 +38,8 @@ _Spelt = dict[str, tuple[str, ...]]
 class Person:
     """Someone who is written about. Full names tell who it is anywhere; a family name may or may not."""
 
-    label: str
-    country: str
+    label: _Name
+    country: _Country
     names: _Spelt
     """Full names."""
     alone: _Spelt = field(default_factory=dict)
@@ -33,17 +52,17 @@ class Person:
 class Organisation:
     """An agency, an alliance, an office."""
 
-    label: str
+    label: _Name
     names: _Spelt
-    country: str | None = None
+    country: _Country | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place that the tables lack, or lack in a spelling; always with the territory it lies in."""
 
-    label: str
-    country: str
+    label: _Name
+    country: _Country
     names: _Spelt
     city: str | None = None
     """GeoNames id of a city that the tables know by other spellings."""
@@ -53,9 +72,9 @@ class Place:
 class Entities:
     """Schema of a file in `rules/entities/`: id -> entity."""
 
-    territory_labels: dict[str, str] = field(default_factory=dict)
+    territory_labels: dict[_Country, _Name] = field(default_factory=dict)
     """ISO 3166 code -> English name, where the shortest name of the tables is not the usual one."""
-    cities: dict[str, dict[str, str]] = field(default_factory=dict)
+    cities: dict[_Country, dict[str, str]] = field(default_factory=dict)
     """ISO 3166 code -> English name -> GeoNames id of the cities of the tables that are taken for places."""
     people: dict[str, Person] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
@@ -64,18 +83,20 @@ class Entities:
 
 @lru_cache(maxsize=16)
 def load_entities(rules: RuleFiles) -> Entities:
-    """Every entity of the rule folders; a later file's entity of the same id replaces the earlier one.
+    """Every entity of the rule folders; an entity of a later folder replaces the one of the same id.
 
-    Raises RuleFileError for a file that does not fit the schema or a country that is not an ISO 3166 code.
+    Raises RuleFileError for a file that does not fit the schema, and for an id that two files of one folder give.
     """
     found = Entities()
-    for path in rules.find("entities/*.yaml"):
-        here = strictyaml.read_yaml(path, Entities)
-        named = (here.people, here.organisations, here.places)
-        entities: list[Person | Organisation | Place] = [x for group in named for x in group.values()]
-        for entity in entities:
-            country = entity.country
-            if country is not None and not (len(country) == 2 and country.isascii() and country.isupper()):
-                raise RuleFileError(path, None, f"'{country}' of {entity.label} is no ISO 3166 code of two capitals")
-        found = strictyaml.merge(found, here)
+    for folder in rules.folders:
+        own: dict[tuple[str, str], Path] = {}
+        for path in RuleFiles((folder,)).find("entities/*.yaml"):
+            here = strictyaml.read_yaml(path, Entities)
+            for kind in ("people", "organisations", "places"):
+                for name in getattr(here, kind):
+                    if (kind, name) in own:
+                        line = strictyaml.line_of(path, kind, name)
+                        raise RuleFileError(path, line, f"'{name}' stands in {own[kind, name]} too; give it another id")
+                    own[kind, name] = path
+            found = strictyaml.merge(found, here)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import string
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -25,6 +25,8 @@ _NO_PLACES = {"ZZ", "XA", "XB"}
 _SPACELESS = {"zh", "ja", "th", "lo", "km", "my", "yue", "bo"}
 """Languages that write no spaces between words."""
 _Paradigm = dict[str, tuple[str, ...]]
+_Named = tuple[str, NameValue, str, bool]
+"""A name, what it means, the paradigm that inflects it, whether it is a family name that says little alone."""
 
 _RANK = ("unknown", "place", "nationality", "city", "org", "person")
 """Which of two meanings of the same words counts: none at all, then territories, and so on."""
@@ -51,9 +53,11 @@ class Entry:
 
 
 class Lexicon:
-    """The names of one language, ready to be looked up word by word."""
+    """Names as one language writes and inflects them, ready to be looked up word by word: those that the language, its
+    tables and the entity files know or, where given, `names`.
+    """
 
-    def __init__(self, language: str, rules: RuleFiles) -> None:
+    def __init__(self, language: str, rules: RuleFiles, names: Iterable[_Named] | None = None) -> None:
         self.section = load_pack(language, rules).names
         self.spaceless = language in _SPACELESS
         self.affixes = Affixes(self.section)
@@ -74,7 +78,7 @@ class Lexicon:
         self._ambiguous = self._common | {fold(x) for x in self.section.namesakes}
         for phrase in self.section.no_names:
             self._add(phrase, NO_NAME, {}, False)
-        for name, value, paradigm, family in _names(language, self.section, rules):
+        for name, value, paradigm, family in _names(language, self.section, rules) if names is None else names:
             if fold(name) not in omitted:
                 self._add(name, value, paradigms[paradigm], family)
         for entries in self.by_first.values():
