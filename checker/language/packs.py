@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from checker import strictyaml
+from checker.language.sections.arithmetic import Arithmetic
 from checker.language.sections.clauses import Clauses
 from checker.language.sections.dates import Dates
 from checker.language.sections.events import Events
@@ -32,6 +33,7 @@ class LanguagePack:
     numbers: Numbers = field(default_factory=Numbers)
     names: Names = field(default_factory=Names)
     events: Events = field(default_factory=Events)
+    arithmetic: Arithmetic = field(default_factory=Arithmetic)
 
 
 @lru_cache(maxsize=256)

@@ -16,12 +16,14 @@ __all__ = ["Example", "Rule", "Rulebook", "load_rulebook"]
 Kind = Literal[
     "date-conflict",
     "direction-conflict",
+    "duration-mismatch",
     "malformed-number",
     "name-variant",
     "place-conflict",
     "quantity-conflict",
     "repeated-word",
     "status-conflict",
+    "sum-mismatch",
     "weekday-mismatch",
 ]
 """The closed list of engines; each is a module of `checker/rules/engines/`."""

@@ -7,12 +7,14 @@ from types import ModuleType
 from checker.rules.engines import (
     date_conflict,
     direction_conflict,
+    duration_mismatch,
     malformed_number,
     name_variant,
     place_conflict,
     quantity_conflict,
     repeated_word,
     status_conflict,
+    sum_mismatch,
     weekday_mismatch,
 )
 
@@ -21,12 +23,14 @@ __all__ = ["ENGINES"]
 ENGINES: dict[str, ModuleType] = {
     "date-conflict": date_conflict,
     "direction-conflict": direction_conflict,
+    "duration-mismatch": duration_mismatch,
     "malformed-number": malformed_number,
     "name-variant": name_variant,
     "place-conflict": place_conflict,
     "quantity-conflict": quantity_conflict,
     "repeated-word": repeated_word,
     "status-conflict": status_conflict,
+    "sum-mismatch": sum_mismatch,
     "weekday-mismatch": weekday_mismatch,
 }
 """By kind, as `kind:` of a rule file names it; the closed list is `definitions.Kind`."""

@@ -1,0 +1,87 @@
+"""A sentence as a row of figures with words between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.model import Article, Claim, DateValue, QuantityValue, Sentence, Side, Value
+from checker.rules.arithmetic.words import Words, words_of
+from checker.rules.context import Context
+from checker.rules.findings import claim_of
+from checker.values.quantities.folding import fold
+
+__all__ = ["Figure", "Line", "lines"]
+
+_MOST_FIGURES = 40
+"""A sentence of more figures is a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity or a date at text[start:end] of its line."""
+
+    start: int
+    end: int
+    value: Value
+
+    @property
+    def quantity(self) -> QuantityValue | None:
+        """What it says, where it is a quantity."""
+        return self.value.detail if isinstance(self.value.detail, QuantityValue) else None
+
+    @property
+    def date(self) -> DateValue | None:
+        """What it says, where it is a date."""
+        return self.value.detail if isinstance(self.value.detail, DateValue) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of an article under check: its folded text, its figures in order, the words of its language."""
+
+    sentence: Sentence
+    article: Article
+    text: str
+    figures: tuple[Figure, ...]
+    words: Words
+
+    def between(self, one: Figure, two: Figure) -> str:
+        """The text between two figures, the earlier one first."""
+        return self.text[one.end : two.start]
+
+    def written(self, start: int, end: int) -> str:
+        """The words of the folded text between two offsets, as a message may quote them."""
+        return " ".join(self.text[start:end].split())
+
+    def sides(self, figures: Sequence[Figure]) -> list[Side]:
+        """The claims that hold `figures`, each with those that it holds."""
+        held: dict[str, tuple[Claim, list[Value]]] = {}
+        for figure in sorted(figures, key=lambda figure: figure.start):
+            claim = claim_of(self.sentence, figure.value)
+            held.setdefault(claim.id, (claim, []))[1].append(figure.value)
+        return [Side(claim, self.article, tuple(values)) for claim, values in held.values()]
+
+
+def lines(context: Context) -> Iterator[Line]:
+    """The sentences of the articles under check that hold figures, in the order of articles and text."""
+    for own in context.alignment.sentences:
+        for sentence in own:
+            if sentence.article in context.stored:
+                continue
+            values = [value for value in sentence.values if isinstance(value.detail, (QuantityValue, DateValue))]
+            if 2 <= len(values) <= _MOST_FIGURES:
+                yield _line(context, sentence, values)
+
+
+def _line(context: Context, sentence: Sentence, values: Sequence[Value]) -> Line:
+    folded = fold(sentence.text)
+    found = []
+    for value in values:
+        start, end = value.span.start - sentence.span.start, value.span.end - sentence.span.start
+        if folded.origin is not None:
+            start, end = bisect_left(folded.origin, start), bisect_right(folded.origin, end - 1)
+        found.append(Figure(start, end, value))
+    words = words_of(sentence.language, context.files)
+    return Line(sentence, context.articles[sentence.article], folded.spaced, tuple(found), words)
