@@ -14,6 +14,7 @@ from checker.rulefiles import RuleFiles
 __all__ = ["Example", "Rule", "Rulebook", "load_rulebook"]
 
 Kind = Literal[
+    "age-mismatch",
     "date-conflict",
     "direction-conflict",
     "duration-mismatch",
@@ -22,6 +23,7 @@ Kind = Literal[
     "place-conflict",
     "quantity-conflict",
     "repeated-word",
+    "share-mismatch",
     "status-conflict",
     "sum-mismatch",
     "weekday-mismatch",

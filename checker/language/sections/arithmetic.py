@@ -45,5 +45,7 @@ class Arithmetic:
     died: Words = ()
     at_age: Words = ()
     """What dates an event by an age: `at the age of`, `की उम्र में`."""
+    aged: Words = ()
+    """What gives an age on the day of writing: 60 `वर्षीय`, `现年` 60, 60`-летний`."""
     rose: Words = ()
     fell: Words = ()

@@ -75,6 +75,7 @@ class Words:
     born: Cue
     died: Cue
     at_age: Cue
+    aged: Cue
     rose: Cue
     fell: Cue
     joins: Cue
@@ -90,7 +91,7 @@ def words_of(language: str, rules: RuleFiles) -> Words:
             name: Cue(getattr(section, name))
             for name in (
                 "total_before", "total_after", "whole_before", "whole_after", "rest", "nested", "out_of", "equals",
-                "lasting_before", "lasting_after", "elsewhen", "born", "died", "at_age", "rose", "fell",
+                "lasting_before", "lasting_after", "elsewhen", "born", "died", "at_age", "aged", "rose", "fell",
             )
         },
         ends=tuple((Cue([before]) if before else None, Cue([between])) for before, between in section.ends),

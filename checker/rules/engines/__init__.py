@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from checker.rules.engines import (
+    age_mismatch,
     date_conflict,
     direction_conflict,
     duration_mismatch,
@@ -13,6 +14,7 @@ from checker.rules.engines import (
     place_conflict,
     quantity_conflict,
     repeated_word,
+    share_mismatch,
     status_conflict,
     sum_mismatch,
     weekday_mismatch,
@@ -21,6 +23,7 @@ from checker.rules.engines import (
 __all__ = ["ENGINES"]
 
 ENGINES: dict[str, ModuleType] = {
+    "age-mismatch": age_mismatch,
     "date-conflict": date_conflict,
     "direction-conflict": direction_conflict,
     "duration-mismatch": duration_mismatch,
@@ -29,6 +32,7 @@ ENGINES: dict[str, ModuleType] = {
     "place-conflict": place_conflict,
     "quantity-conflict": quantity_conflict,
     "repeated-word": repeated_word,
+    "share-mismatch": share_mismatch,
     "status-conflict": status_conflict,
     "sum-mismatch": sum_mismatch,
     "weekday-mismatch": weekday_mismatch,
