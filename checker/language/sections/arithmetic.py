@@ -43,6 +43,8 @@ class Arithmetic:
     """What makes a time something else than how long: `after`, `within`, `every`, `first in`."""
     born: Words = ()
     died: Words = ()
+    kin: Words = ()
+    """Words for other people than the one just told of, whose age is their own: her `father`, `पति`."""
     at_age: Words = ()
     """What dates an event by an age: `at the age of`, `की उम्र में`."""
     aged: Words = ()

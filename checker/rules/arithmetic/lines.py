@@ -64,14 +64,14 @@ class Line:
         return [Side(claim, self.article, tuple(values)) for claim, values in held.values()]
 
 
-def lines(context: Context) -> Iterator[Line]:
-    """The sentences of the articles under check that hold figures, in the order of articles and text."""
+def lines(context: Context, least: int = 2) -> Iterator[Line]:
+    """The sentences of the articles under check that hold so many figures, in the order of articles and text."""
     for own in context.alignment.sentences:
         for sentence in own:
             if sentence.article in context.stored:
                 continue
             values = [value for value in sentence.values if isinstance(value.detail, (QuantityValue, DateValue))]
-            if 2 <= len(values) <= _MOST_FIGURES:
+            if least <= len(values) <= _MOST_FIGURES:
                 yield _line(context, sentence, values)
 
 

@@ -15,6 +15,7 @@ from checker.model import DateValue
 from checker.rules.arithmetic.lines import Figure, Line
 from checker.rules.arithmetic.words import Cue
 from checker.rules.wording import shown
+from checker.values.quantities.folding import fold_word
 
 __all__ = ["Stretch", "joined", "stretches"]
 
@@ -62,7 +63,7 @@ def joined(line: Line, one: Figure, two: Figure) -> bool:
     zone = _zone(line, one, two)
     for before, between in line.words.ends:
         found = between.search(line.text, *zone)
-        if found and _nothing_else(gap, one.end, found) and (before is None or _opened(line, before, one)):
+        if found and _nothing_else(gap, one, found) and (before is None or _opened(line, before, one)):
             return True
     return False
 
@@ -74,11 +75,12 @@ def _zone(line: Line, one: Figure, two: Figure) -> tuple[int, int]:
     return min(behind, one.end), ahead.start() if ahead else two.start
 
 
-def _nothing_else(gap: str, start: int, cue: tuple[int, int]) -> bool:
-    """Whether nothing but the cue stands in the gap between two figures, which begins at `start`."""
-    first, last = max(0, cue[0] - start), max(0, cue[1] - start)
+def _nothing_else(gap: str, one: Figure, cue: tuple[int, int]) -> bool:
+    """Whether nothing but the cue, and what the first figure counts, stands in the gap between two figures."""
+    first, last = max(0, cue[0] - one.end), max(0, cue[1] - one.end)
     rest = gap[:first] + gap[last:]
-    return not any(character.isalnum() for character in rest) and not any(mark in rest for mark in ".;:!?。；：")
+    noun = fold_word(one.quantity.noun) if one.quantity and one.quantity.noun else ""
+    return noun.startswith(rest.strip(" '")) and not any(mark in rest for mark in ".;:!?。；：")
 
 
 def _opened(line: Line, before: Cue, one: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +32,10 @@ class Cue:
         """Start and end of the first phrase between two offsets, or None."""
         found = self._anywhere.search(text, start, len(text) if end is None else end)
         return found.span() if found else None
+
+    def every(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Start and end of each phrase between two offsets."""
+        return (found.span() for found in self._anywhere.finditer(text, start, end))
 
     def ends_at(self, text: str, position: int) -> int | None:
         """Where the phrase begins that stands right before `position`, spaces apart, or None."""
@@ -74,6 +78,7 @@ class Words:
     elsewhen: Cue
     born: Cue
     died: Cue
+    kin: Cue
     at_age: Cue
     aged: Cue
     rose: Cue
@@ -91,7 +96,7 @@ def words_of(language: str, rules: RuleFiles) -> Words:
             name: Cue(getattr(section, name))
             for name in (
                 "total_before", "total_after", "whole_before", "whole_after", "rest", "nested", "out_of", "equals",
-                "lasting_before", "lasting_after", "elsewhen", "born", "died", "at_age", "aged", "rose", "fell",
+                "lasting_before", "lasting_after", "elsewhen", "born", "died", "kin", "at_age", "aged", "rose", "fell",
             )
         },
         ends=tuple((Cue([before]) if before else None, Cue([between])) for before, between in section.ends),

@@ -1,12 +1,13 @@
 """An age does not fit the year of birth.
 
 ## What it finds
-In one sentence a birth year, a later year and the age in it: «born in 1950, died in 2005 aged 60», «Anna Reed (1950–2005)
-died at the age of 60»; and the age of somebody today beside the birth year, counted to the article's publication: «Anna
-Reed, 47, was born in 1950», as a warning.
+A birth year, a later year and the age in it: «born in 1950, died in 2005 aged 70», «Anna Reed (1950–2005) died at the age
+of 70», in one sentence, or as a warning in sentences next to each other. An age of the day of writing is counted to the
+article's publication: «Anna Reed, 47, was born in 1950»; that is a warning too.
 
 ## What it leaves alone
-An age one year off, since birthdays and ways of counting differ, ages of other people, ages in a year that is not told.
+An age one year off, since birthdays and ways of counting differ; sentences about relatives and about several people; ages
+in a year that is not told.
 
 ## How to mend it
 Find the date of birth; the age, the birth year or the other year is wrong.
@@ -17,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 import regex
 
@@ -31,108 +33,186 @@ from checker.rules.findings import make_finding, named
 __all__ = ["evaluate"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}]++")
+_NAME = regex.compile(r"(?<=[\p{L}\p{M},;:] )\p{Lu}[\p{L}\p{M}'’-]++")
 _CLAUSE = 70
 """Code points between an age and what dates it."""
 _BORN_WORDS = 6
 """Words between «born» and its year."""
 _AROUND = 16
 _OLDEST = 115
+_NEXT = 1
+"""So many sentences further on, an age may still be that of the person born."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Birth:
+    """A birth year as a sentence tells it, with the year of death where it stands in the same brackets."""
+
+    line: Line
+    figure: Figure
+    year: int
+    death: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Age:
-    """An age, the year of birth, and the year in which it was or is reached."""
+    """An age, and the year in which it was reached: None at a death whose year stands elsewhere."""
 
-    age: Figure
-    figures: tuple[Figure, ...]
-    born: int
-    then: int
+    line: Line
+    figure: Figure
+    years: Decimal
+    year: int | None
+    dated_by: Figure | None = None
     today: bool = False
-
-    @property
-    def years(self) -> Decimal:
-        """The age that is told."""
-        return exact(self.age.quantity) or Decimal(0)
 
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """One defect for each age that lies more than a year off."""
-    for line in lines(context):
-        ages = [figure for figure in line.figures if _is_age(figure)]
-        if len(ages) != 1:
-            continue
-        found = _at_a_time(line, ages[0]) or _today(line, ages[0])
-        if found and not -2 <= found.years - (found.then - found.born) <= 1:
-            yield _finding(context, rule, line, found)
+    for _, own in groupby(lines(context, least=1), key=lambda line: line.sentence.article):
+        told = [line for line in own if not line.words.kin.search(line.text)]
+        births = [birth for line in told if (birth := _birth(line))]
+        for line in told:
+            for birth in births if len(births) == 1 else [b for b in births if b.line is line]:
+                age = _age(line, birth)
+                year = (age.year or birth.death) if age else None
+                if age and year and _same_person(birth, age) and _is_off(age.years, year - birth.year):
+                    yield _finding(context, rule, birth, age, year)
 
 
-def _finding(context: Context, rule: Rule, line: Line, found: _Age) -> Finding:
-    years, told = found.then - found.born, number(found.years)
-    then = f"{found.then}, when it was published," if found.today else str(found.then)
+def _is_off(told: Decimal, between: int) -> bool:
+    return 0 < between <= _OLDEST and not between - 2 <= told <= between + 1
+
+
+def _finding(context: Context, rule: Rule, birth: _Birth, age: _Age, year: int) -> Finding:
+    article, years, told = age.line.article, year - birth.year, number(age.years)
+    own = [figure for figure in (age.figure, age.dated_by) if figure is not None]
+    alone = birth.line is age.line
+    sides = age.line.sides([birth.figure, *own]) if alone else [*birth.line.sides([birth.figure]), *age.line.sides(own)]
+    then = f"{year}, when it was published," if age.today else str(year)
     return make_finding(
         rule,
-        line.sides([found.age, *found.figures]),
-        f"{named(line.article)} gives the age {told} in {then} and the birth year {found.born}.",
-        because=[f"{found.then} − {found.born} = {years}: an age of {years - 1} or {years}, and not of {told}."],
+        sides,
+        f"{named(article)} gives the age {told} in {then} and the birth year {birth.year}.",
+        because=[f"{year} − {birth.year} = {years}: an age of {years - 1} or {years}, and not of {told}."],
         outcome="defect",
-        level="warning" if found.today else None,
-        story=context.story_of.get(line.article.id),
+        level="warning" if age.today or not alone else None,
+        story=context.story_of.get(article.id),
     )
 
 
-def _is_age(figure: Figure) -> bool:
-    quantity = figure.quantity
-    if quantity is None or quantity.dimension != "age" or quantity.unit not in (None, "a"):
+def _birth(line: Line) -> _Birth | None:
+    """The one birth that the sentence dates."""
+    lives = [figure for figure in line.figures if _is_life(line, figure)]
+    if len(lives) == 1:
+        date = lives[0].date
+        return _Birth(line, lives[0], date.year, date.end_year) if date and date.year else None
+    born = list(line.words.born.every(line.text, 0, len(line.text)))
+    if len(born) != 1:
+        return None
+    near = [(distance, figure) for figure in _years(line) if (distance := _distance(line, figure, *born[0])) is not None]
+    if not near:
+        return None
+    nearest = min(distance for distance, _ in near)
+    figure = min((figure for distance, figure in near if distance <= nearest + _AROUND), key=_year)
+    return _Birth(line, figure, _year(figure))
+
+
+def _is_life(line: Line, figure: Figure) -> bool:
+    """Whether this is a «(1950–2005)» in a sentence that somebody died."""
+    date = figure.date
+    if date is None or date.year is None or date.end_year is None or date.year <= 0:
         return False
-    age = exact(quantity)
-    return age is not None and 1 < age <= _OLDEST
+    bracketed = line.text[: figure.start].rstrip().endswith(("(", "（"))
+    return bracketed and 1 < date.end_year - date.year <= _OLDEST and line.words.died.search(line.text) is not None
 
 
-def _at_a_time(line: Line, age: Figure) -> _Age | None:
-    """The age at a time that the sentence dates: at death, or «at the age of»."""
-    near = line.text[max(0, age.start - _AROUND) : age.end + _AROUND]
-    life = _life(line)
-    if life is not None:
-        dead = _said_near(line, line.words.died, age)
-        return _Age(age, (life,), _year(life), life.date.end_year or 0) if dead and life.date else None
-    dated = [figure for figure in line.figures if _is_year(figure)]
-    birth = _birth(line, dated)
-    if birth is None or len(dated) != 2:
+def _distance(line: Line, figure: Figure, start: int, end: int) -> int | None:
+    """Code points between a birth and its year, None where too much stands between them."""
+    first, last = (figure.end, start) if figure.end <= start else (end, figure.start)
+    gap = line.text[first:last]
+    between = any(first <= other.start < last for other in line.figures)
+    return None if between or len(_WORD.findall(gap)) > _BORN_WORDS else len(gap)
+
+
+def _age(line: Line, birth: _Birth) -> _Age | None:
+    """The one age of the sentence, dated by a year in its clause, by a death, or by the publication."""
+    ages = [(figure, years) for figure in line.figures if (years := _years_of_age(line, figure)) is not None]
+    if len(ages) != 1:
         return None
-    other = dated[1] if dated[0] is birth else dated[0]
-    if not 0 < _year(other) - _year(birth) <= _OLDEST or not _beside(line, age, other):
+    figure, years = ages[0]
+    own = birth.line is line
+    others = [other for other in _years(line) if not (own and other is birth.figure)]
+    died = _said_near(line, line.words.died, figure)
+    if not others:
+        if died:
+            return _Age(line, figure, years, None) if birth.death else None
+        return _todays(line, figure, years)
+    told = died or line.words.at_age.search(line.text, max(0, figure.start - _AROUND), figure.end + _AROUND)
+    if len(others) != 1 or not told or not _beside(line, figure, others[0]):
         return None
-    told = line.words.at_age.search(near) or _said_near(line, line.words.died, age)
-    return _Age(age, (birth, other), _year(birth), _year(other)) if told else None
+    return _Age(line, figure, years, _year(others[0]), others[0])
 
 
-def _today(line: Line, age: Figure) -> _Age | None:
-    """The age on the day of publication, of the only person of the sentence."""
+def _years_of_age(line: Line, figure: Figure) -> Decimal | None:
+    """How old, where the figure is an age, or a bare number behind «at the age of»."""
+    quantity, years = figure.quantity, exact(figure.quantity)
+    if quantity is None or years is None or not 1 < years <= _OLDEST or quantity.unit not in (None, "a"):
+        return None
+    if quantity.dimension == "age":
+        return years
+    start = line.words.at_age.ends_at(line.text, figure.start)
+    if start is None or quantity.dimension not in ("time", "count", "ordinal"):
+        return None
+    # «mit 70», «con 70», «на 70» say more than ages.
+    return years if quantity.dimension == "time" or figure.start - start > 4 else None
+
+
+def _todays(line: Line, figure: Figure, years: Decimal) -> _Age | None:
+    """The age on the day of publication, where it is an attribute: «Anna Reed, 60,», «60-year-old», «60 वर्षीय»."""
     published = line.article.published
-    dated = [figure for figure in line.figures if figure.date is not None]
-    birth = _birth(line, [figure for figure in dated if _is_year(figure)])
-    if published is None or birth is None or len(dated) != 1 or not _is_todays(line, age):
+    around = max(0, figure.start - _AROUND), min(len(line.text), figure.end + _AROUND)
+    dated = sum(other.date is not None for other in line.figures)
+    if published is None or dated > 1 or line.words.at_age.search(line.text, *around):
         return None
-    people = {v.detail.entity for v in line.sentence.values if isinstance(v.detail, NameValue) and v.detail.type == "person"}
-    if len(people) > 1 or line.words.died.search(line.text) or not 0 < published.year - _year(birth) <= _OLDEST:
+    alone = figure.value.text.isdecimal() and line.text[figure.end : figure.end + 1] == ","
+    compound = line.text[figure.start : figure.end].count("-") > 1
+    if not (alone or compound or line.words.aged.search(line.text, *around)):
         return None
-    return _Age(age, (birth,), _year(birth), published.year, today=True)
+    return _Age(line, figure, years, published.year, today=True)
 
 
-def _is_todays(line: Line, age: Figure) -> bool:
-    """Whether the age is an attribute of the person: «Anna Reed, 60,», «60-year-old», «60 वर्षीय»."""
-    around = line.text[max(0, age.start - _AROUND) : age.end + _AROUND]
-    if line.words.at_age.search(around):
+def _same_person(birth: _Birth, age: _Age) -> bool:
+    """Whether a birth and an age may be of one person: in one sentence that names one, or in the next, naming no other."""
+    if birth.line is age.line:
+        return len(_people(age.line)) <= 1
+    apart = age.line.sentence.position - birth.line.sentence.position
+    one, two = _people(birth.line), _people(age.line)
+    if one and two:
+        return bool(one & two)
+    if not 0 < apart <= _NEXT or birth.line.sentence.passage != age.line.sentence.passage:
         return False
-    alone = age.value.text.isdecimal() and line.text[age.end : age.end + 1] == ","
-    return alone or line.text[age.start : age.end].count("-") > 1 or line.words.aged.search(around) is not None
+    return not two and set(_names(age.line)) <= set(_names(birth.line, whole=True))
+
+
+def _people(line: Line) -> set[str]:
+    names = (value.detail for value in line.sentence.values if isinstance(value.detail, NameValue))
+    return {name.entity for name in names if name.type == "person"}
+
+
+def _names(line: Line, whole: bool = False) -> Sequence[str]:
+    """The capitalised words inside the sentence, and with `whole` all of its words, as far as its script has capitals."""
+    return (_WORD if whole else _NAME).findall(line.sentence.text)
+
+
+def _years(line: Line) -> list[Figure]:
+    return [figure for figure in line.figures if _is_year(figure)]
 
 
 def _is_year(figure: Figure) -> bool:
     date = figure.date
-    return date is not None and date.basis == "explicit" and date.year is not None and date.year > 0 and (
-        date.precision in ("year", "month", "day") and date.end_year is None
-    )
+    if date is None or date.basis != "explicit" or date.year is None or date.year <= 0 or date.end_year is not None:
+        return False
+    return date.precision in ("year", "month", "day")
 
 
 def _year(figure: Figure) -> int:
@@ -140,48 +220,14 @@ def _year(figure: Figure) -> int:
     return figure.date.year
 
 
-def _life(line: Line) -> Figure | None:
-    """The one «(1950–2005)» of the sentence behind the name of a person."""
-    spans = [figure for figure in line.figures if figure.date and figure.date.end_year and figure.date.year]
-    if len(spans) != 1 or any(_is_year(figure) for figure in line.figures):
-        return None
-    life = spans[0]
-    before = line.text[: life.start].rstrip()
-    bracketed = before.endswith(("(", "（")) and line.text[life.end :].lstrip()[:1] in (")", "）")
-    assert life.date is not None and life.date.end_year is not None
-    return life if bracketed and 1 < life.date.end_year - _year(life) <= _OLDEST else None
-
-
-def _birth(line: Line, dated: Sequence[Figure]) -> Figure | None:
-    """The one year that «born» stands beside."""
-    beside = [figure for figure in dated if _stands_by(line, figure, line.words.born)]
-    return beside[0] if len(beside) == 1 else None
-
-
-def _stands_by(line: Line, figure: Figure, cue: Cue) -> bool:
-    """Whether a word of `cue` stands before the figure or right behind it, with no other figure in between."""
-    first = max((other.end for other in line.figures if other.end <= figure.start), default=0)
-    before = [found for found in _all(cue, line.text, first, figure.start)]
-    if before and len(_WORD.findall(line.text[before[-1][1] : figure.start])) <= _BORN_WORDS:
-        return True
-    last = min((other.start for other in line.figures if other.start >= figure.end), default=len(line.text))
-    after = cue.search(line.text, figure.end, last)
-    return after is not None and len(_WORD.findall(line.text[figure.end : after[0]])) <= _BORN_WORDS - 2
-
-
-def _all(cue: Cue, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while (found := cue.search(text, start, end)) is not None:
-        yield found
-        start = found[1]
-
-
-def _said_near(line: Line, cue: Cue, age: Figure) -> bool:
-    """Whether a word of `cue` stands in the clause of the age."""
-    return cue.search(line.text, max(0, age.start - _CLAUSE), min(len(line.text), age.end + _CLAUSE)) is not None
+def _said_near(line: Line, cue: Cue, figure: Figure) -> bool:
+    """Whether a word of `cue` stands in the clause of the figure."""
+    end = min(len(line.text), figure.end + _CLAUSE)
+    return cue.search(line.text, max(0, figure.start - _CLAUSE), end) is not None
 
 
 def _beside(line: Line, age: Figure, other: Figure) -> bool:
     """Whether the year is the nearest figure to the age, in one clause."""
     first, last = sorted((age, other), key=lambda figure: figure.start)
-    gap = line.text[first.end : last.start]
-    return len(gap) <= _CLAUSE and not any(first.end <= figure.start < last.start for figure in line.figures)
+    between = any(first.end <= figure.start < last.start for figure in line.figures)
+    return last.start - first.end <= _CLAUSE and not between

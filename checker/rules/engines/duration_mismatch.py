@@ -48,11 +48,12 @@ _SLACK = {
 _ROUNDED = Decimal("0.1")
 _ROUND_FROM = 20
 """From this many on, multiples of five are rounded."""
-_NEAR, _LINKED = 2, 6
-"""Words between a duration and its stretch; more where a word says that it lasted."""
+_NEAR, _APART, _LINKED = 2, 4, 6
+"""Words between a duration and its stretch; more where a word says that it lasted, if with a comma or without."""
 _AROUND = 24
 """Code points beside a duration in which a word may say that it is none."""
 _WORD = regex.compile(r"[\p{L}\p{M}]++|[\p{Han}\p{Hiragana}\p{Katakana}]")
+_COMMA = regex.compile(r"[,，、،]")
 _STOP = regex.compile(r"[.;:!?。；：।]")
 
 
@@ -109,20 +110,24 @@ def _is_of(line: Line, duration: Figure, stretch: Stretch) -> bool:
     gap = line.text[first[1] : last[0]]
     if _STOP.search(gap) or any(first[1] <= figure.start < last[0] for figure in line.figures):
         return False
-    words = len(_WORD.findall(gap))
-    if words > (_LINKED if _lasts(line, duration) else _NEAR):
+    linked = _APART if _COMMA.search(gap) else _LINKED
+    if len(_WORD.findall(gap)) > (linked if _lasts(line, duration, first[1], last[0]) else _NEAR):
         return False
     around = line.text[max(0, duration.start - _AROUND) : duration.start], line.text[duration.end :][:_AROUND]
     return not any(line.words.elsewhen.search(text) for text in around)
 
 
-def _lasts(line: Line, duration: Figure) -> bool:
-    """Whether a word beside the duration says that something lasted so long, or it is an attribute: a three-day visit."""
-    words = line.words
-    before, after = words.lasting_before.ends_at(line.text, duration.start), words.lasting_after.starts_at(
-        line.text, duration.end
+def _lasts(line: Line, duration: Figure, start: int, end: int) -> bool:
+    """Whether a word beside the duration, or between it and its stretch, says that something lasted so long; or it is
+    an attribute: a three-day visit.
+    """
+    words, text = line.words, line.text
+    return (
+        words.lasting_before.ends_at(text, duration.start) is not None
+        or words.lasting_after.starts_at(text, duration.end) is not None
+        or words.lasting_before.search(text, start, end) is not None
+        or "-" in text[duration.start : duration.end]
     )
-    return before is not None or after is not None or "-" in line.text[duration.start : duration.end]
 
 
 def _fits(duration: Figure, stretch: Stretch) -> bool:

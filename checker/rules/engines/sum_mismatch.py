@@ -43,6 +43,8 @@ _MOST_WORDS = 6
 _WORD = regex.compile(r"[\p{L}\p{M}]++")
 _FAR = 3
 """From this many times as much on, the figures tell of different things."""
+_COUNTED_BELOW = 1000
+"""Wholes below this are counted head by head; statistics of more sort the same people by several marks."""
 _OVERLAP = Decimal("1.34")
 """Parts that make more of a whole than this overlap, and are no parts."""
 
@@ -155,9 +157,16 @@ def _of_whole(line: Line, counts: Sequence[Figure]) -> Iterator[_Sum]:
     after = whole.end + (behind[1] if behind else 0)
     if _nested(line, after, parts[-1].end + 40) or any(part.quantity == whole.quantity for part in parts):
         return
+    if any(whole.end <= figure.start < parts[-1].end and figure not in parts for figure in line.figures):
+        return
     rest = line.words.rest.ends_at(line.text, parts[-1].start) is not None
-    if rest or len(parts) >= 3:
+    if rest or (len(parts) >= 3 and _amount_below(whole, _COUNTED_BELOW)):
         yield _Sum(whole, tuple(parts), whole=rest)
+
+
+def _amount_below(figure: Figure, most: int) -> bool:
+    amount = exact(figure.quantity)
+    return amount is not None and amount < most
 
 
 def _is_total(line: Line, figure: Figure) -> bool:
@@ -177,9 +186,11 @@ def _is_list(line: Line, parts: Sequence[Figure]) -> bool:
 
 def _is_item(line: Line, gap: str) -> bool:
     """Whether only a noun and a comma or «and» stand between two figures."""
-    if not _ITEM.fullmatch(gap) or _words(gap) > _MOST_WORDS:
+    commas = len(_COMMA.findall(gap))
+    # Between two commas stands something that no figure counts: «5 wives, and a child, 307 convicts».
+    if not _ITEM.fullmatch(gap) or _words(gap) > _MOST_WORDS or commas > 1:
         return False
-    return _COMMA.search(gap) is not None or line.words.joins.search(gap) is not None
+    return commas == 1 or line.words.joins.search(gap) is not None
 
 
 def _nested(line: Line, start: int, end: int) -> bool:
