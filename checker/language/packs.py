@@ -14,6 +14,7 @@ from checker.language.sections.names import Names
 from checker.language.sections.numbers import Numbers
 from checker.language.sections.reporting import Reporting
 from checker.language.sections.residue import Residue
+from checker.language.sections.retelling import Retelling
 from checker.language.sections.sentences import Sentences
 from checker.rulefiles import RuleFiles
 
@@ -34,6 +35,7 @@ class LanguagePack:
     names: Names = field(default_factory=Names)
     events: Events = field(default_factory=Events)
     arithmetic: Arithmetic = field(default_factory=Arithmetic)
+    retelling: Retelling = field(default_factory=Retelling)
 
 
 @lru_cache(maxsize=256)

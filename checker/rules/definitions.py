@@ -23,6 +23,7 @@ Kind = Literal[
     "place-conflict",
     "quantity-conflict",
     "repeated-word",
+    "self-conflict",
     "share-mismatch",
     "status-conflict",
     "sum-mismatch",

@@ -186,11 +186,12 @@ def _is_list(line: Line, parts: Sequence[Figure]) -> bool:
 
 def _is_item(line: Line, gap: str) -> bool:
     """Whether only a noun and a comma or «and» stand between two figures."""
-    commas = len(_COMMA.findall(gap))
-    # Between two commas stands something that no figure counts: «5 wives, and a child, 307 convicts».
-    if not _ITEM.fullmatch(gap) or _words(gap) > _MOST_WORDS or commas > 1:
+    commas = [comma.start() for comma in _COMMA.finditer(gap)]
+    join = line.words.joins.search(gap)
+    if not _ITEM.fullmatch(gap) or _words(gap) > _MOST_WORDS:
         return False
-    return commas == 1 or line.words.joins.search(gap) is not None
+    # What stands between «and» and a comma, or two commas, no figure counts: «5 wives and a child, 307 convicts».
+    return join is not None if not commas else len(commas) == 1 and (join is None or join[0] > commas[0])
 
 
 def _nested(line: Line, start: int, end: int) -> bool:

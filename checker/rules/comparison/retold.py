@@ -1,0 +1,186 @@
+"""Whether two sentences of one article give a value in one slot of one statement.
+
+Within an article most sentences that resemble each other tell of two things: two villages, two years, a whole and its
+part. So much more must agree than between translations: the words of the sentences, and those right beside the value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from checker.align.keys import value_keys
+from checker.language import load_pack
+from checker.model import DateValue, NameValue, QuantityValue, Sentence, Value
+from checker.rulefiles import RuleFiles
+from checker.rules.arithmetic.amounts import rounding
+from checker.rules.arithmetic.words import Cue
+from checker.rules.comparison.differences import Comparison, Difference
+
+__all__ = ["retold"]
+
+_WORD = regex.compile(r"[\p{L}\p{M}]{2,40}+")
+_CHARACTERS = regex.compile(r"[\p{Han}\p{Katakana}ー]{2,40}+")
+_UNSPACED = frozenset({"zh", "ja"})
+_SYLLABIC = frozenset({"ko", "vi"})
+"""Languages whose words say much in few letters: a stem has two (Korean), or all of a short word (Vietnamese)."""
+_STEM = 4
+_ARTICLE = regex.compile(r"^[وفبكل]?(?:ال|لل)(?=\p{L}{3})")
+_BESIDE = 45
+"""Code points on each side of a value in which what it is about must be named."""
+_SHARED = 3
+"""Words that two sentences share at least."""
+_SHARE, _SHARE_UNNAMED = 0.5, 0.6
+"""Share of the shorter sentence's words that must come back in the longer one, with a name that both give or without."""
+_TIMES = ("year", "month", "day", "weekday")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The stems of a sentence with where each begins, in the article's text."""
+
+    sentence: Sentence
+    files: RuleFiles
+    stems: tuple[tuple[int, str], ...]
+    capitalised: frozenset[str]
+    """Those of words with a capital inside the sentence, where its script has capitals."""
+
+    @classmethod
+    def of(cls, sentence: Sentence, files: RuleFiles) -> _Words:
+        """The words of a sentence."""
+        stems = _stems(sentence.text, sentence.language, files)
+        capitals = frozenset(stem for start, stem in stems if start and sentence.text[start].isupper())
+        return cls(sentence, files, tuple((sentence.span.start + start, stem) for start, stem in stems), capitals)
+
+    def noun(self, quantity: QuantityValue) -> str | None:
+        """The stem of the counted noun."""
+        stems = _stems(quantity.noun or "", self.sentence.language, self.files)
+        return stems[0][1] if stems else None
+
+    @property
+    def all(self) -> frozenset[str]:
+        """The stems, each once."""
+        return frozenset(stem for _, stem in self.stems)
+
+    def beside(self, value: Value) -> frozenset[str]:
+        """The stems near a value of the sentence, up to the next value of its kind."""
+        rivals = [v.span for v in self.sentence.values if v.kind == value.kind and not v.span.touches(value.span)]
+        low = max([value.span.start - _BESIDE, *(s.end for s in rivals if s.end <= value.span.start)])
+        high = min([value.span.end + _BESIDE, *(s.start for s in rivals if s.start >= value.span.end)])
+        return frozenset(stem for start, stem in self.stems if low <= start < high)
+
+
+def retold(comparison: Comparison, files: RuleFiles) -> Difference | None:
+    """The one value that a pair of sentences of one article tells twice and differently, None where there is no such
+    value, or where they may tell of two things.
+    """
+    one, two = comparison.pair.left[0], comparison.pair.right[0]
+    if len(comparison.differences) != 1 or one.language != two.language:
+        return None
+    difference = comparison.differences[0]
+    if difference.doubtful or not _is_only(difference.left, one) or not _is_only(difference.right, two):
+        return None
+    if any(_cue(sentence.language, files).search(sentence.text.lower()) for sentence in (one, two)):
+        return None
+    ours, theirs = _Words.of(one, files), _Words.of(two, files)
+    shared = ours.all & theirs.all
+    if len(shared) < _SHARED or not _anchored(one, two, ours, theirs):
+        return None
+    same = _same_time if difference.part in _TIMES else _same_amount if difference.part == "amount" else None
+    return difference if same and same(difference, ours, theirs) else None
+
+
+def _anchored(one: Sentence, two: Sentence, ours: _Words, theirs: _Words) -> bool:
+    """Whether both sentences name one person, organisation or place, or share most of their words."""
+    names, names_too = _names(one), _names(two)
+    if names and names_too and not names & names_too:
+        return False
+    shared, least = ours.all & theirs.all, min(len(ours.all), len(theirs.all))
+    if names & names_too or ours.capitalised & theirs.capitalised:
+        return len(shared) >= _SHARE * least
+    return not (ours.capitalised or theirs.capitalised) and len(shared) >= max(_SHARED + 1, _SHARE_UNNAMED * least)
+
+
+def _same_time(difference: Difference, ours: _Words, theirs: _Words) -> bool:
+    """Whether two dates of one kind stand in sentences of nearly the same words."""
+    one, two = difference.left.detail, difference.right.detail
+    if not isinstance(one, DateValue) or not isinstance(two, DateValue):
+        return False
+    plain = one.precision == two.precision and one.bound is None and two.bound is None
+    shared = ours.all & theirs.all
+    return plain and len(shared) > _SHARED and len(shared) >= _SHARE_UNNAMED * min(len(ours.all), len(theirs.all))
+
+
+def _same_amount(difference: Difference, ours: _Words, theirs: _Words) -> bool:
+    """Whether two amounts measure one thing: the same noun or unit, and the same words beside it."""
+    one, two = difference.left.detail, difference.right.detail
+    if not isinstance(one, QuantityValue) or not isinstance(two, QuantityValue) or _slot_of(one) != _slot_of(two):
+        return False
+    if _cut_short(difference.left, difference.right) or _cut_short(difference.right, difference.left):
+        return False
+    near, near_too = ours.beside(difference.left), theirs.beside(difference.right)
+    noun, noun_too = ours.noun(one), theirs.noun(two)
+    counted = not noun or not noun_too or noun == noun_too or noun in near_too or noun_too in near
+    return counted and len(near & near_too) >= (1 if one.dimension == "count" else 2)
+
+
+def _cut_short(rough: Value, exact: Value) -> bool:
+    """Whether a headline has only cut off digits: 10 billion for 10.7 billion, 2000 for 2178."""
+    few, many = rough.detail, exact.detail
+    if not isinstance(few, QuantityValue) or not isinstance(many, QuantityValue) or few.low is None or many.low is None:
+        return False
+    return few.low <= many.low < few.low + 2 * rounding(few.low, rough)
+
+
+@lru_cache(maxsize=64)
+def _cue(language: str, files: RuleFiles) -> Cue:
+    pack = load_pack(language, files).retelling
+    return Cue((*pack.changed, *pack.another))
+
+
+def _is_only(value: Value, sentence: Sentence) -> bool:
+    """Whether no other value of the sentence could fill the same slot."""
+    return sum(_slot(other) == _slot(value) for other in sentence.values) == 1
+
+
+def _slot(value: Value) -> tuple[str, str | None]:
+    detail = value.detail
+    if isinstance(detail, QuantityValue):
+        return _slot_of(detail)
+    return (value.kind, None) if isinstance(detail, DateValue) else ("", None)
+
+
+def _slot_of(quantity: QuantityValue) -> tuple[str, str | None]:
+    return quantity.dimension, quantity.unit
+
+
+def _names(sentence: Sentence) -> frozenset[str]:
+    return value_keys(value for value in sentence.values if isinstance(value.detail, NameValue))
+
+
+def _stems(text: str, language: str, files: RuleFiles) -> tuple[tuple[int, str], ...]:
+    if language in _UNSPACED:
+        runs = [(m.start(), m[0]) for m in _CHARACTERS.finditer(text)]
+        return tuple((start + i, run[i : i + 2]) for start, run in runs for i in range(len(run) - 1))
+    stops = _stops(language, files)
+    found = []
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        if word not in stops and (len(word) > 2 or language in _SYLLABIC):
+            found.append((match.start(), _stem(word, language)))
+    return tuple(found)
+
+
+def _stem(word: str, language: str) -> str:
+    if language == "ar":
+        word = _ARTICLE.sub("", word)
+    return word[:2] if language == "ko" else word if language == "vi" else word[:_STEM]
+
+
+@lru_cache(maxsize=64)
+def _stops(language: str, files: RuleFiles) -> frozenset[str]:
+    pack = load_pack(language, files)
+    listed = (*pack.numbers.counted.stops, *pack.dates.conjunctions, *pack.numbers.counted.skips, *pack.reporting.verbs)
+    return frozenset(part for word in listed for part in word.lower().split())
