@@ -27,19 +27,21 @@ _UNSPACED = frozenset({"zh", "ja"})
 _SYLLABIC = frozenset({"ko", "vi"})
 """Languages whose words say much in few letters: a stem has two (Korean), or all of a short word (Vietnamese)."""
 _STEM = 4
+_CAPITAL = regex.compile(r"\p{Lu}\p{Ll}")
 _ARTICLE = regex.compile(r"^[وفبكل]?(?:ال|لل)(?=\p{L}{3})")
-_BESIDE = 45
-"""Code points on each side of a value in which what it is about must be named."""
-_SHARED = 3
-"""Words that two sentences share at least."""
+_BESIDE, _COUNTED = 45, 20
+"""Code points on each side of a value in which what it is about must be named, and what it counts."""
+_COMMA = regex.compile(r"[,，、،;；]\s?(?!\d)")
+_SHARED, _SHARED_NAMED = 3, 2
+"""Words that two sentences share at least, and how many beside a name that both give."""
 _SHARE, _SHARE_UNNAMED = 0.5, 0.6
-"""Share of the shorter sentence's words that must come back in the longer one, with a name that both give or without."""
+"""Share of the shorter sentence's words that come back in the longer one, with a name that both give or without."""
 _TIMES = ("year", "month", "day", "weekday")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The stems of a sentence with where each begins, in the article's text."""
+    """The stems of a sentence but for those of its figures, with where each begins in the article's text."""
 
     sentence: Sentence
     files: RuleFiles
@@ -50,25 +52,35 @@ class _Words:
     @classmethod
     def of(cls, sentence: Sentence, files: RuleFiles) -> _Words:
         """The words of a sentence."""
-        stems = _stems(sentence.text, sentence.language, files)
+        figures = [v.span for v in sentence.values if isinstance(v.detail, (QuantityValue, DateValue))]
+        stems = [
+            (at, stem)
+            for at, stem in _stems(sentence.text, sentence.language, files)
+            if not any(span.start <= sentence.span.start + at < span.end for span in figures)
+        ]
         capitals = frozenset(stem for start, stem in stems if start and sentence.text[start].isupper())
         return cls(sentence, files, tuple((sentence.span.start + start, stem) for start, stem in stems), capitals)
 
-    def noun(self, quantity: QuantityValue) -> str | None:
-        """The stem of the counted noun."""
-        stems = _stems(quantity.noun or "", self.sentence.language, self.files)
-        return stems[0][1] if stems else None
+    def stem(self, noun: str) -> frozenset[str]:
+        """The stems of a counted noun."""
+        return frozenset(stem for _, stem in _stems(noun, self.sentence.language, self.files))
 
     @property
     def all(self) -> frozenset[str]:
         """The stems, each once."""
         return frozenset(stem for _, stem in self.stems)
 
-    def beside(self, value: Value) -> frozenset[str]:
-        """The stems near a value of the sentence, up to the next value of its kind."""
+    def beside(self, value: Value, reach: int = _BESIDE) -> frozenset[str]:
+        """The stems near a value of the sentence, in its clause and up to the next value of its kind."""
         rivals = [v.span for v in self.sentence.values if v.kind == value.kind and not v.span.touches(value.span)]
-        low = max([value.span.start - _BESIDE, *(s.end for s in rivals if s.end <= value.span.start)])
-        high = min([value.span.end + _BESIDE, *(s.start for s in rivals if s.start >= value.span.end)])
+        low = max([value.span.start - reach, *(s.end for s in rivals if s.end <= value.span.start)])
+        high = min([value.span.end + reach, *(s.start for s in rivals if s.start >= value.span.end)])
+        for comma in _COMMA.finditer(self.sentence.text):
+            at = self.sentence.span.start + comma.start()
+            if at < value.span.start:
+                low = max(low, at)
+            elif at >= value.span.end:
+                high = min(high, at)
         return frozenset(stem for start, stem in self.stems if low <= start < high)
 
 
@@ -82,11 +94,11 @@ def retold(comparison: Comparison, files: RuleFiles) -> Difference | None:
     difference = comparison.differences[0]
     if difference.doubtful or not _is_only(difference.left, one) or not _is_only(difference.right, two):
         return None
-    if any(_cue(sentence.language, files).search(sentence.text.lower()) for sentence in (one, two)):
+    if _is_new(one, files) or _is_new(two, files):
         return None
     ours, theirs = _Words.of(one, files), _Words.of(two, files)
     shared = ours.all & theirs.all
-    if len(shared) < _SHARED or not _anchored(one, two, ours, theirs):
+    if len(shared) < _SHARED_NAMED or not _anchored(one, two, ours, theirs):
         return None
     same = _same_time if difference.part in _TIMES else _same_amount if difference.part == "amount" else None
     return difference if same and same(difference, ours, theirs) else None
@@ -99,8 +111,8 @@ def _anchored(one: Sentence, two: Sentence, ours: _Words, theirs: _Words) -> boo
         return False
     shared, least = ours.all & theirs.all, min(len(ours.all), len(theirs.all))
     if names & names_too or ours.capitalised & theirs.capitalised:
-        return len(shared) >= _SHARE * least
-    return not (ours.capitalised or theirs.capitalised) and len(shared) >= max(_SHARED + 1, _SHARE_UNNAMED * least)
+        return len(shared) >= (_SHARE if len(shared) >= _SHARED else _SHARE_UNNAMED) * least
+    return not _CAPITAL.search(one.text) and len(shared) >= max(_SHARED + 1, _SHARE_UNNAMED * least)
 
 
 def _same_time(difference: Difference, ours: _Words, theirs: _Words) -> bool:
@@ -120,10 +132,20 @@ def _same_amount(difference: Difference, ours: _Words, theirs: _Words) -> bool:
         return False
     if _cut_short(difference.left, difference.right) or _cut_short(difference.right, difference.left):
         return False
-    near, near_too = ours.beside(difference.left), theirs.beside(difference.right)
-    noun, noun_too = ours.noun(one), theirs.noun(two)
-    counted = not noun or not noun_too or noun == noun_too or noun in near_too or noun_too in near
-    return counted and len(near & near_too) >= (1 if one.dimension == "count" else 2)
+    if one.noun and two.noun and not _one_word(one.noun, two.noun):
+        # «12 killed» and «21 people were killed» count the same; «12 soldiers» and «21 civilians» do not.
+        there, here = theirs.beside(difference.right, _COUNTED), ours.beside(difference.left, _COUNTED)
+        if not (ours.stem(one.noun) & there or theirs.stem(two.noun) & here):
+            return False
+    near = ours.beside(difference.left) & theirs.beside(difference.right)
+    return len(near) >= (1 if one.dimension == "count" else 2)
+
+
+def _one_word(one: str, two: str) -> bool:
+    """Whether two nouns are forms of one: людей, людина."""
+    a, b = one.lower(), two.lower()
+    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a == b or (shared >= _STEM - 1 and 2 * shared >= max(len(a), len(b)))
 
 
 def _cut_short(rough: Value, exact: Value) -> bool:
@@ -132,6 +154,18 @@ def _cut_short(rough: Value, exact: Value) -> bool:
     if not isinstance(few, QuantityValue) or not isinstance(many, QuantityValue) or few.low is None or many.low is None:
         return False
     return few.low <= many.low < few.low + 2 * rounding(few.low, rough)
+
+
+def _is_new(sentence: Sentence, files: RuleFiles) -> bool:
+    """Whether the sentence says that a count has changed, or speaks of another thing or of a part."""
+    text, start = sentence.text.lower(), sentence.span.start
+    if len(text) != len(sentence.text):
+        text = sentence.text
+    for value in sentence.values:
+        # The «second» of a weekday (segunda-feira, thứ hai) is none of these words.
+        if isinstance(value.detail, DateValue):
+            text = text[: value.span.start - start] + " " * len(value.span) + text[value.span.end - start :]
+    return _cue(sentence.language, files).search(text) is not None
 
 
 @lru_cache(maxsize=64)
@@ -168,7 +202,7 @@ def _stems(text: str, language: str, files: RuleFiles) -> tuple[tuple[int, str],
     found = []
     for match in _WORD.finditer(text):
         word = match[0].lower()
-        if word not in stops and (len(word) > 2 or language in _SYLLABIC):
+        if (word not in stops or len(word) > _STEM) and (len(word) > 2 or language in _SYLLABIC):
             found.append((match.start(), _stem(word, language)))
     return tuple(found)
 

@@ -1,13 +1,13 @@
 """An age does not fit the year of birth.
 
 ## What it finds
-A birth year, a later year and the age in it: «born in 1950, died in 2005 aged 70», «Anna Reed (1950–2005) died at the age
-of 70», in one sentence, or as a warning in sentences next to each other. An age of the day of writing is counted to the
-article's publication: «Anna Reed, 47, was born in 1950»; that is a warning too.
+A birth year, a later year and the age in it: «born in 1950, died in 2005 aged 70», «Anna Reed (1950–2005) died at the
+age of 70», in one sentence, or as a warning in sentences next to each other. An age of the day of writing is counted to
+the article's publication: «Anna Reed, 47, was born in 1950»; that is a warning too.
 
 ## What it leaves alone
-An age one year off, since birthdays and ways of counting differ; sentences about relatives and about several people; ages
-in a year that is not told.
+An age one year off, since birthdays and ways of counting differ; sentences about relatives and about several people;
+ages in a year that is not told.
 
 ## How to mend it
 Find the date of birth; the age, the birth year or the other year is wrong.
@@ -109,11 +109,11 @@ def _birth(line: Line) -> _Birth | None:
     born = list(line.words.born.every(line.text, 0, len(line.text)))
     if len(born) != 1:
         return None
-    near = [(distance, figure) for figure in _years(line) if (distance := _distance(line, figure, *born[0])) is not None]
-    if not near:
+    apart = [(_distance(line, figure, *born[0]), figure) for figure in _years(line)]
+    nearest = min((distance for distance, _ in apart if distance is not None), default=None)
+    if nearest is None:
         return None
-    nearest = min(distance for distance, _ in near)
-    figure = min((figure for distance, figure in near if distance <= nearest + _AROUND), key=_year)
+    figure = min((f for distance, f in apart if distance is not None and distance <= nearest + _AROUND), key=_year)
     return _Birth(line, figure, _year(figure))
 
 
@@ -182,7 +182,7 @@ def _todays(line: Line, figure: Figure, years: Decimal) -> _Age | None:
 
 
 def _same_person(birth: _Birth, age: _Age) -> bool:
-    """Whether a birth and an age may be of one person: in one sentence that names one, or in the next, naming no other."""
+    """Whether a birth and an age may be of one person: in one sentence that names one, or in the next without another."""
     if birth.line is age.line:
         return len(_people(age.line)) <= 1
     apart = age.line.sentence.position - birth.line.sentence.position
@@ -200,7 +200,7 @@ def _people(line: Line) -> set[str]:
 
 
 def _names(line: Line, whole: bool = False) -> Sequence[str]:
-    """The capitalised words inside the sentence, and with `whole` all of its words, as far as its script has capitals."""
+    """The capitalised words inside the sentence, as far as its script has capitals; with `whole` all of its words."""
     return (_WORD if whole else _NAME).findall(line.sentence.text)
 
 

@@ -1,8 +1,8 @@
 """A duration does not fit its two ends.
 
 ## What it finds
-How long something lasted beside when it began and ended, in one sentence: «ran for eight years, from 2010 to 2015», «the
-three-day visit from 12 to 20 May», «from 10:00 to 14:30, for two hours».
+How long something lasted beside when it began and ended, in one sentence: «ran for eight years, from 2010 to 2015»,
+«the three-day visit from 12 to 20 May», «from 10:00 to 14:30, for two hours».
 
 ## What it leaves alone
 Both ways of counting (with the first and last day, or without), years that were not whole, rounded durations («thirty

@@ -9,6 +9,8 @@ Sentences that share too few words to be one statement, or differ in more than o
 of a whole, and sentences that say that a count has grown or that speak of another one. What two speakers say, or one
 speaker and the article, is a note.
 
+The threshold `alike` (0 to 1) is the least cosine of the two sentences.
+
 ## How to mend it
 Find which of the two the source gives, and write it in both places.
 """
@@ -17,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Finding, Outcome
+from checker.model import Finding, Outcome, Sentence, Side
 from checker.rules.comparison.differences import compare
 from checker.rules.comparison.retold import retold
 from checker.rules.context import Context
@@ -35,8 +37,10 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """One contradiction for each value of the head that the text gives otherwise."""
     told: set[tuple[str, int]] = set()
     for pair in context.alignment.echoes:
-        head, later = pair.left[0], pair.right[0]
-        if head.article in context.stored or pair.similarity < rule.thresholds["alike"] or told_apart(pair, context.articles):
+        head = pair.left[0]
+        if head.article in context.stored or pair.similarity < rule.thresholds["alike"]:
+            continue
+        if told_apart(pair, context.articles):
             continue
         difference = retold(compare(pair), context.files)
         if difference is None or (head.article, difference.right.span.start) in told:
@@ -44,8 +48,7 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
         told.add((head.article, difference.right.span.start))
         sides = context.sides(difference)
         article = sides[0].article
-        speakers = {side.claim.speaker for side in sides}
-        outcome: Outcome = "attributed" if len(speakers) > 1 or any(s.claim.quoted for s in sides) else "contradiction"
+        outcome = _outcome(head, sides)
         where = "headline" if head.kind == "title" else "lead"
         values = shown(difference.left), shown(difference.right)
         yield make_finding(
@@ -60,3 +63,11 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             similarity=pair.similarity,
             story=pair.story,
         )
+
+
+def _outcome(head: Sentence, sides: tuple[Side, Side]) -> Outcome:
+    """A headline gives what the text tells, whoever says it; in the text itself, two may say two things."""
+    if any(side.claim.quoted for side in sides):
+        return "attributed"
+    speakers = {side.claim.speaker for side in sides}
+    return "attributed" if head.kind != "title" and len(speakers) > 1 else "contradiction"

@@ -5,8 +5,8 @@ A part, its whole and the share, in one sentence: «30 of the 120 seats, or 40 p
 another with its percentage: «rose from 100 to 150, by 20 %».
 
 ## What it leaves alone
-Rounding of the share and of both numbers («1.2 of 3.7 million, 32 %»), bounds («more than 40 %»), percentages of something
-else («30 of 120 seats and 40 per cent of the vote»), percentage points.
+Rounding of the share and of both numbers («1.2 of 3.7 million, 32 %»), bounds («more than 40 %»), percentages of
+something else («30 of 120 seats and 40 per cent of the vote»), percentage points.
 
 ## How to mend it
 Work the percentage out again; where it is right, one of the two numbers is wrong.
@@ -87,7 +87,7 @@ def _finding(context: Context, rule: Rule, line: Line, share: _Share) -> Finding
 
 def _is_percent(figure: Figure) -> bool:
     quantity = figure.quantity
-    return quantity is not None and quantity.dimension == "percent" and quantity.unit == "%" and exact(quantity) is not None
+    return quantity is not None and (quantity.dimension, quantity.unit) == ("percent", "%") and exact(quantity) is not None
 
 
 def _parts(line: Line, percents: Sequence[Figure]) -> Iterator[_Share]:
@@ -183,9 +183,9 @@ def _changes(line: Line, percents: Sequence[Figure]) -> Iterator[_Share]:
 
 def _ends(line: Line) -> Iterator[tuple[tuple[Figure, ...], Decimal, Decimal]]:
     for figure in line.figures:
-        quantity = figure.quantity
-        if quantity and quantity.dimension in _AMOUNTS and quantity.low and quantity.high and quantity.low < quantity.high:
-            yield (figure,), quantity.low, quantity.high
+        both = figure.quantity
+        if both and both.dimension in _AMOUNTS and both.low and both.high and both.low < both.high:
+            yield (figure,), both.low, both.high
     for one, two in pairwise(line.figures):
         first, last = one.quantity, two.quantity
         if first is None or last is None or first.low != first.high or last.low != last.high:

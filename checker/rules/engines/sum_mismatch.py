@@ -1,10 +1,10 @@
 """A sum does not add up.
 
 ## What it finds
-A total and its parts in one sentence that says that the parts make it: «a total of 60: 20 men, 25 women and 10 children»,
-«12 soldiers and 30 civilians, 45 people in all», «of the 45 injured, 20 went home and the remaining 15 …». Where a whole
-is told in three or more parts without a word of the rest («of the 45 injured, 20 …, 15 … and 12 …»), only parts that make
-more than the whole are found, as a warning.
+A total and its parts in one sentence that says that the parts make it: «a total of 60: 20 men, 25 women and 10
+children», «12 soldiers and 30 civilians, 45 people in all», «of the 45 injured, 20 went home and the remaining 15 …».
+Where a whole is told in three or more parts without a word of the rest («of the 45 injured, 20 …, 15 … and 12 …»), only
+parts that make more than the whole are found, as a warning.
 
 ## What it leaves alone
 Parts that may be named for example («including»), or lie in each other («of whom»), bounds and rough figures, sums that
@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 import regex
 
@@ -65,13 +66,13 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
         found = next((found for found in _sums(line) if _fails(found)), None)
         if found is None:
             continue
-        total, added = _amount(found.total), sum(map(_amount, found.parts))
+        total, added = _amount(found.total), sum(map(_amount, found.parts), Decimal(0))
         told = " + ".join(number(_amount(part)) for part in found.parts)
         yield make_finding(
             rule,
             line.sides([found.total, *found.parts]),
-            f"{named(line.article)}: the parts make {number(Decimal(added))}, and the total is given as {number(total)}.",
-            because=[f"{told} = {number(Decimal(added))}, and not {number(total)}."],
+            f"{named(line.article)} gives the total as {number(total)}; its parts make {number(added)}.",
+            because=[f"{told} = {number(added)}, and not {number(total)}."],
             outcome="defect",
             level=None if found.whole else "warning",
             story=context.story_of.get(line.article.id),
@@ -180,7 +181,7 @@ def _total_behind(line: Line, figure: Figure) -> bool:
 
 
 def _is_list(line: Line, parts: Sequence[Figure]) -> bool:
-    gaps = [line.between(one, two) for one, two in zip(parts, parts[1:], strict=False)]
+    gaps = [line.between(one, two) for one, two in pairwise(parts)]
     return all(_is_item(line, gap) for gap in gaps)
 
 
