@@ -15,6 +15,7 @@ from checker.values.quantities.folding import fold_word
 __all__ = ["Cue", "Words", "words_of"]
 
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー々]")
+_ARABIC = regex.compile(r"\p{Arabic}")
 _WINDOW = 40
 """Code points of the longest phrase that is looked for right before a place."""
 
@@ -55,6 +56,9 @@ def _form(phrase: str) -> str:
     glued, stem = phrase.startswith("-"), phrase.endswith("*")
     word = fold_word(phrase.removeprefix("-").removesuffix("*"))
     before = "" if glued or _UNSPACED.match(word[0]) else r"(?<![\p{L}\p{M}])"
+    if _ARABIC.match(word[0]):
+        # «And» is written together with the word after it.
+        before += "[وف]?"
     after = "" if _UNSPACED.match(word[-1]) else r"[\p{L}\p{M}]*+" if stem else r"(?![\p{L}\p{M}])"
     return before + regex.escape(word) + after
 

@@ -107,7 +107,8 @@ def retold(comparison: Comparison, files: RuleFiles) -> Difference | None:
 def _anchored(one: Sentence, two: Sentence, ours: _Words, theirs: _Words) -> bool:
     """Whether both sentences name one person, organisation or place, or share most of their words."""
     names, names_too = _names(one), _names(two)
-    if names and names_too and not names & names_too:
+    cities, cities_too = _cities(one), _cities(two)
+    if (names and names_too and not names & names_too) or (cities and cities_too and not cities & cities_too):
         return False
     shared, least = ours.all & theirs.all, min(len(ours.all), len(theirs.all))
     if names & names_too or ours.capitalised & theirs.capitalised:
@@ -192,6 +193,11 @@ def _slot_of(quantity: QuantityValue) -> tuple[str, str | None]:
 
 def _names(sentence: Sentence) -> frozenset[str]:
     return value_keys(value for value in sentence.values if isinstance(value.detail, NameValue))
+
+
+def _cities(sentence: Sentence) -> frozenset[str]:
+    names = (value.detail for value in sentence.values if isinstance(value.detail, NameValue))
+    return frozenset(name.entity for name in names if name.entity.startswith("place/city/"))
 
 
 def _stems(text: str, language: str, files: RuleFiles) -> tuple[tuple[int, str], ...]:

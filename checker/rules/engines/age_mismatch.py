@@ -182,7 +182,7 @@ def _todays(line: Line, figure: Figure, years: Decimal) -> _Age | None:
 
 
 def _same_person(birth: _Birth, age: _Age) -> bool:
-    """Whether a birth and an age may be of one person: in one sentence that names one, or in the next without another."""
+    """Whether a birth and an age may be of one person: in a sentence that names one, or in the next without another."""
     if birth.line is age.line:
         return len(_people(age.line)) <= 1
     apart = age.line.sentence.position - birth.line.sentence.position

@@ -87,7 +87,9 @@ def _finding(context: Context, rule: Rule, line: Line, share: _Share) -> Finding
 
 def _is_percent(figure: Figure) -> bool:
     quantity = figure.quantity
-    return quantity is not None and (quantity.dimension, quantity.unit) == ("percent", "%") and exact(quantity) is not None
+    if quantity is None or quantity.dimension != "percent" or quantity.unit != "%":
+        return False
+    return exact(quantity) is not None
 
 
 def _parts(line: Line, percents: Sequence[Figure]) -> Iterator[_Share]:
@@ -108,6 +110,9 @@ def _ratio(line: Line, one: Figure, two: Figure) -> tuple[Decimal, Decimal] | No
     gap = line.between(one, two)
     if first is None or second is None or _kind(one) != _kind(two) or len(gap) > 40:
         return None
+    if _form(one) != _form(two) and "mixed" in (_form(one), _form(two)):
+        # «1.2 of the 3.7 million»: the scale word is said once.
+        return None
     start = line.words.out_of.ends_at(line.text, two.start)
     if start is not None and start >= one.end and _is_noun(line.text[one.end : start]):
         return (first, second) if first < second else None
@@ -127,6 +132,11 @@ def _amount(figure: Figure) -> Decimal | None:
 def _kind(figure: Figure) -> tuple[str, str | None]:
     assert figure.quantity is not None
     return figure.quantity.dimension, figure.quantity.unit
+
+
+def _form(figure: Figure) -> str:
+    assert figure.quantity is not None
+    return figure.quantity.form
 
 
 def _is_noun(gap: str) -> bool:

@@ -38,6 +38,7 @@ _ITEM = regex.compile(r"[^:：()（）;!?\d]{0,45}+")
 _COMMA = regex.compile(r"[,，、،;]")
 _LAST_COMMA = regex.compile(r"[^:：;()（）\d]{0,40}?(?:[,，、،=(（]|\s[-–—])\s*+")
 _CLAUSE_START = regex.compile(r"(?:^|[,，、،;:：—–(（.])\s*+[\"“«„]?$")
+_CLAUSE_END = regex.compile(r"[,，、،;.。।)）—–]")
 _NOUN_WORDS = 3
 _MOST_WORDS = 6
 """Words between two parts of one list."""
@@ -118,8 +119,16 @@ def _introduced(line: Line, counts: Sequence[Figure]) -> Iterator[_Sum]:
         end = _closing(line.text, total.end + opened.end("sign"), opened["sign"].strip())
         parts = [count for count in counts[at + 1 :] if count.end <= end]
         least = 2 if _is_total(line, total) else 3
-        if len(parts) >= least and _is_list(line, parts) and not _nested(line, total.end, end):
+        if len(parts) < least or not _is_list(line, parts) or _goes_on(line, parts[-1].end, end):
+            continue
+        if not _nested(line, total.end, end):
             yield _Sum(total, tuple(parts))
+
+
+def _goes_on(line: Line, start: int, end: int) -> bool:
+    """Whether a part that no figure counts may end the list: «20 men, 12 women and a child»."""
+    clause = _CLAUSE_END.search(line.text, start, end)
+    return line.words.joins.search(line.text, start, clause.start() if clause else end) is not None
 
 
 def _closing(text: str, start: int, sign: str) -> int:
