@@ -20,14 +20,17 @@ _MOST = 2
 """Sentences that may repeat one of the head."""
 _REACH = 400
 """Sentences from the beginning in which the head is repeated."""
+_LONGEST = 1500
+"""Code points; what is longer is no sentence."""
 
 
 def echoes(sentences: Sequence[Sentence], vectors: NDArray[np.float32], thresholds: Thresholds) -> list[Pair]:
     """Pairs of the headline or the lead (left) with a later sentence (right) that seems to say the same, the nearest
     ones first. `vectors` is (sentences, dim) of unit length. A pair may still tell of two things that are alike.
     """
-    body = [row for row, sentence in enumerate(sentences[:_REACH]) if sentence.kind == "body"]
-    headline = [row for row, sentence in enumerate(sentences[:1]) if sentence.kind == "title"]
+    near = [(row, sentence) for row, sentence in enumerate(sentences[:_REACH]) if len(sentence.text) <= _LONGEST]
+    body = [row for row, sentence in near if sentence.kind == "body"]
+    headline = [row for row, sentence in near[:1] if sentence.kind == "title"]
     head = headline + body[:_LEAD]
     found = []
     for row in head:

@@ -51,7 +51,7 @@ def _last_place(amount: Decimal, value: Value, quantity: QuantityValue) -> Decim
     if not amount:
         return Decimal(0)
     written = _FIGURE.findall(fold_digits(value.text))
-    if len(written) == 1:
+    if len(written) == 1 and quantity.form == "mixed":
         figure = regex.sub("[,٫]", ".", written[0])
         scale = amount / Decimal(figure) if Decimal(figure) else Decimal(0)
         if scale >= _EXACT_BELOW and scale == Decimal(10) ** scale.adjusted():

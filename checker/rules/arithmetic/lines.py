@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model import Article, Claim, DateValue, QuantityValue, Sentence, Side, Value
@@ -16,6 +16,8 @@ __all__ = ["Figure", "Line", "lines"]
 
 _MOST_FIGURES = 40
 """A sentence of more figures is a table."""
+_LONGEST = 2000
+"""Code points; what is longer is no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,19 @@ class Line:
         return [Side(claim, self.article, tuple(values)) for claim, values in held.values()]
 
 
-def lines(context: Context, least: int = 2) -> Iterator[Line]:
-    """The sentences of the articles under check that hold so many figures, in the order of articles and text."""
+def lines(context: Context, wanted: Callable[[Sequence[QuantityValue | DateValue]], bool]) -> Iterator[Line]:
+    """The sentences of the articles under check whose figures are `wanted`, in the order of articles and text."""
     for own in context.alignment.sentences:
         for sentence in own:
-            if sentence.article in context.stored:
+            if sentence.article in context.stored or len(sentence.text) > _LONGEST:
                 continue
-            values = [value for value in sentence.values if isinstance(value.detail, (QuantityValue, DateValue))]
-            if least <= len(values) <= _MOST_FIGURES:
-                yield _line(context, sentence, values)
+            found = [
+                (value, value.detail)
+                for value in sentence.values
+                if isinstance(value.detail, (QuantityValue, DateValue))
+            ]
+            if 0 < len(found) <= _MOST_FIGURES and wanted([detail for _, detail in found]):
+                yield _line(context, sentence, [value for value, _ in found])
 
 
 def _line(context: Context, sentence: Sentence, values: Sequence[Value]) -> Line:

@@ -22,7 +22,7 @@ from itertools import groupby
 
 import regex
 
-from checker.model import Finding, NameValue
+from checker.model import DateValue, Finding, NameValue, QuantityValue
 from checker.rules.arithmetic.amounts import exact, number
 from checker.rules.arithmetic.lines import Figure, Line, lines
 from checker.rules.arithmetic.words import Cue
@@ -68,15 +68,23 @@ class _Age:
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """One defect for each age that lies more than a year off."""
-    for _, own in groupby(lines(context, least=1), key=lambda line: line.sentence.article):
+    for _, own in groupby(lines(context, _has_year_or_age), key=lambda line: line.sentence.article):
         told = [line for line in own if not line.words.kin.search(line.text)]
-        births = [birth for line in told if (birth := _birth(line))]
+        births = {line.sentence.position: birth for line in told if (birth := _birth(line))}
+        only = next(iter(births.values())) if len(births) == 1 else None
         for line in told:
-            for birth in births if len(births) == 1 else [b for b in births if b.line is line]:
-                age = _age(line, birth)
-                year = (age.year or birth.death) if age else None
-                if age and year and _same_person(birth, age) and _is_off(age.years, year - birth.year):
-                    yield _finding(context, rule, birth, age, year)
+            birth = births.get(line.sentence.position, only)
+            age = _age(line, birth) if birth else None
+            year = (age.year or birth.death) if birth and age else None
+            if birth and age and year and _same_person(birth, age) and _is_off(age.years, year - birth.year):
+                yield _finding(context, rule, birth, age, year)
+
+
+def _has_year_or_age(details: Sequence[QuantityValue | DateValue]) -> bool:
+    return any(
+        detail.year is not None if isinstance(detail, DateValue) else detail.dimension in ("age", "time")
+        for detail in details
+    )
 
 
 def _is_off(told: Decimal, between: int) -> bool:

@@ -15,12 +15,12 @@ Work the duration out again from the two ends; one of the three figures is wrong
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import regex
 
-from checker.model import Finding
+from checker.model import DateValue, Finding, QuantityValue
 from checker.rules.arithmetic.amounts import number
 from checker.rules.arithmetic.lines import Figure, Line, lines
 from checker.rules.arithmetic.spans import Stretch, stretches
@@ -59,7 +59,7 @@ _STOP = regex.compile(r"[.;:!?。；：।]")
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """One defect for each duration that lies too far from what its ends make."""
-    for line in lines(context):
+    for line in lines(context, _has_duration):
         durations = [figure for figure in line.figures if _is_duration(figure)]
         if not durations:
             continue
@@ -67,6 +67,10 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             linked = [figure for figure in durations if _is_of(line, figure, stretch)]
             if len(linked) == 1 and not _fits(linked[0], stretch):
                 yield _finding(context, rule, line, linked[0], stretch)
+
+
+def _has_duration(details: Sequence[QuantityValue | DateValue]) -> bool:
+    return any(isinstance(detail, QuantityValue) and detail.dimension == "time" for detail in details)
 
 
 def _finding(context: Context, rule: Rule, line: Line, duration: Figure, stretch: Stretch) -> Finding:

@@ -22,7 +22,7 @@ from itertools import pairwise
 import regex
 
 from checker.language import fold_digits
-from checker.model import Finding
+from checker.model import DateValue, Finding, QuantityValue
 from checker.rules.arithmetic.amounts import Extent, exact, number
 from checker.rules.arithmetic.lines import Figure, Line, lines
 from checker.rules.arithmetic.spans import joined
@@ -57,13 +57,17 @@ class _Share:
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """One defect for each percentage that its two numbers do not make."""
-    for line in lines(context):
+    for line in lines(context, _has_percent):
         percents = [figure for figure in line.figures if _is_percent(figure)]
         if not percents:
             continue
         for share in (*_parts(line, percents), *_changes(line, percents)):
             if not _fits(share):
                 yield _finding(context, rule, line, share)
+
+
+def _has_percent(details: Sequence[QuantityValue | DateValue]) -> bool:
+    return any(isinstance(detail, QuantityValue) and detail.dimension == "percent" for detail in details)
 
 
 def _finding(context: Context, rule: Rule, line: Line, share: _Share) -> Finding:

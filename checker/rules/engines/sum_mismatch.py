@@ -23,7 +23,7 @@ from itertools import pairwise
 
 import regex
 
-from checker.model import Finding
+from checker.model import DateValue, Finding, QuantityValue
 from checker.rules.arithmetic.amounts import exact, number, rounding
 from checker.rules.arithmetic.lines import Figure, Line, lines
 from checker.rules.context import Context
@@ -63,7 +63,7 @@ class _Sum:
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """One defect for each total that its parts do not make."""
-    for line in lines(context):
+    for line in lines(context, _has_three):
         found = next((found for found in _sums(line) if _fails(found)), None)
         if found is None:
             continue
@@ -78,6 +78,10 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             level=None if found.whole else "warning",
             story=context.story_of.get(line.article.id),
         )
+
+
+def _has_three(details: Sequence[QuantityValue | DateValue]) -> bool:
+    return sum(isinstance(detail, QuantityValue) and detail.dimension in _SUMMED for detail in details) >= 3
 
 
 def _fails(found: _Sum) -> bool:
