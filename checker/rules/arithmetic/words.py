@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -24,10 +24,20 @@ class Cue:
     """Phrases of one meaning, found in folded text; each is whole words, but where its script writes none."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        forms = sorted({phrase for phrase in phrases if phrase}, key=lambda phrase: (-len(phrase), phrase))
-        any_form = "|".join(_form(phrase) for phrase in forms) or r"(?!)"
-        self._anywhere = regex.compile(any_form)
-        self._before = regex.compile(rf"(?:{any_form})\s*$")
+        self._phrases = sorted({phrase for phrase in phrases if phrase}, key=lambda phrase: (-len(phrase), phrase))
+
+    # Most articles need few of a language's cues, and to compile one takes longer than to search a sentence.
+    @cached_property
+    def _any(self) -> str:
+        return "|".join(_form(phrase) for phrase in self._phrases) or r"(?!)"
+
+    @cached_property
+    def _anywhere(self) -> regex.Pattern[str]:
+        return regex.compile(self._any)
+
+    @cached_property
+    def _before(self) -> regex.Pattern[str]:
+        return regex.compile(rf"(?:{self._any})\s*$")
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
         """Start and end of the first phrase between two offsets, or None."""

@@ -70,6 +70,12 @@ class _Words:
         """The stems, each once."""
         return frozenset(stem for _, stem in self.stems)
 
+    @property
+    def common(self) -> frozenset[str]:
+        """The stems that stand in no name."""
+        names = [value.span for value in self.sentence.values if isinstance(value.detail, NameValue)]
+        return frozenset(stem for at, stem in self.stems if not any(span.start <= at < span.end for span in names))
+
     def beside(self, value: Value, reach: int = _BESIDE) -> frozenset[str]:
         """The stems near a value of the sentence, in its clause and up to the next value of its kind."""
         rivals = [v.span for v in self.sentence.values if v.kind == value.kind and not v.span.touches(value.span)]
@@ -123,7 +129,9 @@ def _same_time(difference: Difference, ours: _Words, theirs: _Words) -> bool:
         return False
     plain = one.precision == two.precision and one.bound is None and two.bound is None
     shared = ours.all & theirs.all
-    return plain and len(shared) > _SHARED and len(shared) >= _SHARE_UNNAMED * min(len(ours.all), len(theirs.all))
+    if not plain or len(ours.common & theirs.common) < _SHARED:
+        return False
+    return len(shared) > _SHARED and len(shared) >= _SHARE_UNNAMED * min(len(ours.all), len(theirs.all))
 
 
 def _same_amount(difference: Difference, ours: _Words, theirs: _Words) -> bool:
