@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from checker.model import Article, Claim, DateValue, QuantityValue, Sentence, Side, Value
 from checker.rules.arithmetic.words import Words, words_of
 from checker.rules.context import Context
@@ -14,6 +16,7 @@ from checker.values.quantities.folding import fold
 
 __all__ = ["Figure", "Line", "lines"]
 
+_CLAUSE_START = regex.compile(r"(?:^|[,，、،;:：—–(（.])\s*+[\"“«„]?$")
 _MOST_FIGURES = 40
 """A sentence of more figures is a table."""
 _LONGEST = 2000
@@ -53,9 +56,9 @@ class Line:
         """The text between two figures, the earlier one first."""
         return self.text[one.end : two.start]
 
-    def written(self, start: int, end: int) -> str:
-        """The words of the folded text between two offsets, as a message may quote them."""
-        return " ".join(self.text[start:end].split())
+    def begins_clause(self, position: int) -> bool:
+        """Whether the sentence, or a part of it behind a comma, begins at `position`."""
+        return _CLAUSE_START.search(self.text[:position]) is not None
 
     def sides(self, figures: Sequence[Figure]) -> list[Side]:
         """The claims that hold `figures`, each with those that it holds."""

@@ -109,7 +109,7 @@ def _parts(line: Line, percents: Sequence[Figure]) -> Iterator[_Share]:
 
 
 def _ratio(line: Line, one: Figure, two: Figure) -> tuple[Decimal, Decimal] | None:
-    """Part and whole of «30 of the 120 seats» and «120 सीटों में से 30»."""
+    """Part and whole of «30 of the 120 seats», «of the 120 seats, 30» and «120 सीटों में से 30»."""
     first, second = _amount(one), _amount(two)
     gap = line.between(one, two)
     if first is None or second is None or _kind(one) != _kind(two) or len(gap) > 40:
@@ -120,6 +120,9 @@ def _ratio(line: Line, one: Figure, two: Figure) -> tuple[Decimal, Decimal] | No
     start = line.words.out_of.ends_at(line.text, two.start)
     if start is not None and start >= one.end and _is_noun(line.text[one.end : start]):
         return (first, second) if first < second else None
+    start = line.words.whole_before.ends_at(line.text, one.start)
+    if start is not None and line.begins_clause(start) and not any(mark in gap for mark in ".;:()"):
+        return (second, first) if second < first and len(_WORD.findall(gap)) <= _LINK_WORDS else None
     behind = line.words.whole_after.search(gap)
     if behind and _is_noun(gap[: behind[0]]) and _is_noun(gap[behind[1] :]):
         return (second, first) if second < first else None

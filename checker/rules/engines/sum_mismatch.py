@@ -37,7 +37,6 @@ _OPENED = regex.compile(r"(?P<noun>[^:：()（）\d]{0,45}?)(?P<sign>[:：(（]|
 _ITEM = regex.compile(r"[^:：()（）;!?\d]{0,45}+")
 _COMMA = regex.compile(r"[,，、،;]")
 _LAST_COMMA = regex.compile(r"[^:：;()（）\d]{0,40}?(?:[,，、،=(（]|\s[-–—])\s*+")
-_CLAUSE_START = regex.compile(r"(?:^|[,，、،;:：—–(（.])\s*+[\"“«„]?$")
 _CLAUSE_END = regex.compile(r"[,，、،;.。।)）—–]")
 _NOUN_WORDS = 3
 _MOST_WORDS = 6
@@ -164,7 +163,7 @@ def _of_whole(line: Line, counts: Sequence[Figure]) -> Iterator[_Sum]:
     start = line.words.whole_before.ends_at(line.text, whole.start)
     gap = line.between(whole, parts[0])
     behind = line.words.whole_after.search(gap)
-    if not (start is not None and _CLAUSE_START.search(line.text[:start])) and not (
+    if not (start is not None and line.begins_clause(start)) and not (
         behind is not None and _words(gap[: behind[0]]) <= _NOUN_WORDS
     ):
         return
