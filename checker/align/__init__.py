@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from checker.align.documents import align_sentences, link_articles
+from checker.align.echoes import echoes
 from checker.align.encoder import Encoder
 from checker.align.sentences import gather
 from checker.align.stories import group_stories
@@ -27,6 +28,8 @@ class Alignment:
     sentences: tuple[tuple[Sentence, ...], ...]
     pairs: tuple[Pair, ...]
     stories: tuple[Story, ...]
+    echoes: tuple[Pair, ...] = ()
+    """Pairs of two sentences of one article, of which the later one may repeat the headline or the lead."""
 
 
 def align(articles: Sequence[Article], claims: Sequence[Claim], encoder: Encoder) -> Alignment:
@@ -52,4 +55,9 @@ def align(articles: Sequence[Article], claims: Sequence[Claim], encoder: Encoder
             encoder.thresholds,
         )
     ]
-    return Alignment(tuple(tuple(own) for own in sentences), tuple(pairs), tuple(stories))
+    repeated = [
+        replace(pair, story=story_of[article.id])
+        for article, own, rows in zip(articles, sentences, by_article, strict=True)
+        for pair in echoes(own, rows, encoder.thresholds)
+    ]
+    return Alignment(tuple(tuple(own) for own in sentences), tuple(pairs), tuple(stories), tuple(repeated))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from checker import strictyaml
+from checker.language.sections.arithmetic import Arithmetic
 from checker.language.sections.clauses import Clauses
 from checker.language.sections.dates import Dates
 from checker.language.sections.events import Events
@@ -13,6 +14,7 @@ from checker.language.sections.names import Names
 from checker.language.sections.numbers import Numbers
 from checker.language.sections.reporting import Reporting
 from checker.language.sections.residue import Residue
+from checker.language.sections.retelling import Retelling
 from checker.language.sections.sentences import Sentences
 from checker.rulefiles import RuleFiles
 
@@ -32,6 +34,8 @@ class LanguagePack:
     numbers: Numbers = field(default_factory=Numbers)
     names: Names = field(default_factory=Names)
     events: Events = field(default_factory=Events)
+    arithmetic: Arithmetic = field(default_factory=Arithmetic)
+    retelling: Retelling = field(default_factory=Retelling)
 
 
 @lru_cache(maxsize=256)

@@ -18,9 +18,11 @@ from checker.values import check_rule_data
 __all__ = ["Example", "Limit", "Rule", "Rulebook", "cases_in", "load_rulebook", "threshold_problem"]
 
 Kind = Literal[
+    "age-mismatch",
     "conversion-mismatch",
     "date-conflict",
     "direction-conflict",
+    "duration-mismatch",
     "fact-conflict",
     "judged-conflict",
     "malformed-number",
@@ -28,7 +30,10 @@ Kind = Literal[
     "place-conflict",
     "quantity-conflict",
     "repeated-word",
+    "self-conflict",
+    "share-mismatch",
     "status-conflict",
+    "sum-mismatch",
     "weekday-mismatch",
 ]
 """The closed list of engines; each is a module of `checker/rules/engines/`."""
