@@ -13,12 +13,13 @@ from checker.align import Alignment
 from checker.model import Agreement, Article, Finding
 from checker.rules.agreements import agreements
 from checker.rules.comparison.differences import compare
+from checker.rules.comparison.names import Names
 from checker.rules.context import Context
 from checker.rules.definitions import Rule, Rulebook, load_rulebook
 from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
-from checker.rules.occasions import told_apart
+from checker.rules.occasions import of_one_occasion, told_apart
 
 __all__ = ["ENGINES", "Judged", "Rule", "Rulebook", "apply", "load_rulebook"]
 
@@ -37,10 +38,13 @@ def apply(
     """Run every enabled rule. Articles in `stored` are compared with, and not with each other: that was done before."""
     story_of = {article: story.id for story in alignment.stories for article in story.articles}
     by_id = {article.id: article for article in articles}
-    comparisons = tuple(
-        compare(pair)
-        for pair in alignment.pairs
-        if not (pair.left[0].article in stored and pair.right[0].article in stored) and not told_apart(pair, by_id)
+    comparisons = of_one_occasion(
+        [
+            compare(pair)
+            for pair in alignment.pairs
+            if not (pair.left[0].article in stored and pair.right[0].article in stored) and not told_apart(pair, by_id)
+        ],
+        Names(alignment.sentences, rulebook.files),
     )
     context = Context(
         articles=by_id,

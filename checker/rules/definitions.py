@@ -17,6 +17,7 @@ Kind = Literal[
     "date-conflict",
     "direction-conflict",
     "malformed-number",
+    "name-conflict",
     "name-variant",
     "place-conflict",
     "quantity-conflict",

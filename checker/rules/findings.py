@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from checker.model import LEVELS, Article, Claim, Finding, Level, Outcome, Sentence, Side, Value
 from checker.rules.definitions import Rule
@@ -51,8 +52,13 @@ def make_finding(
 
 
 def claim_of(sentence: Sentence, value: Value) -> Claim:
-    """The claim of the sentence that holds the value; the first one where it lies between two."""
-    return next((claim for claim in sentence.claims if claim.span.holds(value.span)), sentence.claims[0])
+    """The claim of the sentence that holds the value; the first one where it lies between two; all of the sentence
+    where the value stands in a reporting clause that no claim holds.
+    """
+    first = sentence.claims[0]
+    if not any(claim.span.touches(value.span) for claim in sentence.claims):
+        return replace(first, span=sentence.span, text=sentence.text)
+    return next((claim for claim in sentence.claims if claim.span.holds(value.span)), first)
 
 
 def named(article: Article) -> str:

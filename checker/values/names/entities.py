@@ -9,7 +9,7 @@ from checker import strictyaml
 from checker.errors import RuleFileError
 from checker.rulefiles import RuleFiles
 
-__all__ = ["Entities", "Organisation", "Person", "Place", "load_entities"]
+__all__ = ["Entities", "Organisation", "Person", "Place", "has_names_in", "load_entities"]
 
 _Spelt = dict[str, tuple[str, ...]]
 """Language -> the ways a name is written in it."""
@@ -79,3 +79,11 @@ def load_entities(rules: RuleFiles) -> Entities:
                 raise RuleFileError(path, None, f"'{country}' of {entity.label} is no ISO 3166 code of two capitals")
         found = strictyaml.merge(found, here)
     return found
+
+
+def has_names_in(entity: str, language: str, rules: RuleFiles) -> bool:
+    """Whether the person or organisation `entity` (`person/…`, `org/…`) has names listed in `language`."""
+    known = load_entities(rules)
+    kind, _, key = entity.partition("/")
+    found = known.people.get(key) if kind == "person" else known.organisations.get(key)
+    return found is not None and language in found.names
