@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from checker.model import Finding, Side, Value
+from checker.model import LEVELS, Finding, Level, NameValue, Side, Value
 from checker.rules.comparison.atoms import Part
 from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.context import Context
@@ -41,10 +41,18 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
             sides,
             _message(sides, what),
             because=[f"These sentences say the same thing otherwise, and the {what} has no counterpart.", *steps],
-            level="note" if all(difference.doubtful for _, difference in group) else None,
+            level=min((_level(difference) for _, difference in group), key=LEVELS.index),
             similarity=max(comparison.pair.similarity for comparison, _ in group),
             story=group[0][0].pair.story,
         )
+
+
+def _level(difference: Difference) -> Level:
+    """How sure a difference can be at most: another scale may be misread, and so may names that no list knows."""
+    if difference.doubtful:
+        return "note"
+    names = [value.detail for value in (difference.left, difference.right) if isinstance(value.detail, NameValue)]
+    return "error" if all(name.known for name in names) else "warning"
 
 
 def _sharing_a_value(found: Sequence[_Found]) -> list[list[_Found]]:

@@ -34,6 +34,9 @@ _LEAST_LIKE = 4
 """Letters of a skeleton under which it must be the same to count as alike."""
 _ALIKE, _ALIKE_WITHIN = 75.0, 84.0
 """Least likeness of two words that begin alike, and of others, in percent."""
+_LEAST_UNLISTED = 5
+_UNLIKE = 45.0
+"""Likeness from which two names that no list knows may be one in two spellings, in percent."""
 _VOWELS = frozenset("aeiouh")
 
 
@@ -98,9 +101,8 @@ class Names:
     def _missing(self, mention: _Mention, own: Sequence[Sentence], others: Sequence[Sentence]) -> bool:
         """Whether the other side has no form of the name, and names it less often around than this side does."""
         language = others[0].language
-        if not mention.name.known:
-            return False
-        if language in _OPAQUE and not has_names_in(mention.name.entity, language, self._files):
+        listed = mention.name.known and has_names_in(mention.name.entity, language, self._files)
+        if not listed and (language in _OPAQUE or not mention.name.known and own[0].language in _OPAQUE):
             return False
         if any(self._forms(mention, sentence) for sentence in others):
             return False
@@ -133,8 +135,15 @@ def _distinct(mentions: Iterator[_Mention]) -> list[_Mention]:
 
 
 def _two(one: _Mention, two: _Mention) -> bool:
-    """Whether two mentions surely are two: not a family name beside a full name of that family."""
-    return not _may_mean(one, two) and not _may_mean(two, one)
+    """Whether two mentions surely are two: not a family name beside a full name of that family, nor, where no list
+    knows them, two spellings.
+    """
+    if _may_mean(one, two) or _may_mean(two, one):
+        return False
+    if one.name.known and two.name.known:
+        return True
+    a, b = one.name.skeleton, two.name.skeleton
+    return min(len(a), len(b)) >= _LEAST_UNLISTED and fuzz.ratio(a, b, processor=None) < _UNLIKE
 
 
 def _may_mean(one: _Mention, two: _Mention) -> bool:
@@ -155,7 +164,9 @@ def _in_part(mention: _Mention) -> bool:
 
 @lru_cache(maxsize=4096)
 def _parts(name: str) -> frozenset[str]:
-    return frozenset(word for word in skeleton(name).split() if len(word) >= _LEAST)
+    """The words of a name, and all of it as one word, as a translator may have written it."""
+    words = skeleton(name).split()
+    return frozenset(word for word in (*words, "".join(words)) if len(word) >= _LEAST)
 
 
 @lru_cache(maxsize=65536)
