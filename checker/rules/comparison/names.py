@@ -102,7 +102,7 @@ class Names:
         """Whether the other side has no form of the name, and names it less often around than this side does."""
         language = others[0].language
         listed = mention.name.known and has_names_in(mention.name.entity, language, self._files)
-        if not listed and (language in _OPAQUE or not mention.name.known and own[0].language in _OPAQUE):
+        if not listed and (language in _OPAQUE or (not mention.name.known and own[0].language in _OPAQUE)):
             return False
         if any(self._forms(mention, sentence) for sentence in others):
             return False
