@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from checker.claims.lexicon import lexicon
-from checker.model import Claim, DateValue, NameValue, Outcome, Pair, QuantityValue, Sentence
+from checker.model import Claim, DateValue, NameValue, Outcome, Pair, QuantityValue, Sentence, Value
 from checker.rulefiles import RuleFiles
 from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.comparison.scopes import beside, differing, sources, stated
@@ -62,18 +62,25 @@ CONTRADICTION = Verdict("contradiction")
 def judge(context: Context, comparison: Comparison, difference: Difference) -> Verdict:
     """The outcome of one difference between parallel sentences."""
     pair = comparison.pair
+    left = claim_of(difference.left_sentence, difference.left)
+    right = claim_of(difference.right_sentence, difference.right)
+    if _who_speaks(difference.left, left) and _who_speaks(difference.right, right):
+        return CONTRADICTION
     return (
         _other_times(context, comparison, difference)
         or _other_scope(context, pair, difference)
         or _grown(context, pair, difference)
-        or attributed(
-            context,
-            pair,
-            claim_of(difference.left_sentence, difference.left),
-            claim_of(difference.right_sentence, difference.right),
-        )
+        or attributed(context, pair, left, right)
         or CONTRADICTION
     )
+
+
+def _who_speaks(value: Value, claim: Claim) -> bool:
+    """Whether the value is the very person who is quoted: two agencies may report one thing, two people do not both
+    say it in the same words.
+    """
+    person = isinstance(value.detail, NameValue) and value.detail.type == "person"
+    return person and claim.speaker is not None and value.text in claim.speaker
 
 
 def _other_times(context: Context, comparison: Comparison, difference: Difference) -> Verdict | None:
