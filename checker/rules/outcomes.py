@@ -13,7 +13,8 @@ from functools import lru_cache
 import regex
 
 from checker.claims.lexicon import lexicon
-from checker.model import Claim, DateValue, NameValue, Outcome, Pair, QuantityValue, Sentence, Value
+from checker.language import load_pack
+from checker.model import Claim, DateValue, NameValue, Outcome, Pair, QuantityValue, Sentence
 from checker.rulefiles import RuleFiles
 from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.comparison.scopes import beside, differing, sources, stated
@@ -64,23 +65,28 @@ def judge(context: Context, comparison: Comparison, difference: Difference) -> V
     pair = comparison.pair
     left = claim_of(difference.left_sentence, difference.left)
     right = claim_of(difference.right_sentence, difference.right)
-    if _who_speaks(difference.left, left) and _who_speaks(difference.right, right):
-        return CONTRADICTION
     return (
         _other_times(context, comparison, difference)
         or _other_scope(context, pair, difference)
         or _grown(context, pair, difference)
-        or attributed(context, pair, left, right)
+        or (_may_be_attributed(difference, left, right) and attributed(context, pair, left, right))
         or CONTRADICTION
     )
 
 
-def _who_speaks(value: Value, claim: Claim) -> bool:
-    """Whether the value is the very person who is quoted: two agencies may report one thing, two people do not both
-    say it in the same words.
+def _may_be_attributed(difference: Difference, left: Claim, right: Claim) -> bool:
+    """Whether what differs is what the speakers say and not who they are. Two agencies may report one thing, though;
+    two people do not both say it in the same words.
     """
-    person = isinstance(value.detail, NameValue) and value.detail.type == "person"
-    return person and claim.speaker is not None and value.text in claim.speaker
+    speaks = [
+        claim.speaker is not None and value.text in claim.speaker
+        for value, claim in ((difference.left, left), (difference.right, right))
+    ]
+    bodies = all(
+        isinstance(value.detail, NameValue) and value.detail.type == "org" and value.kind == "name"
+        for value in (difference.left, difference.right)
+    )
+    return not any(speaks) or (all(speaks) and bodies)
 
 
 def _other_times(context: Context, comparison: Comparison, difference: Difference) -> Verdict | None:
@@ -248,7 +254,16 @@ def _speaks_itself(side: Sequence[Sentence], files: RuleFiles) -> bool:
             return False
         if _MARKS.search(sentence.text) or words.verb.search(sentence.text):
             return False
+        if any(part in sentence.text.casefold() for part in _according_to(sentence.language, files)):
+            return False
     return True
+
+
+@lru_cache(maxsize=64)
+def _according_to(language: str, files: RuleFiles) -> tuple[str, ...]:
+    """What stands before or behind a source: `according to`, `के अनुसार`."""
+    phrases = load_pack(language, files).reporting.according_to
+    return tuple(part.strip() for phrase in phrases for part in phrase.split("{}") if part.strip())
 
 
 @lru_cache(maxsize=4096)

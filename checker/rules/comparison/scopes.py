@@ -22,6 +22,8 @@ __all__ = ["Aspect", "Stated", "beside", "differing", "sources", "stated"]
 Aspect = Literal["period", "area", "count", "part", "source", "none"]
 _FARTHEST = 60
 """Code points between a value and the words that state its scope."""
+_ONE_WORD = {"wounded", "infected"}
+"""Scopes for which a language may have one word (مصاب)."""
 _NO_SPACES = frozenset({"zh", "ja", "th"})
 
 
@@ -59,7 +61,7 @@ def differing(
             continue
         scopes = [beside(value, claim, side, aspect) for (value, claim, _), side in zip((one, two), sides, strict=True)]
         left, right = scopes
-        if left is None or right is None or left == right:
+        if left is None or right is None or left == right or {left, right} == _ONE_WORD:
             continue
         said = [{s.scope for s in side if s.aspect == aspect} for side in sides]
         if right not in said[0] and left not in said[1] and (aspect != "area" or _one_country(one[2], two[2])):
