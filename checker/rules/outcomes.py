@@ -239,7 +239,8 @@ class _Speaker:
         for sentence in sentences:
             names = _named_in(sentence.text, sentence.language, files)
             entities = {name.entity for name in names}
-            if (self.people | self.bodies) & entities or self.countries & {name.country for name in names}:
+            countries = {name.country for name in names if name.type != "person"}
+            if (self.people | self.bodies) & entities or self.countries & countries:
                 return True
             if not self.known and self.kinds & sources(sentence.text, sentence.language, files):
                 return True
