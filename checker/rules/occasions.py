@@ -17,7 +17,7 @@ from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.comparison.names import Names
 from checker.rules.context import Context
 from checker.rules.events import Occurrence, Time
-from checker.rules.findings import named
+from checker.rules.findings import claim_of, named
 
 __all__ = ["Exclusion", "exclusions", "of_one_occasion", "told_apart"]
 
@@ -196,13 +196,22 @@ def _all_else_agrees(
 
 
 def _other_people(pair: Pair) -> bool:
+    """Whether each side names known people whom the other does not, other than those who only speak of the matter."""
     left, right = _people(pair.left), _people(pair.right)
-    return bool(left) and bool(right) and not left & right
+    if not left or not right or left.keys() & right.keys():
+        return False
+    return not (all(left.values()) and all(right.values()))
 
 
-def _people(side: Sequence[Sentence]) -> set[str]:
-    names = [v.detail for sentence in side for v in sentence.values if isinstance(v.detail, NameValue)]
-    return {name.entity for name in names if name.type == "person" and name.known}
+def _people(side: Sequence[Sentence]) -> dict[str, bool]:
+    """The known people of the sentences, and whether each of them only speaks."""
+    found: dict[str, bool] = {}
+    for sentence in side:
+        for value in sentence.values:
+            if isinstance(value.detail, NameValue) and value.detail.type == "person" and value.detail.known:
+                speaks = value.text in (claim_of(sentence, value).speaker or "")
+                found[value.detail.entity] = speaks and found.get(value.detail.entity, True)
+    return found
 
 
 def _is_news(side: Sequence[Sentence], published: dt.date) -> bool:

@@ -43,6 +43,8 @@ _WORDS = {
     "year": "a year", "city": "a city", "region": "a region", "country": "the country",
     "including": "with what is named", "excluding": "without what is named",
 }  # fmt: skip
+Said = tuple[Claim, Sequence[Sentence]]
+"""A claim with the sentences of its side of a pair."""
 _MARKS = regex.compile('["“”«»„「」『』]')
 
 
@@ -69,24 +71,29 @@ def judge(context: Context, comparison: Comparison, difference: Difference) -> V
         _other_times(context, comparison, difference)
         or _other_scope(context, pair, difference)
         or _grown(context, pair, difference)
-        or (_may_be_attributed(difference, left, right) and attributed(context, pair, left, right))
+        or (_may_be_attributed(comparison, difference) and attributed(context, (left, pair.left), (right, pair.right)))
         or CONTRADICTION
     )
 
 
-def _may_be_attributed(difference: Difference, left: Claim, right: Claim) -> bool:
-    """Whether what differs is what the speakers say and not who they are. Two agencies may report one thing, though;
-    two people do not both say it in the same words.
+def _may_be_attributed(comparison: Comparison, difference: Difference) -> bool:
+    """Whether what differs is what the speakers say and not only who they are. Two agencies may report one thing,
+    though; two people do not both say it in the same words.
     """
-    speaks = [
-        claim.speaker is not None and value.text in claim.speaker
-        for value, claim in ((difference.left, left), (difference.right, right))
-    ]
-    bodies = all(
-        isinstance(value.detail, NameValue) and value.detail.type == "org" and value.kind == "name"
-        for value in (difference.left, difference.right)
-    )
-    return not any(speaks) or (all(speaks) and bodies)
+    speaks = _speak(difference)
+    if not any(speaks):
+        return True
+    values = (difference.left, difference.right)
+    bodies = all(isinstance(v.detail, NameValue) and v.detail.type == "org" and v.kind == "name" for v in values)
+    said = (other for other in comparison.differences if _claims(other) == _claims(difference))
+    return all(speaks) and (bodies or any(not any(_speak(other)) for other in said))
+
+
+def _speak(difference: Difference) -> tuple[bool, bool]:
+    """Whether the value of each side is, or belongs to, the one who speaks."""
+    left = claim_of(difference.left_sentence, difference.left).speaker or ""
+    right = claim_of(difference.right_sentence, difference.right).speaker or ""
+    return difference.left.text in left, difference.right.text in right
 
 
 def _other_times(context: Context, comparison: Comparison, difference: Difference) -> Verdict | None:
@@ -166,13 +173,12 @@ def _day(date: object) -> str:
     return readable(str(date), "date")
 
 
-def attributed(context: Context, pair: Pair, left: Claim, right: Claim) -> Verdict | None:
+def attributed(context: Context, left: Said, right: Said) -> Verdict | None:
     """Two speakers say two things, or one side quotes somebody and the other says it on its own."""
-    speakers = [_Speaker.of(claim, context.files) for claim in (left, right)]
-    articles = [named(context.articles[claim.article]) for claim in (left, right)]
-    one, two = speakers
+    (one, two), files = [_Speaker.of(claim, context.files) for claim, _ in (left, right)], context.files
+    articles = [named(context.articles[claim.article]) for claim, _ in (left, right)]
     if one is not None and two is not None:
-        if not one.differs(two) or one.is_named(pair.right, context.files) or two.is_named(pair.left, context.files):
+        if not one.differs(two) or one.is_named(right[1], files) or two.is_named(left[1], files):
             return None
         return Verdict(
             "attributed",
@@ -180,11 +186,11 @@ def attributed(context: Context, pair: Pair, left: Claim, right: Claim) -> Verdi
             f"{articles[0]} has it from «{one.text}», {articles[1]} from «{two.text}».",
         )
     for speaker, article, other, silent in (
-        (one, articles[0], articles[1], pair.right),
-        (two, articles[1], articles[0], pair.left),
+        (one, articles[0], articles[1], right[1]),
+        (two, articles[1], articles[0], left[1]),
     ):
-        if speaker is not None and speaker.known and _speaks_itself(silent, context.files):
-            if speaker.is_named(silent, context.files):
+        if speaker is not None and speaker.known and _speaks_itself(silent, files):
+            if speaker.is_named(silent, files):
                 return None
             return Verdict(
                 "attributed",
