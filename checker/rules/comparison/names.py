@@ -35,6 +35,8 @@ _LEAST_LIKE = 4
 _ALIKE, _ALIKE_WITHIN = 75.0, 84.0
 """Least likeness of two words that begin alike, and of others, in percent."""
 _LEAST_UNLISTED = 5
+_WORDS_UNLISTED = 2
+"""From so many spaces on, what a title announces may be no name (the Prime Minister Safe Motherhood Campaign)."""
 _UNLIKE = 45.0
 """Likeness from which two names that no list knows may be one in two spellings, in percent."""
 _VOWELS = frozenset("aeiouh")
@@ -143,6 +145,8 @@ def _two(one: _Mention, two: _Mention) -> bool:
     if one.name.known and two.name.known:
         return True
     a, b = one.name.skeleton, two.name.skeleton
+    if max(a.count(" "), b.count(" ")) >= _WORDS_UNLISTED:
+        return False
     return min(len(a), len(b)) >= _LEAST_UNLISTED and fuzz.ratio(a, b, processor=None) < _UNLIKE
 
 
