@@ -98,12 +98,38 @@ def link_articles(
                 matches[int(articles[one]), int(articles[two])].append(match)
     links = [
         Link(left, right, tuple(sorted(found, key=lambda match: (match.left, match.right))))
-        for (left, right), found in sorted(matches.items())
+        for (left, right), found in sorted(_of_one_mind(matches, sentences, articles, vectors, thresholds).items())
         if any(match.sure(thresholds) for match in found)
         or (len(found) >= 2 and sum(match.margin for match in found) >= _SUPPORT)
     ]
     language_of = {int(article): sentence.language for article, sentence in zip(articles, sentences, strict=True)}
     return _without_weak(links, language_of, thresholds)
+
+
+def _of_one_mind(
+    matches: dict[tuple[int, int], list[Match]],
+    sentences: Sequence[Sentence],
+    articles: NDArray[np.int64],
+    vectors: NDArray[np.float32],
+    thresholds: Thresholds,
+) -> dict[tuple[int, int], list[Match]]:
+    """The matches without those of a sentence whose matches in one language do not say the same: sources that tell what
+    it tells agree among themselves. The one between the articles that have most in common stays.
+    """
+    first_row = np.searchsorted(articles, np.arange(int(articles[-1]) + 2))
+    strength = {pair: sum(max(0.0, match.margin) for match in found) for pair, found in matches.items()}
+    ways: dict[tuple[int, str], list[tuple[float, int, tuple[int, int], Match]]] = defaultdict(list)
+    for pair, found in matches.items():
+        for match in found:
+            rows = int(first_row[pair[0]]) + match.left, int(first_row[pair[1]]) + match.right
+            for row, other in (rows, rows[::-1]):
+                ways[row, sentences[other].language].append((-strength[pair], other, pair, match))
+    odd: set[tuple[tuple[int, int], Match]] = set()
+    for candidates in ways.values():
+        (_, best, *_), *rest = sorted(candidates, key=lambda found: found[:2])
+        odd |= {(pair, m) for _, row, pair, m in rest if float(vectors[best] @ vectors[row]) < thresholds.same}
+    kept = {pair: [match for match in found if (pair, match) not in odd] for pair, found in matches.items()}
+    return {pair: found for pair, found in kept.items() if found}
 
 
 def _without_weak(links: list[Link], language_of: dict[int, str], thresholds: Thresholds) -> list[Link]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
 from checker.rules.occasions import of_one_occasion, told_apart
+from checker.rules.once import told_once
 
 __all__ = ["ENGINES", "Judged", "Rule", "Rulebook", "apply", "load_rulebook"]
 
@@ -38,11 +40,13 @@ def apply(
     """Run every enabled rule. Articles in `stored` are compared with, and not with each other: that was done before."""
     story_of = {article: story.id for story in alignment.stories for article in story.articles}
     by_id = {article.id: article for article in articles}
+    between = Counter((pair.left[0].article, pair.right[0].article) for pair in alignment.pairs)
     comparisons = of_one_occasion(
         [
             compare(pair)
             for pair in alignment.pairs
-            if not (pair.left[0].article in stored and pair.right[0].article in stored) and not told_apart(pair, by_id)
+            if not (pair.left[0].article in stored and pair.right[0].article in stored)
+            and not told_apart(pair, by_id, alone=between[pair.left[0].article, pair.right[0].article] == 1)
         ],
         Names(alignment.sentences, rulebook.files),
     )
@@ -59,18 +63,4 @@ def apply(
     for rule in rulebook.enabled():
         found += ENGINES[rule.kind].evaluate(context, rule)
     order = {article.id: number for number, article in enumerate(articles)}
-    return Judged(in_order(_told_once(found), order), agreements(context))
-
-
-def _told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without differing places where the same claims turn an event round: that says it better."""
-    turned = [_claims(finding) for finding in findings if finding.rule == "direction-conflict"]
-    return [
-        finding
-        for finding in findings
-        if finding.rule != "place-conflict" or not any(_claims(finding) <= claims for claims in turned)
-    ]
-
-
-def _claims(finding: Finding) -> frozenset[str]:
-    return frozenset(side.claim.id for side in finding.sides)
+    return Judged(in_order(told_once(found), order), agreements(context))

@@ -14,6 +14,7 @@ from checker.rulefiles import RuleFiles
 __all__ = ["Example", "Rule", "Rulebook", "load_rulebook"]
 
 Kind = Literal[
+    "conversion-mismatch",
     "date-conflict",
     "direction-conflict",
     "malformed-number",

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from checker.align.keys import value_keys
 from checker.model import Article, DateValue, NameValue, Pair, Sentence
 from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.comparison.names import Names
@@ -26,6 +27,8 @@ _NEWS = dt.timedelta(days=31)
 """So far from its publication an article tells news."""
 _LEAST_ALIKE = 2
 """So many sentences without a difference, or values given alike, put a name in the place of another."""
+_COPY = 0.85
+"""Cosine from which two sentences of one language say the same whatever they name."""
 _DATED = ("day", "week", "month", "year", "weekday")
 
 
@@ -143,15 +146,26 @@ def _step(time: Time) -> str:
     return " ".join([f"«{time.value.text}» is {time.value.value}.", *time.date.because])
 
 
-def told_apart(pair: Pair, articles: Mapping[str, Article]) -> bool:
+def told_apart(pair: Pair, articles: Mapping[str, Article], *, alone: bool) -> bool:
     """Whether the two sides, however alike, tell of two occasions: each article dates its own to the days around its
     publication, and the publications lie months apart. A yearly fair, a second summit.
+    In one language, bulletins are written after one pattern: where the two share no value and are the only pair of
+    their two articles (`alone`), nothing holds them together.
     """
     sides = (pair.left, pair.right)
+    one_language = pair.left[0].language == pair.right[0].language
+    if alone and one_language and pair.similarity < _COPY and not _anchored(pair):
+        return True
     printed = [articles[side[0].article].published for side in sides]
     if printed[0] is None or printed[1] is None or abs(printed[0] - printed[1]) <= 2 * _NEWS:
         return False
     return all(_is_news(side, day) for side, day in zip(sides, printed, strict=True) if day is not None)
+
+
+def _anchored(pair: Pair) -> bool:
+    """Whether the two sides share a name, a figure or a date."""
+    one, two = (value_keys(value for sentence in side for value in sentence.values) for side in (pair.left, pair.right))
+    return bool(one & two)
 
 
 def of_one_occasion(comparisons: Sequence[Comparison], names: Names) -> tuple[Comparison, ...]:

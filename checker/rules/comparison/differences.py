@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -17,6 +17,7 @@ from checker.model import DateValue, Pair, QuantityValue, Sentence, Value
 from checker.rules.comparison.amounts import compatible, equal, other_scale
 from checker.rules.comparison.atoms import Atom, Part, atoms, atoms_of
 from checker.rules.comparison.hints import hints_at
+from checker.rules.comparison.territories import belongs, may_be_one
 
 __all__ = ["Comparison", "Difference", "compare"]
 
@@ -28,6 +29,8 @@ _FIGURE = regex.compile(r"\d++(?:[.,]\d++)*+")
 _FIGURES: tuple[Part, ...] = ("year", "day", "amount")
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "CNY"})
 """Currencies that writers at home call by one word, dollar or 元."""
+_CLASSIFYING = ("ja", "ko", "zh")
+_OF_PEOPLE = ("人", "名", "位", "명", "인")
 _SURE = 3
 """The fit of two amounts that measure the same in the same unit."""
 
@@ -42,7 +45,8 @@ class Difference:
     left_sentence: Sentence
     right_sentence: Sentence
     doubtful: bool = False
-    """Whether the same digits stand on both sides at another scale: perhaps a scale word misread, not miswritten."""
+    """Whether there may be no contradiction: the same digits at another scale, perhaps a scale word misread and not
+    miswritten; a people beside a country, since languages differ in which of the two they name; two Chinas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,9 @@ def compare(pair: Pair) -> Comparison:
         for part in _NUMBERED
         for one, two in _slots([a for a in open_left if a.part == part], [a for a in open_right if a.part == part])
     ]
-    found += _replaced(left, right, open_left, open_right)
+    found += _replaced(left, right, open_left, open_right, [*left, *near_left], [*right, *near_right])
     found += _misread(open_left, open_right, found)
-    found += [_difference("country", one, two) for one, two in _countries(pair, left, right, open_left, open_right)]
+    found += [_country_difference(one, two) for one, two in _countries(pair, left, right, open_left, open_right)]
     return Comparison(pair, tuple(found), tuple(_agreements(left, right)))
 
 
@@ -81,6 +85,11 @@ def _difference(part: Part, one: Atom, two: Atom) -> Difference:
     assert one.sentence is not None and two.sentence is not None
     doubtful = one.amount is not None and two.amount is not None and other_scale(one.amount, two.amount)
     return Difference(part, one.value, two.value, one.sentence, two.sentence, doubtful)
+
+
+def _country_difference(one: Atom, two: Atom) -> Difference:
+    doubtful = not (one.is_territory and two.is_territory) or may_be_one(one.country, two.country)
+    return replace(_difference("country", one, two), doubtful=doubtful)
 
 
 def _said(atom: Atom, others: Sequence[Atom], nearby: Sequence[Atom]) -> bool:
@@ -196,6 +205,8 @@ def _amount_fit(one: Atom, two: Atom) -> int:
     a, b = one.amount, two.amount
     assert a is not None and b is not None
     words = "words" in (a.form, b.form)
+    if _is_article(one) or _is_article(two):
+        return 0
     if a.dimension == b.dimension:
         if a.dimension in ("count", "ordinal", "identifier"):
             return 0 if words else _SURE
@@ -215,18 +226,34 @@ def _amount_fit(one: Atom, two: Atom) -> int:
     return 1 if "count" in (a.dimension, b.dimension) and not words else 0
 
 
-def _replaced(left: list[Atom], right: list[Atom], open_left: list[Atom], open_right: list[Atom]) -> list[Difference]:
+def _is_article(atom: Atom) -> bool:
+    """Whether a one with a classifier may say no more than «a»: 1冊の詩集 is a book of poems. Of people it counts."""
+    amount, sentence = atom.amount, atom.sentence
+    if amount is None or sentence is None or amount.low != 1 or amount.dimension != "count":
+        return False
+    after = sentence.text[atom.value.span.end - sentence.span.start :][:1]
+    return sentence.language in _CLASSIFYING and after not in _OF_PEOPLE
+
+
+def _replaced(
+    left: list[Atom],
+    right: list[Atom],
+    open_left: list[Atom],
+    open_right: list[Atom],
+    around_left: list[Atom],
+    around_right: list[Atom],
+) -> list[Difference]:
     """Figures that took the place of one that the same side gives elsewhere too: 20–18 with 17 seconds left, and 20–18
-    with 20 seconds left. The side that repeats a figure has one more of it than the other.
+    with 20 seconds left. The side that repeats a figure has one more of it than the other and what stands around that.
     """
     found = []
     for part in ("amount", "year"):
         ours = [atom for atom in open_left if atom.part == part]
         theirs = [atom for atom in open_right if atom.part == part]
         if len(ours) == 1 and not theirs:
-            found += [_difference(part, ours[0], other) for other in _repeated(ours[0], right, left)]
+            found += [_difference(part, ours[0], other) for other in _repeated(ours[0], right, around_left)]
         elif len(theirs) == 1 and not ours:
-            found += [_difference(part, other, theirs[0]) for other in _repeated(theirs[0], left, right)]
+            found += [_difference(part, other, theirs[0]) for other in _repeated(theirs[0], left, around_right)]
     return found
 
 
@@ -305,6 +332,8 @@ def _countries(
     """Territories that only one side names, on both sides. Where one side names none alone, but names some country more
     often than the other, or names a people alone, that one has been replaced.
     """
+    open_left = [a for a in open_left if not any(belongs(a.country, b.country) for b in right)]
+    open_right = [a for a in open_right if not any(belongs(a.country, b.country) for b in left)]
     ours = [a for a in open_left if a.is_territory and not _hinted(a, left, pair.left, pair.right)]
     theirs = [a for a in open_right if a.is_territory and not _hinted(a, right, pair.right, pair.left)]
     if len(ours) == 1 and not theirs:
@@ -335,13 +364,16 @@ def _people(
 
 
 def _surplus(own: list[Atom], others: list[Atom], sentences: Sequence[Sentence]) -> list[Atom]:
-    """The territory that `own` names more often than `others`, where there is exactly one such."""
-    count = Counter(atom.country for atom in own if atom.is_country)
-    count.subtract(Counter(atom.country for atom in others if atom.is_country))
+    """The territory that `own` names more often than `others` and more than they, by hints too, name it at all, where
+    there is exactly one such; how often a name is repeated is a matter of style."""
+    named = Counter(atom.country for atom in own if atom.is_country)
+    theirs = Counter(atom.country for atom in others if atom.is_country)
     more = [
         atom
         for atom in own
-        if atom.is_territory and count[str(atom.country)] > sum(hints_at(str(atom.country), s) for s in sentences)
+        if atom.is_territory
+        and theirs[atom.country] <= 1
+        and named[atom.country] - theirs[atom.country] > sum(hints_at(str(atom.country), s) for s in sentences)
     ]
     return more[:1] if len({atom.country for atom in more}) == 1 else []
 

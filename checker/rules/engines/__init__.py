@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from checker.rules.engines import (
+    conversion_mismatch,
     date_conflict,
     direction_conflict,
     malformed_number,
@@ -20,6 +21,7 @@ from checker.rules.engines import (
 __all__ = ["ENGINES"]
 
 ENGINES: dict[str, ModuleType] = {
+    "conversion-mismatch": conversion_mismatch,
     "date-conflict": date_conflict,
     "direction-conflict": direction_conflict,
     "malformed-number": malformed_number,

@@ -70,6 +70,7 @@ def _pattern(unspaced: bool, korean: bool, loose_colon: bool) -> regex.Pattern[s
     return regex.compile(
         rf"""(?P<long>\d{{25,}}+)
         |(?P<chain>(?<![\d])\d++(?:[-–/]\d++){{2,}}+(?![\d]))
+        |(?P<power>(?<=[×✕∙·⋅x][ ]?)10(?:\^[-−]?\d{{1,3}}|[⁻⁰¹²³⁴-⁹]{{1,4}}|[1-9]\d?)(?![\d.,]*\d))
         |(?P<slash>(?<![\d.,:])\d++/\d++(?![\d/]))
         |(?P<time>(?<![\d:.,])\d{{1,3}}:{colon}\d{{1,3}}(?::\d{{1,3}})?+(?:[.,]\d++)?+(?![:\d]))
         |(?P<num>(?:(?<![\d.,])(?:{grouped})|\d++(?:[.,\u066b\u066c]\d++)*+)
@@ -122,6 +123,9 @@ def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[It
                 yield item
         elif kind in ("chain", "long"):
             yield Atom(start, end, "identifier", bare=True)
+        elif kind == "power":
+            # Plain text prints 10¹¹ as 1011; the amount cannot be told from that, nor from the figure before it.
+            continue
         elif kind == "slash":
             yield _slashed(match)
         elif kind == "time":
@@ -130,6 +134,9 @@ def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[It
             yield Item(start, end, "number", Decimal(VULGAR[match.group()]), digits=True)
         else:
             yield from _digits(match, text, lex)
+
+
+_ANOTHER = regex.compile(r"\s?+[+&]\s?+\d{1,2}+/\d")
 
 
 def _share(written: str) -> Decimal:
@@ -141,8 +148,10 @@ def _share(written: str) -> Decimal:
 
 
 def _slashed(match: regex.Match[str]) -> Item | Atom:
-    """1/2 and 3/4 are amounts; 9/11, 24/7 and 2019/20 name something."""
+    """1/2 and 3/4 are amounts; 9/11, 24/7 and 2019/20 name something, as do 9/10 + 16/17: pairs of days."""
     above, below = match.group().split("/")
+    if _ANOTHER.match(match.string, match.end()):
+        return Atom(*match.span(), "identifier")
     if len(above) == 1 and len(below) <= 2 and 0 < int(above) < int(below) and int(below) in (2, 3, 4, 5, 6, 8, 10):
         return Item(*match.span(), "number", _share(match.group()), digits=True)
     return Atom(*match.span(), "identifier")

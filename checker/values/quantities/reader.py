@@ -219,6 +219,9 @@ class _Reader:
         second = measure(self.text, high.start, high.end, self.lex, high.start, high.low or Decimal(0))
         if first_measure and second and first_measure.dimension != second.dimension:
             return None
+        if first_measure and second and first_measure.end > low.end and first_measure.unit != second.unit:
+            # «640 square miles or 1,658 km²» is one amount said twice.
+            return None
         assert low.low is not None and high.low is not None
         start, first = low.start, low.low
         shared = first_measure is None or first_measure.end == low.end

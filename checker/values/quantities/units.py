@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["UNITS", "UNIVERSAL", "Unit"]
+__all__ = ["CUSTOMARY", "UNITS", "UNIVERSAL", "Unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,11 @@ UNITS: dict[str, Unit] = {
     "hPa": _unit("count", "100"),
     "mbar": _unit("count", "100"),
 }
+
+CUSTOMARY = frozenset(
+    {"mi", "nmi", "yd", "ft", "in", "mi2", "ft2", "acre", "ft3", "gal", "bbl", "lb", "oz", "mph", "kn", "F"}
+)
+"""Units of no decimal system: an amount given in one of them is often converted beside it."""
 
 UNIVERSAL: dict[str, tuple[str, ...]] = {
     "km": ("km", "kms"),
