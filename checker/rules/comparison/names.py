@@ -64,8 +64,8 @@ class Names:
             left, right = self._mentions(pair.left, kind), self._mentions(pair.right, kind)
             if not left or not right:
                 continue
-            ours = _distinct(m for m in left if self._missing(m, pair.left, pair.right))
-            theirs = _distinct(m for m in right if self._missing(m, pair.right, pair.left))
+            ours = [m for m in _distinct(left) if self._missing(m, pair.left, pair.right)]
+            theirs = [m for m in _distinct(right) if self._missing(m, pair.right, pair.left)]
             if len(ours) == 1 and len(theirs) == 1 and _two(ours[0], theirs[0]):
                 one, two = ours[0], theirs[0]
                 found.append(Difference("name", one.value, two.value, one.sentence, two.sentence))
@@ -131,9 +131,9 @@ class Names:
         return found
 
 
-def _distinct(mentions: Iterator[_Mention]) -> list[_Mention]:
+def _distinct(mentions: Sequence[_Mention]) -> list[_Mention]:
     """The first mention of each."""
-    return list({m.name.entity: m for m in reversed(list(mentions))}.values())
+    return list({m.name.entity: m for m in reversed(mentions)}.values())
 
 
 def _two(one: _Mention, two: _Mention) -> bool:
