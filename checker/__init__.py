@@ -1,7 +1,7 @@
 """Shows an editor where articles contradict each other across languages.
 
-    import checker
-    report = checker.check(["articles/"])
+import checker
+report = checker.check(["articles/"])
 """
 
 from __future__ import annotations

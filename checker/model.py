@@ -146,8 +146,24 @@ class QuantityValue:
     """Equal unless a range was said. In the unit that was written."""
     comparator: Literal["=", "~", ">", ">=", "<", "<="] = "="
     dimension: Literal[
-        "count", "ordinal", "percent", "money", "time", "length", "area", "volume", "mass", "speed", "temperature",
-        "energy", "data", "angle", "clock", "score", "identifier", "age",
+        "count",
+        "ordinal",
+        "percent",
+        "money",
+        "time",
+        "length",
+        "area",
+        "volume",
+        "mass",
+        "speed",
+        "temperature",
+        "energy",
+        "data",
+        "angle",
+        "clock",
+        "score",
+        "identifier",
+        "age",
     ] = "count"
     """time: a duration; clock: 10:30 in minutes after midnight; score: 3-1; identifier: a number that names."""
     unit: str | None = None

@@ -70,13 +70,13 @@ def run_case(rule: str, case: Case, rules: RuleFiles) -> str | None:
     with tempfile.TemporaryDirectory() as folder:
         paths = [_write(Path(folder), number, article) for number, article in enumerate(case.articles)]
         report = pipeline.check(paths, rule_files=rules)
-    found = [
-        finding
-        for finding in report.findings
-        if finding.rule == rule and finding.outcome in ("contradiction", "defect")
-    ]
+    own = [finding for finding in report.findings if finding.rule == rule]
+    found = [finding for finding in own if finding.outcome in ("contradiction", "defect")]
     if case.expect == "pass":
-        return f"finds what it must leave alone: {found[0].message}" if found else None
+        if found:
+            return f"finds what it must leave alone: {found[0].message}"
+        outcomes = {finding.outcome for finding in own}
+        return f"gives {sorted(outcomes)} and not '{case.outcome}'" if case.outcome not in (None, *outcomes) else None
     if not found:
         return "finds nothing"
     marked = {value.text for finding in found for side in finding.sides for value in side.values}

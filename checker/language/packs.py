@@ -15,6 +15,7 @@ from checker.language.sections.numbers import Numbers
 from checker.language.sections.reporting import Reporting
 from checker.language.sections.residue import Residue
 from checker.language.sections.retelling import Retelling
+from checker.language.sections.scope import Scope
 from checker.language.sections.sentences import Sentences
 from checker.rulefiles import RuleFiles
 
@@ -29,6 +30,7 @@ class LanguagePack:
     sentences: Sentences = field(default_factory=Sentences)
     residue: Residue = field(default_factory=Residue)
     reporting: Reporting = field(default_factory=Reporting)
+    scope: Scope = field(default_factory=Scope)
     clauses: Clauses = field(default_factory=Clauses)
     dates: Dates = field(default_factory=Dates)
     numbers: Numbers = field(default_factory=Numbers)

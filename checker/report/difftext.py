@@ -119,9 +119,7 @@ def diff_json(found: Diff) -> bytes:
         {
             "schema": "checker-diff/1",
             "verdict": verdict(found),
-            "summary": {
-                state: {level: found.count(state, level) for level in LEVELS} for state in STATES
-            },
+            "summary": {state: {level: found.count(state, level) for level in LEVELS} for state in STATES},
             "articles": [
                 {"id": a.id, "path": a.path, "source": a.source, "language": a.language, "state": a.state, **a.counts}
                 for a in found.articles

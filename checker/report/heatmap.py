@@ -96,4 +96,3 @@ def _cell(
 
 def _letter(number: int) -> str:
     return chr(ord("A") + number)
-

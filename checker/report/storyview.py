@@ -255,9 +255,7 @@ def _agreement(agreement: AgreementDocument) -> AgreementView:
     names = tuple(dict.fromkeys(c["source"] for c in agreement["claims"]))
     sides = side_views(agreement["claims"])
     statement = next((side for side in sides if side.language == "en"), sides[0])
-    return AgreementView(
-        agreement["kind"], _agreed_value(agreement), agreement["sources"], names, statement, sides
-    )
+    return AgreementView(agreement["kind"], _agreed_value(agreement), agreement["sources"], names, statement, sides)
 
 
 def _agreement_rank(agreement: AgreementView) -> tuple[int, int]:

@@ -45,9 +45,7 @@ def summarise(
         claims={article.id: per_article[article.id] for article in articles},
         findings=tuple(findings),
         # What only stored articles agree on was said when they were checked.
-        agreements=tuple(
-            a for a in (*agreements, *alone) if any(side.article.id not in stored for side in a.sides)
-        ),
+        agreements=tuple(a for a in (*agreements, *alone) if any(side.article.id not in stored for side in a.sides)),
         unchecked=tuple(unchecked),
         stories=tuple(stories),
         stored=stored,

@@ -199,4 +199,3 @@ class DecisionStore:
             "INSERT INTO history (fingerprint, at, author, what, old, new) VALUES (?, ?, ?, ?, ?, ?)",
             (change.fingerprint, at, change.author, what, old, new),
         )
-

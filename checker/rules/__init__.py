@@ -15,13 +15,14 @@ from checker.model import Agreement, Article, ArticleSuppression, Finding, Suppr
 from checker.rules.adjustments import Adjustments, adjusted
 from checker.rules.agreements import agreements
 from checker.rules.comparison.amounts import Tolerances
-from checker.rules.comparison.differences import compare
+from checker.rules.comparison.differences import Comparison, compare
+from checker.rules.comparison.names import Names
 from checker.rules.context import Context, Review, Reviewed
 from checker.rules.definitions import Rule, Rulebook, cases_in, load_rulebook
 from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
-from checker.rules.occasions import told_apart
+from checker.rules.occasions import of_one_occasion, told_apart
 from checker.rules.once import told_once
 from checker.rules.suppressions import Scope, suppress, without
 
@@ -76,8 +77,13 @@ def apply(
         if not (pair.left[0].article in stored and pair.right[0].article in stored)
         and not told_apart(pair, by_id, alone=between[pair.left[0].article, pair.right[0].article] == 1)
     ]
+    names = Names(alignment.sentences, rulebook.files)
+
+    def comparisons(tolerances: Tolerances) -> tuple[Comparison, ...]:
+        return of_one_occasion([compare(pair, tolerances) for pair in pairs], names)
+
     usual = Tolerances.of(rulebook.rules[_MEASURED].thresholds)
-    compared = {usual: tuple(compare(pair, usual) for pair in pairs)}
+    compared = {usual: comparisons(usual)}
     context = Context(
         articles=by_id,
         alignment=alignment,
@@ -94,7 +100,7 @@ def apply(
         if rule.kind == _MEASURED:
             tolerances = Tolerances.of(rule.thresholds)
             if tolerances not in compared:
-                compared[tolerances] = tuple(compare(pair, tolerances) for pair in pairs)
+                compared[tolerances] = comparisons(tolerances)
             own = replace(context, comparisons=compared[tolerances], tolerances=tolerances)
         return list(ENGINES[rule.kind].evaluate(without(own, hidden) if hidden else own, rule))
 

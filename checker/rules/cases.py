@@ -23,7 +23,9 @@ class CaseArticle:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case. `fail`: the rule must find something, about the words in `marks`; `pass`: it must find nothing."""
+    """One case. `fail`: the rule must find something, about the words in `marks`; `pass`: it must find nothing, or with
+    `outcome`, nothing but notes of that outcome, and at least one.
+    """
 
     id: str
     expect: Literal["fail", "pass"]
@@ -32,6 +34,8 @@ class Case:
     articles: tuple[CaseArticle, ...]
     why: str = ""
     marks: tuple[str, ...] = ()
+    outcome: Literal["superseded", "scope", "attributed"] | None = None
+    """For a passing case: what the difference is instead of a contradiction."""
     facts: dict[str, Any] = field(default_factory=dict)
     """Reference facts that hold for this case, written as under `facts:` of `rules/facts/*.yaml`."""
     xfail: str = ""

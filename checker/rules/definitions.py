@@ -26,6 +26,7 @@ Kind = Literal[
     "fact-conflict",
     "judged-conflict",
     "malformed-number",
+    "name-conflict",
     "name-variant",
     "place-conflict",
     "quantity-conflict",

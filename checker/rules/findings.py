@@ -55,8 +55,13 @@ def make_finding(
 
 
 def claim_of(sentence: Sentence, value: Value) -> Claim:
-    """The claim of the sentence that holds the value; the first one where it lies between two."""
-    return next((claim for claim in sentence.claims if claim.span.holds(value.span)), sentence.claims[0])
+    """The claim of the sentence that holds the value; the first one where it lies between two; all of the sentence
+    where the value stands in a reporting clause that no claim holds.
+    """
+    first = sentence.claims[0]
+    if not any(claim.span.touches(value.span) for claim in sentence.claims):
+        return replace(first, span=sentence.span, text=sentence.text)
+    return next((claim for claim in sentence.claims if claim.span.holds(value.span)), first)
 
 
 def statement(sentences: Sequence[Sentence], article: Article) -> Claim:

@@ -1,26 +1,32 @@
 """Occasions that exclude each other: «the first visit in 24 years» leaves no room for a visit three years before.
 
 Two events of one kind at two times are two events, and no contradiction. Only where a source says that there was none
-in between does another source's date become one.
+in between does another source's date become one. Nor do two events of one kind contradict each other in which other
+people take part; only where all else agrees has one name been taken for another.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.align.keys import value_keys
 from checker.model import Article, DateValue, NameValue, Pair, Sentence
+from checker.rules.comparison.differences import Comparison, Difference
+from checker.rules.comparison.names import Names
 from checker.rules.context import Context
 from checker.rules.events import Occurrence, Time
-from checker.rules.findings import named
+from checker.rules.findings import claim_of, named
 
-__all__ = ["Exclusion", "exclusions", "told_apart"]
+__all__ = ["Exclusion", "exclusions", "of_one_occasion", "other_people", "told_apart"]
 
 _MEETINGS = ("visit", "meet")
 _NEWS = dt.timedelta(days=31)
 """So far from its publication an article tells news."""
+_LEAST_ALIKE = 2
+"""So many sentences without a difference, or values given alike, put a name in the place of another."""
 _COPY = 0.85
 """Cosine from which two sentences of one language say the same whatever they name."""
 _DATED = ("day", "week", "month", "year", "weekday")
@@ -141,17 +147,14 @@ def _step(time: Time) -> str:
 
 
 def told_apart(pair: Pair, articles: Mapping[str, Article], *, alone: bool) -> bool:
-    """Whether the two sides, however alike, tell of two occasions: other people take part; or each article dates its
-    own to the days around its publication, and the publications lie months apart. A yearly fair, a second summit.
+    """Whether the two sides, however alike, tell of two occasions: each article dates its own to the days around its
+    publication, and the publications lie months apart. A yearly fair, a second summit.
     In one language, bulletins are written after one pattern: where the two share no value and are the only pair of
     their two articles (`alone`), nothing holds them together.
     """
     sides = (pair.left, pair.right)
     one_language = pair.left[0].language == pair.right[0].language
     if alone and one_language and pair.similarity < _COPY and not _anchored(pair):
-        return True
-    people = [_people(side) for side in sides]
-    if people[0] and people[1] and not people[0] & people[1]:
         return True
     printed = [articles[side[0].article].published for side in sides]
     if printed[0] is None or printed[1] is None or abs(printed[0] - printed[1]) <= 2 * _NEWS:
@@ -165,9 +168,64 @@ def _anchored(pair: Pair) -> bool:
     return bool(one & two)
 
 
-def _people(side: Sequence[Sentence]) -> set[str]:
-    names = [v.detail for sentence in side for v in sentence.values if isinstance(v.detail, NameValue)]
-    return {name.entity for name in names if name.type == "person" and name.known}
+def of_one_occasion(comparisons: Sequence[Comparison], names: Names) -> tuple[Comparison, ...]:
+    """The comparisons without those in which, on each side, other people take part, since they tell of two occasions.
+
+    Where all else of the two sentences and of those around them agrees, one name stands in the place of another, and
+    the comparison has a difference of names instead.
+    """
+    between: dict[tuple[str, str], list[Comparison]] = defaultdict(list)
+    for comparison in comparisons:
+        between[_articles(comparison)].append(comparison)
+    kept = []
+    for comparison in comparisons:
+        replaced = names.differences(comparison.pair)
+        if replaced and _all_else_agrees(comparison, replaced, between[_articles(comparison)], names):
+            kept.append(replace(comparison, differences=(*comparison.differences, *replaced)))
+        elif not other_people(comparison.pair):
+            kept.append(comparison)
+    return tuple(kept)
+
+
+def _articles(comparison: Comparison) -> tuple[str, str]:
+    return comparison.pair.left[0].article, comparison.pair.right[0].article
+
+
+def _all_else_agrees(
+    comparison: Comparison, replaced: Sequence[Difference], together: Sequence[Comparison], names: Names
+) -> bool:
+    """Whether nothing but the name differs here and hardly anything in the other sentences of the two articles, and
+    enough of them is alike. Two articles that name two people throughout tell what each of them did.
+    """
+    if comparison.differences or len(replaced) > 1:
+        return False
+    others = [other for other in together if other is not comparison]
+    apart = sum(bool(other.differences) or other_people(other.pair) for other in others)
+    if 2 * apart > len(others) or len(others) - apart + len(comparison.agreements) < _LEAST_ALIKE:
+        return False
+    left, right = _articles(comparison)
+    one, two = replaced[0].left.value, replaced[0].right.value
+    crossed = names.mentioned(left, two) or names.mentioned(right, one)
+    return bool(crossed) or names.mentioned(left, one) < 2 or names.mentioned(right, two) < 2
+
+
+def other_people(pair: Pair) -> bool:
+    """Whether each side names known people whom the other does not, other than those who only speak of the matter."""
+    left, right = _people(pair.left), _people(pair.right)
+    if not left or not right or left.keys() & right.keys():
+        return False
+    return not (all(left.values()) and all(right.values()))
+
+
+def _people(side: Sequence[Sentence]) -> dict[str, bool]:
+    """The known people of the sentences, and whether each of them only speaks."""
+    found: dict[str, bool] = {}
+    for sentence in side:
+        for value in sentence.values:
+            if isinstance(value.detail, NameValue) and value.detail.type == "person" and value.detail.known:
+                speaks = value.text in (claim_of(sentence, value).speaker or "")
+                found[value.detail.entity] = speaks and found.get(value.detail.entity, True)
+    return found
 
 
 def _is_news(side: Sequence[Sentence], published: dt.date) -> bool:

@@ -9,42 +9,55 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from checker.model import Finding, Side, Value
+from checker.model import LEVELS, Finding, Level, NameValue, Side, Value
 from checker.rules.comparison.atoms import Part
 from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
+from checker.rules.outcomes import Verdict, judge
 from checker.rules.wording import listed, shown
 
 __all__ = ["parallel_findings"]
 
-_Found = tuple[Comparison, Difference]
+_Found = tuple[Comparison, Difference, Verdict]
 
 
 def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> Iterator[Finding]:
-    """A contradiction for each value on which parallel sentences differ in one of `parts`, which maps a part to what a
-    reader calls it.
+    """A finding for each value on which parallel sentences differ in one of `parts`, which maps a part to what a reader
+    calls it. Differences of unlike outcomes are findings of their own, though they share a value.
     """
     found = [
-        (comparison, difference)
+        (comparison, difference, judge(context, comparison, difference))
         for comparison in context.comparisons
         for difference in comparison.differences
         if difference.part in parts
     ]
-    for group in _sharing_a_value(found):
-        sides = _sides(context, group)
-        what = parts[group[0][1].part]
-        steps = dict.fromkeys(step for side in sides for value in side.values for step in _steps(value))
-        yield make_finding(
-            rule,
-            sides,
-            _message(sides, what),
-            because=[f"These sentences say the same thing otherwise, and the {what} has no counterpart.", *steps],
-            level="note" if all(difference.doubtful for _, difference in group) else None,
-            similarity=max(comparison.pair.similarity for comparison, _ in group),
-            story=group[0][0].pair.story,
-        )
+    for outcome in dict.fromkeys(verdict.outcome for _, _, verdict in found):
+        for group in _sharing_a_value([item for item in found if item[2].outcome == outcome]):
+            sides = _sides(context, group)
+            what = parts[group[0][1].part]
+            reasons = [verdict.because for _, _, verdict in group if verdict.because]
+            steps = [step for side in sides for value in side.values for step in _steps(value)]
+            says = f"These sentences say the same thing otherwise, and the {what} has no counterpart."
+            yield make_finding(
+                rule,
+                sides,
+                _message(sides, what, group[0][2].but),
+                because=list(dict.fromkeys((says, *steps, *reasons))),
+                outcome=outcome,
+                level=min((_level(difference) for _, difference, _ in group), key=LEVELS.index),
+                similarity=max(comparison.pair.similarity for comparison, _, _ in group),
+                story=group[0][0].pair.story,
+            )
+
+
+def _level(difference: Difference) -> Level:
+    """How sure a difference can be at most: another scale may be misread, and so may names that no list knows."""
+    if difference.doubtful:
+        return "note"
+    names = [value.detail for value in (difference.left, difference.right) if isinstance(value.detail, NameValue)]
+    return "error" if all(name.known for name in names) else "warning"
 
 
 def _sharing_a_value(found: Sequence[_Found]) -> list[list[_Found]]:
@@ -58,7 +71,7 @@ def _sharing_a_value(found: Sequence[_Found]) -> list[list[_Found]]:
         for other in groups[1:]:
             if other is not joined:
                 joined += other
-        for _, difference in joined:
+        for _, difference, _ in joined:
             group_of[_key(difference.left_sentence.article, difference.left)] = joined
             group_of[_key(difference.right_sentence.article, difference.right)] = joined
     return list({id(group): group for group in group_of.values()}.values())
@@ -71,7 +84,7 @@ def _key(article: str, value: Value) -> tuple[str, int, int]:
 def _sides(context: Context, group: Sequence[_Found]) -> list[Side]:
     """The claims of the group, one an article and value: the value that the fewest articles give first."""
     sides = {
-        (side.article.id, side.values[0].span): side for _, difference in group for side in context.sides(difference)
+        (side.article.id, side.values[0].span): side for _, difference, _ in group for side in context.sides(difference)
     }
     by_value: dict[str, list[Side]] = defaultdict(list)
     for side in sides.values():
@@ -79,7 +92,7 @@ def _sides(context: Context, group: Sequence[_Found]) -> list[Side]:
     return [side for same in sorted(by_value.values(), key=len) for side in same]
 
 
-def _message(sides: Sequence[Side], what: str) -> str:
+def _message(sides: Sequence[Side], what: str, but: str) -> str:
     sources: dict[str, list[str]] = defaultdict(list)
     for side in sides:
         sources[shown(side.values[0])].append(named(side.article))
@@ -87,7 +100,7 @@ def _message(sides: Sequence[Side], what: str) -> str:
         f"{listed(list(dict.fromkeys(names)))} {'give' if len(names) > 1 else 'gives'} {value}"
         for value, names in sources.items()
     ]
-    return f"The {what} differs: {'; '.join(told)}."
+    return f"The {what} differs{f', but {but}' if but else ''}: {'; '.join(told)}."
 
 
 def _steps(value: Value) -> tuple[str, ...]:

@@ -34,13 +34,17 @@ def page(template: str, *, connect: bool = False, **content: object) -> bytes:
             "trusted-types 'none'",
         ]
     )
-    text = _environment().get_template(template).render(
-        # Both are files of this package and hold no text of an article, so they go in as they are.
-        style=Markup(style),
-        script=Markup(script),
-        policy=policy,
-        served=connect,
-        **content,
+    text = (
+        _environment()
+        .get_template(template)
+        .render(
+            # Both are files of this package and hold no text of an article, so they go in as they are.
+            style=Markup(style),
+            script=Markup(script),
+            policy=policy,
+            served=connect,
+            **content,
+        )
     )
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
 

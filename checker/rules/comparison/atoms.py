@@ -16,7 +16,7 @@ from checker.rules.comparison.amounts import ends
 __all__ = ["Atom", "Part", "atoms", "atoms_of"]
 
 _FIGURE = regex.compile(r"\d+")
-Part = Literal["year", "decade", "century", "month", "day", "weekday", "amount", "country"]
+Part = Literal["year", "decade", "century", "month", "day", "weekday", "amount", "country", "name"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from checker.rules.comparison.retold import retold
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
-from checker.rules.occasions import told_apart
+from checker.rules.occasions import other_people
 from checker.rules.wording import shown
 
 __all__ = ["evaluate"]
@@ -40,7 +40,7 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
         head = pair.left[0]
         if head.article in context.stored or pair.similarity < rule.thresholds["alike"]:
             continue
-        if told_apart(pair, context.articles, alone=False):
+        if other_people(pair):
             continue
         difference = retold(compare(pair, context.tolerances), context.files)
         if difference is None or (head.article, difference.right.span.start) in told:

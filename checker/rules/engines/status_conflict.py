@@ -18,12 +18,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.model import DateValue, EventValue, Finding, Outcome, Pair, Sentence, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence, in_other_years
 from checker.rules.findings import claim_of, make_finding, named
+from checker.rules.outcomes import attributed
 from checker.rules.wording import told
 
 __all__ = ["evaluate"]
@@ -44,7 +46,21 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     for comparison in context.comparisons:
         for finding in _denied(context, rule, comparison.pair):
             if not {side.claim.id for side in finding.sides} <= told:
-                yield finding
+                yield _as_said(context, comparison.pair, finding)
+
+
+def _as_said(context: Context, pair: Pair, finding: Finding) -> Finding:
+    """The finding, as a note with its reason where two speakers say two things or only one side quotes somebody."""
+    verdict = attributed(context, (finding.sides[0].claim, pair.left), (finding.sides[1].claim, pair.right))
+    if verdict is None:
+        return finding
+    return replace(
+        finding,
+        outcome=verdict.outcome,
+        level="note",
+        message=f"{finding.message.removesuffix('.')}, but {verdict.but}.",
+        because=(*finding.because, verdict.because),
+    )
 
 
 def _denied(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
@@ -125,6 +141,7 @@ def _refused(context: Context, rule: Rule) -> Iterator[Finding]:
                 for o in done
                 if o.claim.article != refusal.claim.article
                 and _same_matter(context, refusal, o, rule.thresholds["days"])
+                and not attributed(context, (refusal.claim, [refusal.sentence]), (o.claim, [o.sentence]))
             ]
             involved = {refusal.claim.article, *(o.claim.article for o in against)}
             if not against or involved <= context.stored:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from checker.model import NameValue, Span, Value, ValueKind
 from checker.rulefiles import RuleFiles
+from checker.values.names.entities import has_names_in
+from checker.values.names.forms import FormTable
 from checker.values.names.gazetteer import known_names, words_of
+from checker.values.names.inflection import fold
 from checker.values.names.lexicon import load_lexicon
 from checker.values.names.resolution import resolve_names
 from checker.values.names.unknown import announced_people, load_announcer
 
-__all__ = ["find_names", "resolve_names"]
+__all__ = ["FormTable", "find_names", "fold", "has_names_in", "resolve_names", "words_of"]
 
 
 def find_names(text: str, language: str, rules: RuleFiles) -> list[Value]:

@@ -13,7 +13,7 @@ from checker.language.tags import Language
 from checker.rulefiles import RuleFiles
 from checker.strictyaml import Check
 
-__all__ = ["Entities", "Organisation", "Person", "Place", "load_entities"]
+__all__ = ["Entities", "Organisation", "Person", "Place", "has_names_in", "load_entities"]
 
 
 def _name_problem(name: str) -> str | None:
@@ -100,3 +100,11 @@ def load_entities(rules: RuleFiles) -> Entities:
                     own[kind, name] = path
             found = strictyaml.merge(found, here)
     return found
+
+
+def has_names_in(entity: str, language: str, rules: RuleFiles) -> bool:
+    """Whether the person or organisation `entity` (`person/…`, `org/…`) has names listed in `language`."""
+    known = load_entities(rules)
+    kind, _, key = entity.partition("/")
+    found = known.people.get(key) if kind == "person" else known.organisations.get(key)
+    return found is not None and language in found.names
