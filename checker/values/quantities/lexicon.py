@@ -207,6 +207,8 @@ def _entries(language: str, pack: Numbers) -> dict[str, tuple[tuple[str, Entry],
         for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and 2 <= e.amount < 100]:
             for head, half in halves:
                 found.setdefault(head + form, Entry("number", entry.amount + half.amount))
+    if pack.glued_scales or pack.glued_halves or pack.ordinals.glued:
+        _written_together(found, pack)
     if language in GLUED_ORDINALS:
         for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and e.amount >= 4]:
             for suffix in pack.ordinals.suffixes:
@@ -216,6 +218,25 @@ def _entries(language: str, pack: Numbers) -> dict[str, tuple[tuple[str, Entry],
         first = form[0] if language in UNSPACED_LANGUAGES else form.replace("-", " ").split(" ")[0]
         index.setdefault(first, []).append((form.replace("-", " "), entry))
     return {first: tuple(entries) for first, entries in index.items()}
+
+
+def _written_together(found: dict[str, Entry], pack: Numbers) -> None:
+    """Number words with a scale, a fraction or an ordinal ending written on to them: ஐந்தாயிரம், రెండున్నర, మూడవ."""
+    elided = tuple(fold_word(sign) for sign in pack.elided)
+    numbers = [(form, entry) for form, entry in found.items() if entry.kind == "number" and 1 <= entry.amount <= 100]
+    scaled = [
+        (fold_word(ending), Decimal(scale)) for scale, endings in pack.glued_scales.items() for ending in endings
+    ]
+    added = [(fold_word(ending), Decimal(more)) for more, endings in pack.glued_halves.items() for ending in endings]
+    for form, entry in numbers:
+        stems = {form, *(form.removesuffix(sign) for sign in elided)}
+        for stem in sorted(stems):
+            for ending, scale in scaled:
+                found.setdefault(stem + ending, Entry("number", entry.amount * scale))
+            for ending, more in added:
+                found.setdefault(stem + ending, Entry("number", entry.amount + more))
+            for ending in map(fold_word, pack.ordinals.glued):
+                found.setdefault(stem + ending, Entry("ordinal", entry.amount))
 
 
 def _sino_korean(found: dict[str, Entry]) -> None:
