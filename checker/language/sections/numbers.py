@@ -148,6 +148,8 @@ class Numbers:
     """ISO 4217 code -> words and abbreviations, before or after the amount."""
     units: dict[str, Words] = field(default_factory=dict)
     """Unit symbol of the frozen unit table -> words and abbreviations after the amount."""
+    units_before: dict[str, Words] = field(default_factory=dict)
+    """Unit symbol -> words before the amount that say which unit of one name is meant: `F: [화씨]` of «화씨 68도»."""
     age: Words = ()
     """After the number or a unit of time: an age (`year-old`, `वर्षीय`, `岁`)."""
     ages_in_commas: bool = False
