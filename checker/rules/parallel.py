@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from checker.model import Finding, Side, Value
+from checker.model import Finding, Level, Side, Value
 from checker.rules.comparison.atoms import Part
 from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.context import Context
@@ -41,7 +41,7 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
             sides,
             _message(sides, what),
             because=[f"These sentences say the same thing otherwise, and the {what} has no counterpart.", *steps],
-            level="note" if all(difference.doubtful for _, difference in group) else None,
+            level=_level([difference for _, difference in group]),
             similarity=max(comparison.pair.similarity for comparison, _ in group),
             story=group[0][0].pair.story,
         )
@@ -62,6 +62,13 @@ def _sharing_a_value(found: Sequence[_Found]) -> list[list[_Found]]:
             group_of[_key(difference.left_sentence.article, difference.left)] = joined
             group_of[_key(difference.right_sentence.article, difference.right)] = joined
     return list({id(group): group for group in group_of.values()}.values())
+
+
+def _level(differences: Sequence[Difference]) -> Level | None:
+    """The level of what is less sure than the rule itself; None where one of the differences is as sure."""
+    if all(difference.doubtful for difference in differences):
+        return "note"
+    return "warning" if all(difference.doubtful or difference.spelt for difference in differences) else None
 
 
 def _key(article: str, value: Value) -> tuple[str, int, int]:

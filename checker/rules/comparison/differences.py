@@ -28,6 +28,7 @@ _FIGURE = regex.compile(r"\d++(?:[.,]\d++)*+")
 _FIGURES: tuple[Part, ...] = ("year", "day", "amount")
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "CNY"})
 """Currencies that writers at home call by one word, dollar or 元."""
+_COUNTED_FROM = 3
 _SURE = 3
 """The fit of two amounts that measure the same in the same unit."""
 
@@ -43,6 +44,8 @@ class Difference:
     right_sentence: Sentence
     doubtful: bool = False
     """Whether the same digits stand on both sides at another scale: perhaps a scale word misread, not miswritten."""
+    spelt: bool = False
+    """Whether a plain count stands in words on one side and in digits on the other, which is a little less sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,10 @@ def compare(pair: Pair) -> Comparison:
 
 def _difference(part: Part, one: Atom, two: Atom) -> Difference:
     assert one.sentence is not None and two.sentence is not None
-    doubtful = one.amount is not None and two.amount is not None and other_scale(one.amount, two.amount)
-    return Difference(part, one.value, two.value, one.sentence, two.sentence, doubtful)
+    both = one.amount is not None and two.amount is not None
+    doubtful = both and other_scale(one.amount, two.amount)
+    spelt = both and _counts_in_words_and_digits(one.amount, two.amount)
+    return Difference(part, one.value, two.value, one.sentence, two.sentence, doubtful, spelt)
 
 
 def _said(atom: Atom, others: Sequence[Atom], nearby: Sequence[Atom]) -> bool:
@@ -164,11 +169,12 @@ def _slots(left: list[Atom], right: list[Atom]) -> list[tuple[Atom, Atom]]:
     """Pairs of unexplained atoms that fill one slot, the surest first; none where too much is left."""
     if not left or not right or len(left) > _MOST or len(right) > _MOST:
         return []
+    alone = [sum(not _counts_few(atom) for atom in side) for side in (left, right)] == [1, 1]
     ranked = sorted(
         (-_fit(one, two), abs(one.place - two.place), i, j)
         for i, one in enumerate(left)
         for j, two in enumerate(right)
-        if _fit(one, two) > 0
+        if _fit(one, two) > 0 or (alone and _spelt_fit(one, two))
     )
     taken_left: set[int] = set()
     taken_right: set[int] = set()
@@ -190,6 +196,27 @@ def _fit(one: Atom, two: Atom) -> int:
         return 0
     fields = ((a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday))
     return 1 + sum(one is not None and one == two for one, two in fields)
+
+
+def _counts_few(atom: Atom) -> bool:
+    """Whether this is «one» or «two» in words, which translators add and drop."""
+    amount = atom.amount
+    return amount is not None and amount.form == "words" and amount.low is not None and amount.low < _COUNTED_FROM
+
+
+def _spelt_fit(one: Atom, two: Atom) -> bool:
+    """Whether «five ships» and «10 кораблей» fill one slot, where nothing else is left on either side."""
+    return one.amount is not None and two.amount is not None and _counts_in_words_and_digits(one.amount, two.amount)
+
+
+def _counts_in_words_and_digits(one: QuantityValue, two: QuantityValue) -> bool:
+    """Whether both are plain counts of something, one in words and one in digits. What is less than three comes and goes
+    in translation (both, one of them, a couple), and so do words that count nothing.
+    """
+    if one.dimension != "count" or two.dimension != "count" or {one.form, two.form} != {"words", "digits"}:
+        return False
+    counts = [value.low for value in (one, two) if value.unit is None and value.noun is not None]
+    return len(counts) == 2 and all(low is not None and low >= _COUNTED_FROM and low % 1 == 0 for low in counts)
 
 
 def _amount_fit(one: Atom, two: Atom) -> int:
