@@ -29,6 +29,7 @@ _FIGURES: tuple[Part, ...] = ("year", "day", "amount")
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "CNY"})
 """Currencies that writers at home call by one word, dollar or 元."""
 _COUNTED_FROM = 3
+_FOUR_DIGITS = range(1000, 10_000)
 _SURE = 3
 """The fit of two amounts that measure the same in the same unit."""
 
@@ -211,12 +212,19 @@ def _spelt_fit(one: Atom, two: Atom) -> bool:
 
 def _counts_in_words_and_digits(one: QuantityValue, two: QuantityValue) -> bool:
     """Whether both are plain counts of something, one in words and one in digits. What is less than three comes and goes
-    in translation (both, one of them, a couple), and so do words that count nothing.
+    in translation (both, one of them, a couple), and so do words that count nothing; four digits may be a year.
     """
     if one.dimension != "count" or two.dimension != "count" or {one.form, two.form} != {"words", "digits"}:
         return False
-    counts = [value.low for value in (one, two) if value.unit is None and value.noun is not None]
-    return len(counts) == 2 and all(low is not None and low >= _COUNTED_FROM and low % 1 == 0 for low in counts)
+    return all(
+        value.unit is None
+        and value.noun is not None
+        and value.low is not None
+        and value.low >= _COUNTED_FROM
+        and value.low % 1 == 0
+        and not (value.significant == 4 and value.low in _FOUR_DIGITS)
+        for value in (one, two)
+    )
 
 
 def _amount_fit(one: Atom, two: Atom) -> int:
