@@ -6,7 +6,8 @@ PARALLEL.jsonl holds one object a line, language -> sentence, or one document a 
 ...]}}. Of the first lines that have both languages, prints for figures (years, days, amounts), names of the calendar
 (months, weekdays) and countries how many the first language gives, and the share of the values of both that the other
 side gives too: 2 * shared / (left + right). Amounts of less than three are left out, because translators add and drop
-them. Translators' own liberties count as disagreement, so the share compares versions and languages; it is no error rate.
+them. Translators' own liberties count as disagreement, so the share compares versions and languages; it is no rate of
+errors.
 """
 
 from __future__ import annotations

@@ -83,9 +83,10 @@ def compare(pair: Pair) -> Comparison:
 
 def _difference(part: Part, one: Atom, two: Atom) -> Difference:
     assert one.sentence is not None and two.sentence is not None
-    both = one.amount is not None and two.amount is not None
-    doubtful = both and other_scale(one.amount, two.amount)
-    spelt = both and _counts_in_words_and_digits(one.amount, two.amount)
+    doubtful = spelt = False
+    if one.amount is not None and two.amount is not None:
+        doubtful = other_scale(one.amount, two.amount)
+        spelt = _counts_in_words_and_digits(one.amount, two.amount)
     return Difference(part, one.value, two.value, one.sentence, two.sentence, doubtful, spelt)
 
 
@@ -99,6 +100,8 @@ def _said(atom: Atom, others: Sequence[Atom], nearby: Sequence[Atom]) -> bool:
         elif atom.amount is not None and other.amount is not None:
             if equal(atom.amount, other.amount) or _same_figure(atom.value.text, other.value.text):
                 return True
+            if _feet_or_inches(atom, other) or _feet_or_inches(other, atom):
+                return True
         elif atom.number is not None and atom.number == other.number and _may_stand_for(atom.part, other.part):
             return True
     return False
@@ -111,6 +114,13 @@ def _same_figure(one: str, two: str) -> bool:
         for text in (one, two)
     ]
     return len(digits[0]) >= 2 and digits[0] == digits[1]
+
+
+def _feet_or_inches(part: Atom, whole: Atom) -> bool:
+    """Whether one reader took for an amount of its own what another read as part of «5 feet 3 inches»."""
+    figures = _FIGURE.findall(fold_digits(whole.value.text))
+    compound = whole.amount is not None and whole.amount.unit == "ft" and len(figures) == 2
+    return compound and part.number is not None and str(part.number) in figures
 
 
 def _in_name(atom: Atom, others: Sequence[Sentence]) -> bool:
@@ -211,8 +221,10 @@ def _spelt_fit(one: Atom, two: Atom) -> bool:
 
 
 def _counts_in_words_and_digits(one: QuantityValue, two: QuantityValue) -> bool:
-    """Whether both are plain counts of something, one in words and one in digits. What is less than three comes and goes
-    in translation (both, one of them, a couple), and so do words that count nothing; four digits may be a year.
+    """Whether both are plain counts of something, one in words and one in digits.
+
+    What is less than three comes and goes in translation (both, one of them, a couple), and so do words that count
+    nothing; four digits may be a year.
     """
     if one.dimension != "count" or two.dimension != "count" or {one.form, two.form} != {"words", "digits"}:
         return False

@@ -14,6 +14,7 @@ from checker.model import QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.quantities.atoms import Atom, find_atoms
 from checker.values.quantities.clock import ClockTime, clock_time
+from checker.values.quantities.feet import feet_and_inches
 from checker.values.quantities.folding import Folded, fold
 from checker.values.quantities.lexicon import Lexicon, lexicon
 from checker.values.quantities.misfits import misfit
@@ -27,11 +28,6 @@ __all__ = ["find_quantities"]
 _RANGE_SIGN = regex.compile(r"\s?[-–—~〜～]\s?")
 _BOUND_SIGN = regex.compile(r"[-–—−]")
 _NAME_COMMA = regex.compile(r"\p{Lu}[\p{L}\p{M}'-]+, $")
-_FOOT_SIGN = regex.compile(r"['′] ?")
-_INCH_SIGN = regex.compile(r"[\"″”]|''")
-_INCH_WORD = regex.compile(r"[ -]?in\.?(?![\p{L}\p{M}])")
-_INCHES = 12
-"""In a foot."""
 _NOON = Decimal(720)
 # No sentence has so many; what follows is read without its surroundings, to stay fast on a file of digits.
 _MOST_VALUES = 500
@@ -132,7 +128,8 @@ class _Reader:
             return self.ordinal(atom, atom.start, atom.end)
         if atom.kind == "whole":
             return self.counted(atom, atom, atom.start, atom.end, 1)
-        return self.feet_and_inches(position) or self.ordinal_digits(atom) or self.range(position) or self.counted(atom, atom, atom.start, atom.end, 1)
+        compound = self.feet_and_inches(position) or self.ordinal_digits(atom) or self.range(position)
+        return compound or self.counted(atom, atom, atom.start, atom.end, 1)
 
     def clock(self, time: ClockTime, position: int) -> _Found:
         """A time of day, or the range of two."""
@@ -210,46 +207,11 @@ class _Reader:
         return None
 
     def feet_and_inches(self, position: int) -> _Found | None:
-        """A length in feet and inches as one amount, in feet: 6'7", 6 ft 7 in, 6 Fuß 7 Zoll."""
-        feet, inches = (*self.atoms[position : position + 2], None)[:2]
-        if inches is None or any(
-            atom.kind != "number" or atom.low is None or atom.low != atom.high for atom in (feet, inches)
-        ):
+        pair = self.atoms[position : position + 2]
+        if len(pair) < 2 or self.ceiling(pair[0].end) < pair[1].start:
             return None
-        assert feet.low is not None and inches.low is not None
-        if feet.low != feet.low.to_integral_value() or not 0 <= inches.low < _INCHES:
-            return None
-        if self.ceiling(feet.end) < inches.start:
-            return None
-        end = self.inches_end(feet, inches)
-        if end is None:
-            return None
-        total = feet.low * _INCHES + inches.low
-        amount = (total / _INCHES).quantize(_FLOATING).normalize()
-        base = UNITS["in"].base(total).normalize()
-        value = QuantityValue(
-            amount, amount, dimension="length", unit="ft", base_low=base, base_high=base,
-            significant=len(str(int(total))), form=feet.form,
-        )  # fmt: skip
-        return self.compared(feet.start, end, value, 2)
-
-    def inches_end(self, feet: Atom, inches: Atom) -> int | None:
-        """Where the inches end that follow the feet, in signs or in words."""
-        gap = self.text[feet.end : inches.start]
-        sign = _INCH_SIGN.match(self.text, inches.end)
-        if _FOOT_SIGN.fullmatch(gap):
-            return sign.end() if sign else None
-        foot = self.lex.units.after(self.text, feet.end)
-        if foot is None or foot[0] != "ft" or foot[1] > inches.start:
-            return None
-        between = self.text[foot[1] : inches.start].strip(" ,-.")
-        if between and between not in self.lex.joiners | self.lex.conjunctions:
-            return None
-        inch = self.lex.units.after(self.text, inches.end)
-        if inch and inch[0] == "in":
-            return inch[1]
-        word = _INCH_WORD.match(self.text, inches.end)
-        return word.end() if word else None
+        length = feet_and_inches(self.text, pair[0], pair[1], self.lex)
+        return self.compared(pair[0].start, length[1], length[0], 2) if length else None
 
     def range(self, position: int) -> _Found | None:
         """The reading of two numbers as one range or score, or None."""

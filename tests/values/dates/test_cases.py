@@ -45,8 +45,8 @@ def test_tables_hold_enough_cases_and_some_without_a_date(language: str) -> None
 
 @pytest.mark.parametrize("language", pack_languages(RULES))
 def test_tables_of_every_pack_hold_each_kind_of_date(language: str) -> None:
-    found = [value.detail for sentence in TABLES[language] for value in find_dates(sentence, language, RULES, PUBLISHED)]
-    dates = [date for date in found if isinstance(date, DateValue)]
+    found = [value for sentence in TABLES[language] for value in find_dates(sentence, language, RULES, PUBLISHED)]
+    dates = [value.detail for value in found if isinstance(value.detail, DateValue)]
     assert {"day", "month", "year", "decade", "century"} <= {date.precision for date in dates}
     assert {"explicit", "partial", "relative"} <= {date.basis for date in dates}
     assert any(date.year is not None and date.year < 0 for date in dates)

@@ -1,4 +1,4 @@
-"""Longer names that hold the name of a country: the same in every language, or pairs of languages differ for nothing."""
+"""Longer names that hold the name of a country are read alike in every language, or pairs differ for nothing."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ RULES = RuleFiles.of()
 TABLE = yaml.safe_load((Path(__file__).parents[2] / "cases" / "longer_names.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(
-    ("name", "language", "phrase"), [(name, *row) for name, rows in TABLE.items() for row in rows]
-)
+@pytest.mark.parametrize(("name", "language", "phrase"), [(name, *row) for name, rows in TABLE.items() for row in rows])
 def test_a_longer_name_is_no_country(name: str, language: str, phrase: str) -> None:
     assert [value.value for value in find_names(phrase, language, RULES) if value.kind == "place"] == [], name
 
