@@ -335,7 +335,7 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
         form: Literal["digits", "words", "mixed"] = (
             "words" if not digits else "digits" if len(digits) == len(items) else "mixed"
         )
-        if form == "words" and amount == 1:
+        if form == "words" and amount == 1 and not _half_more(folded.spaced, items[-1].end, lex):
             continue
         atoms.append(
             Atom(
@@ -346,6 +346,11 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
             )
         )  # fmt: skip
     return atoms
+
+
+def _half_more(text: str, end: int, lex: Lexicon) -> bool:
+    """Whether words such as «and a half» follow."""
+    return bool(lex.plus_half.after(text, end, " ") or lex.plus_half.after(text.replace("-", " "), end, " "))
 
 
 def _either(run: list[Item], position: int, folded: Folded) -> tuple[Atom, int] | None:

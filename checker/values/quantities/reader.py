@@ -311,6 +311,10 @@ class _Reader:
             # «7 millones y medio» are seven and a half million.
             more = Decimal(half[0]) * (last.scale if last.scale >= 1000 else 1)
             low, high, end = low + more, high + more, half[1]
+            scale = lex.scales.after(text, end, " ") if last.scale == 1 else None
+            if scale:
+                # «one and a half million»
+                low, high, end = low * Decimal(scale[0]), high * Decimal(scale[0]), scale[1]
         if atom.unit is not None:
             found: Measure | None = (
                 Measure(UNITS[atom.unit].dimension, atom.unit, start, end) if atom.unit != "1" else None
