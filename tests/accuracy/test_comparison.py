@@ -138,7 +138,7 @@ AGREEMENTS = {
     "half a word for ten": (("en", "It took six to seven years."), ("zh", "用了六七年。")),
     "digits of a name": (("en", "The 802.11n radio."), ("mr", "802.11 n रेडिओ.")),
     "a number on one side only": (("en", "Nine men left."), ("de", "Die Männer gingen.")),
-    "two in words beside a figure": (("en", "Two ships took 15 men."), ("ru", "18 лет назад корабли ушли, 15 человек.")),
+    "two in words beside a figure": (("en", "Two ships took 15 men."), ("ru", "18 лет назад: ушли 15 человек.")),
     "a year beside a count in words": (
         ("ru", "В 2967 году он пришёл с армией."),
         ("hi", "वह तीस हजार सैनिकों के साथ आया।"),
