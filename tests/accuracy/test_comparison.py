@@ -95,6 +95,26 @@ CONTRADICTIONS = {
         ("ru", "Касабланка находится в Непале."),
         {"मोरक्को", "Непале"},
     ),
+    "a count in words and another in digits": (
+        ("en", "Both crews took fifteen ships to the bay."),
+        ("ru", "Экипажи вывели в залив 18 кораблей."),
+        {"fifteen", "18"},
+    ),
+    "feet and inches beside other metres": (
+        ("en", "The keeper is 6'7\" tall."),
+        ("fr", "Le gardien mesure 2,31 mètres."),
+        {"6'7\"", "2,31 mètres"},
+    ),
+    "a decimal in Chinese characters": (
+        ("en", "The tunnel is 3.7 km long."),
+        ("zh", "隧道长三点九公里。"),
+        {"3.7 km", "三点九公里"},
+    ),
+    "lakhs beside millions": (
+        ("en", "Some 1.5 million people came."),
+        ("te", "18 లక్షల మంది వచ్చారు."),
+        {"Some 1.5 million", "18 లక్షల"},
+    ),
 }
 AGREEMENTS = {
     "an era that one reader missed": (
@@ -121,6 +141,16 @@ AGREEMENTS = {
     "half a word for ten": (("en", "It took six to seven years."), ("zh", "用了六七年。")),
     "digits of a name": (("en", "The 802.11n radio."), ("mr", "802.11 n रेडिओ.")),
     "a number on one side only": (("en", "Nine men left."), ("de", "Die Männer gingen.")),
+    "two in words beside a figure": (("en", "Two ships took 15 men."), ("ru", "18 лет назад: ушли 15 человек.")),
+    "a year beside a count in words": (
+        ("ru", "В 2967 году он пришёл с армией."),
+        ("hi", "वह तीस हजार सैनिकों के साथ आया।"),
+    ),
+    "feet and inches beside metres": (("en", "He is 6'7\" tall."), ("de", "Er ist 2,01 Meter groß.")),
+    "inches that one reader missed": (("en", "It is 5 feet 3 inches."), ("hi", "यह 5 फ़ीट और 3 है।")),
+    "the night before a day": (("en", "It burned on Monday night."), ("de", "In der Nacht zum Dienstag brannte es.")),
+    "crores, millions and ten thousands": (("ta", "15 லட்சம் மக்கள் வந்தனர்."), ("ko", "150만 명이 왔다.")),
+    "a longer name that holds a country": (("en", "He lives in New Jersey."), ("hi", "वह न्यू जर्सी में रहता है।")),
 }
 
 

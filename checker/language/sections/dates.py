@@ -89,6 +89,8 @@ class Dates:
     year_after: tuple[str, ...] = ()
     cue_before: tuple[str, ...] = ()
     """Words after which a shy name is a month or weekday: in, on, since."""
+    eve_before: tuple[str, ...] = ()
+    """Words before a day in whose night something happens that others date to the day before: in der Nacht zum."""
     cue_after: tuple[str, ...] = ()
     year_cue_before: tuple[str, ...] = ()
     """Words after which a plain four-digit number is a year, even one far from our days: in 1789."""

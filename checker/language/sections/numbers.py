@@ -19,6 +19,8 @@ class Ordinals:
     """Number -> its ordinal words: `"3": [third]`."""
     suffixes: Words = ()
     """What makes digits an ordinal, glued or after a hyphen: `th`, `वां`, `-й`."""
+    glued: Words = ()
+    """Endings that make an ordinal of the number word that they are written together with: `ாவது`, `వ`."""
     prefixes: Words = ()
     """What stands before an ordinal number: `第`, `제`, `thứ`."""
 
@@ -107,6 +109,12 @@ class Numbers:
     """Words inside a number: two hundred `and` five."""
     scales: dict[str, Words] = field(default_factory=dict)
     """Multiplier -> its words: `"100000": [लाख]`."""
+    elided: Words = ()
+    """Vowel signs at the end of a number word that give way to what is written together with it: Tamil `ு`."""
+    glued_scales: dict[str, Words] = field(default_factory=dict)
+    """Multiplier -> endings that make a number word as many times as much: `"1000": [ாயிரம், వేల]`."""
+    glued_halves: dict[str, Words] = field(default_factory=dict)
+    """Fraction -> endings that add it to a number word: `"0.5": [ரை, న్నర]`."""
     alone: Words = ()
     """Scale words that are a number when they stand alone: `हज़ार`, `mille`."""
     halves: dict[str, Words] = field(default_factory=dict)
@@ -140,6 +148,8 @@ class Numbers:
     """ISO 4217 code -> words and abbreviations, before or after the amount."""
     units: dict[str, Words] = field(default_factory=dict)
     """Unit symbol of the frozen unit table -> words and abbreviations after the amount."""
+    units_before: dict[str, Words] = field(default_factory=dict)
+    """Unit symbol -> words before the amount that say which unit of one name is meant: `F: [화씨]` of «화씨 68도»."""
     age: Words = ()
     """After the number or a unit of time: an age (`year-old`, `वर्षीय`, `岁`)."""
     ages_in_commas: bool = False

@@ -31,6 +31,8 @@ _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "CNY"})
 """Currencies that writers at home call by one word, dollar or 元."""
 _CLASSIFYING = ("ja", "ko", "zh")
 _OF_PEOPLE = ("人", "名", "位", "명", "인")
+_COUNTED_FROM = 3
+_FOUR_DIGITS = range(1000, 10_000)
 _SURE = 3
 """The fit of two amounts that measure the same in the same unit."""
 
@@ -47,6 +49,8 @@ class Difference:
     doubtful: bool = False
     """Whether there may be no contradiction: the same digits at another scale, perhaps a scale word misread and not
     miswritten; a people beside a country, since languages differ in which of the two they name; two Chinas."""
+    spelt: bool = False
+    """Whether a plain count stands in words on one side and in digits on the other, which is a little less sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,11 @@ def compare(pair: Pair, tolerances: Tolerances) -> Comparison:
 
 def _difference(part: Part, one: Atom, two: Atom) -> Difference:
     assert one.sentence is not None and two.sentence is not None
-    doubtful = one.amount is not None and two.amount is not None and other_scale(one.amount, two.amount)
-    return Difference(part, one.value, two.value, one.sentence, two.sentence, doubtful)
+    doubtful = spelt = False
+    if one.amount is not None and two.amount is not None:
+        doubtful = other_scale(one.amount, two.amount)
+        spelt = _counts_in_words_and_digits(one.amount, two.amount)
+    return Difference(part, one.value, two.value, one.sentence, two.sentence, doubtful, spelt)
 
 
 def _country_difference(one: Atom, two: Atom) -> Difference:
@@ -103,6 +110,8 @@ def _said(atom: Atom, others: Sequence[Atom], nearby: Sequence[Atom]) -> bool:
         elif atom.amount is not None and other.amount is not None:
             if equal(atom.amount, other.amount) or _same_figure(atom.value.text, other.value.text):
                 return True
+            if _feet_or_inches(atom, other) or _feet_or_inches(other, atom):
+                return True
         elif atom.number is not None and atom.number == other.number and _may_stand_for(atom.part, other.part):
             return True
     return False
@@ -115,6 +124,13 @@ def _same_figure(one: str, two: str) -> bool:
         for text in (one, two)
     ]
     return len(digits[0]) >= 2 and digits[0] == digits[1]
+
+
+def _feet_or_inches(part: Atom, whole: Atom) -> bool:
+    """Whether one reader took for an amount of its own what another read as part of «5 feet 3 inches»."""
+    figures = _FIGURE.findall(fold_digits(whole.value.text))
+    compound = whole.amount is not None and whole.amount.unit == "ft" and len(figures) == 2
+    return compound and part.number is not None and str(part.number) in figures
 
 
 def _in_name(atom: Atom, others: Sequence[Sentence]) -> bool:
@@ -174,11 +190,12 @@ def _slots(left: list[Atom], right: list[Atom]) -> list[tuple[Atom, Atom]]:
     """Pairs of unexplained atoms that fill one slot, the surest first; none where too much is left."""
     if not left or not right or len(left) > _MOST or len(right) > _MOST:
         return []
+    alone = [sum(not _counts_few(atom) for atom in side) for side in (left, right)] == [1, 1]
     ranked = sorted(
         (-_fit(one, two), abs(one.place - two.place), i, j)
         for i, one in enumerate(left)
         for j, two in enumerate(right)
-        if _fit(one, two) > 0
+        if _fit(one, two) > 0 or (alone and _spelt_fit(one, two))
     )
     taken_left: set[int] = set()
     taken_right: set[int] = set()
@@ -200,6 +217,36 @@ def _fit(one: Atom, two: Atom) -> int:
         return 0
     fields = ((a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday))
     return 1 + sum(one is not None and one == two for one, two in fields)
+
+
+def _counts_few(atom: Atom) -> bool:
+    """Whether this is «one» or «two» in words, which translators add and drop."""
+    amount = atom.amount
+    return amount is not None and amount.form == "words" and amount.low is not None and amount.low < _COUNTED_FROM
+
+
+def _spelt_fit(one: Atom, two: Atom) -> bool:
+    """Whether «five ships» and «10 кораблей» fill one slot, where nothing else is left on either side."""
+    return one.amount is not None and two.amount is not None and _counts_in_words_and_digits(one.amount, two.amount)
+
+
+def _counts_in_words_and_digits(one: QuantityValue, two: QuantityValue) -> bool:
+    """Whether both are plain counts of something, one in words and one in digits.
+
+    What is less than three comes and goes in translation (both, one of them, a couple), and so do words that count
+    nothing; four digits may be a year.
+    """
+    if one.dimension != "count" or two.dimension != "count" or {one.form, two.form} != {"words", "digits"}:
+        return False
+    return all(
+        value.unit is None
+        and value.noun is not None
+        and value.low is not None
+        and value.low >= _COUNTED_FROM
+        and value.low % 1 == 0
+        and not (value.significant == 4 and value.low in _FOUR_DIGITS)
+        for value in (one, two)
+    )
 
 
 def _amount_fit(one: Atom, two: Atom) -> int:

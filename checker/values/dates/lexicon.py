@@ -26,6 +26,7 @@ _UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
 _WORDS = {
     "joiners": "joiner", "conjunctions": "and", "day_before": "day<", "day_after": "day>", "month_before": "month<",
     "month_after": "month>", "year_before": "year<", "year_after": "year>", "cue_before": "cue<", "cue_after": "cue>",
+    "eve_before": "eve<",
     "year_cue_before": "year cue<", "year_cue_after": "year cue>", "counted": "counted",
     "decade_before": "decade<", "decade_after": "decade>", "century_before": "century<", "century_after": "century>",
     "bc_before": "bc<", "bc_after": "bc>", "ad_before": "ad<", "ad_after": "ad>",

@@ -55,6 +55,13 @@ def _end(folded: Folded, end: int) -> int:
     return folded.origin[end - 1] + 1 if end else 0
 
 
+def _night_before(date: DateValue, words: str) -> tuple[DateValue, str]:
+    """What is sure of the night before a day: its month, unless the month begins with the day; nothing of a weekday."""
+    if date.month is not None and (date.day or 1) > 1:
+        return with_interval(DateValue("month", date.basis, date.year, date.month)), ""
+    return DateValue(date.precision, "unresolved"), f"night before {rendered(date, words)}"
+
+
 class _Reader:
     """Reads the matches of one sentence; giving start, end (in the folded text), date and words to show."""
 
@@ -64,7 +71,10 @@ class _Reader:
 
     def read(self, match: Match) -> Iterator[_Read]:
         for start, end, date, words in getattr(self, f"_{match.kind}")(match):
-            yield start, end, self._bounded(date, match, start, end), words
+            if self._on_the_eve(start) and date.precision in ("day", "weekday"):
+                yield start, end, *_night_before(date, words)
+            else:
+                yield start, end, self._bounded(date, match, start, end), words
 
     def coordinated(self, read: Sequence[tuple[Match, _Read]]) -> list[_Read]:
         """Dates as they stand in lists and ranges: «1402 and 1405» are both years when one is, and «from 1950 to
@@ -334,6 +344,11 @@ class _Reader:
         if count:
             words = f"{count} year{'' if count == 1 else 's'} later"
             yield match.start, match.end, DateValue("year", "unresolved", offset_years=count), words
+
+    def _on_the_eve(self, start: int) -> bool:
+        """Whether the words before a day put what happens into the night before it: «in der Nacht zum Dienstag»."""
+        before = self.tokens[: bisect_left(self.starts, start)][-1:]
+        return bool(before) and "eve<" in before[0].roles and not self.text[before[0].end : start].strip()
 
     def _bounded(self, date: DateValue, match: Match, start: int, end: int) -> DateValue:
         bound = match.word("bound", "bound<", "bound>")

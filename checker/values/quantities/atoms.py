@@ -36,6 +36,11 @@ LOOSE_COLON = frozenset({"hi", "mr", "bn", "ur"})
 LETTERS = r"[\p{L}\p{M}\u200c\u200d]++"
 
 
+_WRITTEN = "[〇零一二两兩三四五六七八九十百千]{1,7}+[点點][〇零一二三四五六七八九]{1,6}+"
+_HAN_DECIMAL = rf"(?P<handecimal>(?<=百分之){_WRITTEN}|{_WRITTEN}(?=[万萬億亿兆倍米公千吨噸度%％毫厘]|个百分))"
+"""五点二亿 is 5.2 × 10⁸. Before other words the sign is as likely that of the hour: 三点二十分."""
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A number without its surroundings; positions in the folded text. `scale` is what multiplied it at its end."""
@@ -60,7 +65,7 @@ class Atom:
 def _pattern(unspaced: bool, korean: bool, loose_colon: bool) -> regex.Pattern[str]:
     gap = "[ \u00a0]"
     grouped = rf"\d{{1,3}}(?:{gap}\d{{3}})++(?!\d)(?:[.,\u066b]\d++)?+|\d{{1,3}}(?:'\d{{3}})++(?!\d)(?:[.,]\d++)?+"
-    words = r"(?P<han>[零〇一二两兩三四五六七八九十百万萬億亿兆]|千(?![克米瓦]))|" if unspaced else ""
+    words = rf"{_HAN_DECIMAL}|(?P<han>[零〇一二两兩三四五六七八九十百万萬億亿兆]|千(?![克米瓦]))|" if unspaced else ""
     # Machine translation into the languages of India writes 10: 30.
     colon = r"(?:[ ](?=\d\d(?!\d)))?" if loose_colon else ""
     letters = r"(?:(?![\p{Han}\p{Hiragana}\p{Katakana}])[\p{L}\p{M}])++|\p{Han}" if unspaced else LETTERS
@@ -121,6 +126,8 @@ def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[It
             if item is not None and not (block is not None and block.start < item.end):
                 skip_to = numeral_end = item.end
                 yield item
+        elif kind == "handecimal":
+            yield _han_decimal(match)
         elif kind in ("chain", "long"):
             yield Atom(start, end, "identifier", bare=True)
         elif kind == "power":
@@ -162,6 +169,21 @@ def _han(match: regex.Match[str]) -> Item:
     if char in HAN:
         return Item(match.start(), match.end(), "number", HAN[char], han=True)
     return Item(match.start(), match.end(), "scale", Decimal((HAN_SCALES | HANGUL_SCALES)[char]), han=True)
+
+
+def _han_decimal(match: regex.Match[str]) -> Item:
+    """The amount of «四百一十二点五»: tens, hundreds and thousands before the sign, figures one by one behind it."""
+    whole, _, fraction = match["handecimal"].replace("點", "点").partition("点")
+    total = pending = Decimal(0)
+    for char in whole:
+        if char in HAN:
+            pending = HAN[char]
+        else:
+            total += (pending or 1) * HAN_SCALES[char]
+            pending = Decimal(0)
+    figures = "".join(str(HAN[char]) for char in fraction)
+    amount = Decimal(f"{total + pending}.{figures}")
+    return Item(match.start(), match.end(), "number", amount, han=True)
 
 
 def _time(match: regex.Match[str]) -> Atom:
@@ -322,7 +344,7 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
         form: Literal["digits", "words", "mixed"] = (
             "words" if not digits else "digits" if len(digits) == len(items) else "mixed"
         )
-        if form == "words" and amount == 1:
+        if form == "words" and amount == 1 and not _half_more(folded.spaced, items[-1].end, lex):
             continue
         atoms.append(
             Atom(
@@ -333,6 +355,11 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
             )
         )  # fmt: skip
     return atoms
+
+
+def _half_more(text: str, end: int, lex: Lexicon) -> bool:
+    """Whether words such as «and a half» follow."""
+    return bool(lex.plus_half.after(text, end, " ") or lex.plus_half.after(text.replace("-", " "), end, " "))
 
 
 def _either(run: list[Item], position: int, folded: Folded) -> tuple[Atom, int] | None:

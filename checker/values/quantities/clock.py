@@ -53,7 +53,8 @@ def clock_time(text: str, atoms: Sequence[Atom], position: int, lex: Lexicon, fl
         following = atoms[position + 1] if position + 1 < len(atoms) else None
         if following and following.kind == "number" and 0 <= following.start - end <= 1 and following.low is not None:
             minute = lex.minute.after(text, following.end)
-            if (minute or not lex.pack.clock.minute) and following.low < 60 and minutes % 60 == 0:
+            alike = not lex.pack.clock.minute and following.form == atom.form
+            if (minute or alike) and following.low < 60 and minutes % 60 == 0:
                 minutes, end, used = minutes + following.low, minute[1] if minute else following.end, 2
     half_after = lex.day_half.after(text, end, " ")
     marked = half_after is not None or half_before is not None or opener is not None

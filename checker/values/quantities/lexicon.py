@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+import regex
+
 from checker.language.packs import load_pack
 from checker.language.sections.numbers import Numbers
 from checker.rulefiles import RuleFiles
@@ -21,6 +23,9 @@ __all__ = ["Entry", "Lexicon", "lexicon"]
 
 UNSPACED_LANGUAGES = frozenset({"zh", "ja"})
 EntryKind = Literal["number", "scale", "half", "half_of", "ordinal", "whole"]
+
+_FIRST_WORD = regex.compile(r"[-' ]")
+"""What ends the word by which a phrase is found: Ukrainian п'ять is found by its first letter."""
 
 GLUED_ORDINALS = frozenset({"hi", "mr", "bn", "ur"})
 """Languages whose ordinals above a few are the number word with a suffix."""
@@ -95,6 +100,9 @@ class Lexicon:
     points: Phrases
     currency: Phrases
     units: Phrases
+    units_before: Phrases
+    conjunctions: frozenset[str]
+    """Words for «and», of which the dates of the pack know."""
     age: Phrases
     age_before: Phrases
     hour: Phrases
@@ -119,7 +127,8 @@ def _frozen_words() -> dict[str, dict[str, int]]:
 @lru_cache(maxsize=64)
 def lexicon(language: str, rules: RuleFiles) -> Lexicon:
     """The lexicon of `language`; for one without a pack what the frozen tables and the signs of all languages give."""
-    pack = load_pack(language, rules).numbers
+    whole_pack = load_pack(language, rules)
+    pack = whole_pack.numbers
     return Lexicon(
         language=language,
         pack=pack,
@@ -146,6 +155,8 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         points=_set(pack.percentage_points),
         currency=Phrases(_joined(CURRENCY_SIGNS, pack.currencies)),
         units=Phrases(_joined(pack.units, UNIVERSAL)),
+        units_before=Phrases(pack.units_before),
+        conjunctions=frozenset(fold_word(word) for word in whole_pack.dates.conjunctions),
         age=_set(pack.age),
         age_before=_set(pack.age_before),
         hour=_set(pack.clock.hour),
@@ -198,6 +209,8 @@ def _entries(language: str, pack: Numbers) -> dict[str, tuple[tuple[str, Entry],
         put("number", str(number), (word,))
     if language == "de":
         _german_compounds(found)
+    if language == "it":
+        _italian_compounds(found)
     if language == "ko":
         _sino_korean(found)
     if language == "mr":
@@ -207,15 +220,36 @@ def _entries(language: str, pack: Numbers) -> dict[str, tuple[tuple[str, Entry],
         for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and 2 <= e.amount < 100]:
             for head, half in halves:
                 found.setdefault(head + form, Entry("number", entry.amount + half.amount))
+    if pack.glued_scales or pack.glued_halves or pack.ordinals.glued:
+        _written_together(found, pack)
     if language in GLUED_ORDINALS:
         for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and e.amount >= 4]:
             for suffix in pack.ordinals.suffixes:
                 found.setdefault(form + fold_word(suffix), Entry("ordinal", entry.amount))
     index: dict[str, list[tuple[str, Entry]]] = {}
     for form, entry in sorted(found.items(), key=lambda item: -len(item[0])):
-        first = form[0] if language in UNSPACED_LANGUAGES else form.replace("-", " ").split(" ")[0]
+        first = form[0] if language in UNSPACED_LANGUAGES else _FIRST_WORD.split(form, maxsplit=1)[0]
         index.setdefault(first, []).append((form.replace("-", " "), entry))
     return {first: tuple(entries) for first, entries in index.items()}
+
+
+def _written_together(found: dict[str, Entry], pack: Numbers) -> None:
+    """Number words with a scale, a fraction or an ordinal ending written on to them: ஐந்தாயிரம், రెండున్నర, మూడవ."""
+    elided = tuple(fold_word(sign) for sign in pack.elided)
+    numbers = [(form, entry) for form, entry in found.items() if entry.kind == "number" and 1 <= entry.amount <= 100]
+    scaled = [
+        (fold_word(ending), Decimal(scale)) for scale, endings in pack.glued_scales.items() for ending in endings
+    ]
+    added = [(fold_word(ending), Decimal(more)) for more, endings in pack.glued_halves.items() for ending in endings]
+    for form, entry in numbers:
+        stems = {form, *(form.removesuffix(sign) for sign in elided)}
+        for stem in sorted(stems):
+            for ending, scale in scaled:
+                found.setdefault(stem + ending, Entry("number", entry.amount * scale))
+            for ending, more in added:
+                found.setdefault(stem + ending, Entry("number", entry.amount + more))
+            for ending in map(fold_word, pack.ordinals.glued):
+                found.setdefault(stem + ending, Entry("ordinal", entry.amount))
 
 
 def _sino_korean(found: dict[str, Entry]) -> None:
@@ -227,6 +261,23 @@ def _sino_korean(found: dict[str, Entry]) -> None:
         numbers |= {f + scale: n * factor for f, n in figures.items()}
     for form, number in numbers.items():
         found.setdefault(form, Entry("number", Decimal(number), needs_unit=True))
+
+
+def _italian_compounds(found: dict[str, Entry]) -> None:
+    """Hundreds and thousands, which Italian writes as one word: duecentocinquanta, venticinquemila."""
+    small = {form: int(entry.amount) for form, entry in found.items() if entry.kind == "number" and entry.amount < 100}
+    below = dict(small)
+    for head, n in {"": 1, **{form: n for form, n in small.items() if 2 <= n <= 9}}.items():
+        below[f"{head}cento"] = n * 100
+        for tail, m in small.items():
+            if m:
+                below[f"{head}cento{tail}"] = n * 100 + m
+                if tail.startswith("otta"):
+                    below[f"{head}cent{tail}"] = n * 100 + m
+    for form, n in below.items():
+        found.setdefault(form, Entry("number", Decimal(n)))
+        if n > 1:
+            found.setdefault(f"{form}mila", Entry("number", Decimal(n * 1000)))
 
 
 def _german_compounds(found: dict[str, Entry]) -> None:

@@ -14,6 +14,7 @@ from checker.model import QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.quantities.atoms import Atom, find_atoms
 from checker.values.quantities.clock import ClockTime, clock_time
+from checker.values.quantities.feet import feet_and_inches
 from checker.values.quantities.folding import Folded, fold
 from checker.values.quantities.lexicon import Lexicon, lexicon
 from checker.values.quantities.misfits import misfit
@@ -127,7 +128,8 @@ class _Reader:
             return self.ordinal(atom, atom.start, atom.end)
         if atom.kind == "whole":
             return self.counted(atom, atom, atom.start, atom.end, 1)
-        return self.ordinal_digits(atom) or self.range(position) or self.counted(atom, atom, atom.start, atom.end, 1)
+        compound = self.feet_and_inches(position) or self.ordinal_digits(atom) or self.range(position)
+        return compound or self.counted(atom, atom, atom.start, atom.end, 1)
 
     def clock(self, time: ClockTime, position: int) -> _Found:
         """A time of day, or the range of two."""
@@ -195,12 +197,21 @@ class _Reader:
         if atom.low is None or atom.low != atom.low.to_integral_value():
             return None
         suffix = self.lex.ordinal_suffixes.after(self.text, atom.end, "" if self.lex.pack.counted.before else " -")
+        if suffix and self.text[atom.end] == " " and suffix[1] == atom.end + 2 and self.text[atom.end + 1].isascii():
+            suffix = None  # Portuguese «de 10 a 15»
         if suffix and atom.form == "digits":
             return self.ordinal(atom, atom.start, suffix[1])
         prefix = self.lex.ordinal_prefixes.before(self.text, atom.start)
         if prefix and prefix[1] >= self.floor:
             return self.ordinal(atom, prefix[1], suffix[1] if suffix else atom.end)
         return None
+
+    def feet_and_inches(self, position: int) -> _Found | None:
+        pair = self.atoms[position : position + 2]
+        if len(pair) < 2 or self.ceiling(pair[0].end) < pair[1].start:
+            return None
+        length = feet_and_inches(self.text, pair[0], pair[1], self.lex)
+        return self.compared(pair[0].start, length[1], length[0], 2) if length else None
 
     def range(self, position: int) -> _Found | None:
         """The reading of two numbers as one range or score, or None."""
@@ -303,6 +314,10 @@ class _Reader:
             # «7 millones y medio» are seven and a half million.
             more = Decimal(half[0]) * (last.scale if last.scale >= 1000 else 1)
             low, high, end = low + more, high + more, half[1]
+            scale = lex.scales.after(text, end, " ") if last.scale == 1 else None
+            if scale:
+                # «one and a half million»
+                low, high, end = low * Decimal(scale[0]), high * Decimal(scale[0]), scale[1]
         if atom.unit is not None:
             found: Measure | None = (
                 Measure(UNITS[atom.unit].dimension, atom.unit, start, end) if atom.unit != "1" else None
@@ -317,7 +332,7 @@ class _Reader:
                 found = None
         if last.needs_word and not regex.match(r" ['\"“‘«(]?\p{L}", text[end : end + 3]):
             return None
-        if last.needs_unit and found is None and not self.counter_follows(end):
+        if last.needs_unit and found is None and not self.counter_follows(end) and beyond(text, end, lex) is None:
             return None
         dimension: Any = "count"
         unit = None
@@ -414,6 +429,11 @@ class _Reader:
             later = beyond(self.text, value.noun_span.end, self.lex)
             if later:
                 sign = later[0]  # type: ignore[assignment]
+        elif sign == "=" and (counter := self.lex.classifiers.after(self.text, end, " ")):
+            # Japanese puts the counter between: 300軒以上.
+            later = beyond(self.text, counter[1], self.lex)
+            if later:
+                sign, far = later[0], later[1]  # type: ignore[assignment]
         if far > self.ceiling(end):
             far = end
         return _Found(wide, far, replace(value, comparator=sign), used)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import regex
+
+from checker.language import fold_digits
 from checker.model import QuantityValue
 from checker.values.quantities.units import UNITS
 
 __all__ = ["plain", "shown"]
+
+
+_FIGURES = regex.compile(r"(?<![.,\d])\d++(?![.,]\d)")
 
 
 def plain(amount: Decimal) -> str:
@@ -32,6 +38,9 @@ def shown(value: QuantityValue, text: str) -> str:
         return sign + amount + _english_suffix(int(value.low))
     if value.dimension == "money":
         return f"{sign}{value.unit} {amount}"
+    if value.unit == "ft" and value.low % 1 and len(_FIGURES.findall(fold_digits(text))) == 2:
+        feet, inches = divmod(round(value.low * 12, 1), 12)
+        return f"{sign}{plain(feet)} ft {plain(inches)} in"
     if value.unit is None:
         return sign + amount
     unit = UNITS[value.unit].shown or value.unit if value.unit in UNITS else value.unit

@@ -140,6 +140,10 @@ def measure(text: str, start: int, end: int, lex: Lexicon, floor: int, amount: D
     if power and key + power in UNITS:
         key, unit_end = key + power, unit_end + 1
     dimension = UNITS[key].dimension
+    if dimension in ("angle", "temperature"):
+        scale = lex.units_before.before(text, start)
+        if scale and scale[1] >= floor:
+            return Measure(UNITS[scale[0]].dimension, scale[0], scale[1], unit_end)
     if dimension == "time":
         old = lex.age.after(text, unit_end) or lex.age_before.before(text, start)
         if old:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from checker.language import pack_languages
+from checker.model import DateValue
 from checker.rulefiles import RuleFiles
 from checker.values.dates import find_dates
 
@@ -39,3 +41,13 @@ def test_sentence_is_read_as_the_table_says(language: str, sentence: str, dates:
 def test_tables_hold_enough_cases_and_some_without_a_date(language: str) -> None:
     assert len(TABLES[language]) >= (25 if language in FIRST else 8)
     assert [] in TABLES[language].values()
+
+
+@pytest.mark.parametrize("language", pack_languages(RULES))
+def test_tables_of_every_pack_hold_each_kind_of_date(language: str) -> None:
+    found = [value for sentence in TABLES[language] for value in find_dates(sentence, language, RULES, PUBLISHED)]
+    dates = [value.detail for value in found if isinstance(value.detail, DateValue)]
+    assert {"day", "month", "year", "decade", "century"} <= {date.precision for date in dates}
+    assert {"explicit", "partial", "relative"} <= {date.basis for date in dates}
+    assert any(date.year is not None and date.year < 0 for date in dates)
+    assert any(date.weekday is not None for date in dates)
