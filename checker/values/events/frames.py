@@ -16,7 +16,8 @@ from checker.values.events.phrases import Clause, Phrase
 
 __all__ = ["Antecedent", "read_events"]
 
-_STOP = regex.compile(r"[;:!?।॥—\u3002]|\s[–-]\s")
+_STOP = regex.compile(r"[;:!?।॥—\u3002؛؟]|\s[–-]\s")
+_COMMA = regex.compile(r"[,，،、]")
 _PLACES = frozenset({"destination", "origin", "place"})
 _SCOPE = 4
 """Words beside an event's own words that may turn it round or say that it is planned."""
@@ -58,7 +59,7 @@ def read_events(clause: Clause, grammar: Grammar, antecedent: Antecedent) -> lis
     return [
         _value(event, own, clause, grammar, event.first in denied)
         for event, own in zip(found, roles, strict=True)
-        if own
+        if own or (event.frame.bare and not event.frame.nominal)
     ]
 
 
@@ -93,10 +94,11 @@ def _denied(found: Sequence[_Found], grammar: Grammar) -> set[int]:
 def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
     """The words of events, each with the stretch of the clause where its phrases may stand."""
     within = {k for phrase in clause.phrases if phrase.kind != "office" for k in range(*phrase.head)}
-    hits = [hit for hit in grammar.frames.find_all(clause.folded) if hit[0] not in within]
     stops = {first for first, _, _ in grammar.boundaries.find(clause.folded)}
-    commas = [k for k in range(1, len(clause.words)) if "," in clause.gap(k)]
+    commas = [k for k in range(1, len(clause.words)) if _COMMA.search(clause.gap(k))]
     hard = {k for k in range(1, len(clause.words)) if _STOP.search(clause.gap(k))}
+    breaks = frozenset(stops | hard | set(commas))
+    hits = [hit for hit in grammar.frames.find_all(clause.folded, breaks) if hit[0] not in within]
     found = []
     for index, (first, last, frames) in enumerate(hits):
         frame = frames[0]
@@ -125,11 +127,13 @@ def _looks_ahead(frame: Frame) -> bool:
 
 def _fill(event: _Found, clause: Clause, grammar: Grammar) -> None:
     candidates = [p for p in clause.phrases if event.low <= p.first and p.last <= event.high]
+    inside = [p for p in candidates if event.first < p.first and p.last < event.last]
     candidates = [p for p in candidates if p.last <= event.first or p.first >= event.last]
     candidates = [p for p in candidates if p.first not in event.aside]
     for role, relations in event.frame.roles.items():
         for relation in relations:
-            phrase = _nearest(event, role, relation, candidates, grammar)
+            among = inside if relation.startswith("inside") else candidates
+            phrase = _nearest(event, role, relation, among, grammar)
             if phrase is not None:
                 event.filled[role] = [phrase, *_joined(phrase, candidates, event, clause, grammar)]
                 break
@@ -147,7 +151,12 @@ def _nearest(event: _Found, role: str, relation: str, candidates: Sequence[Phras
         for phrase in candidates
         if phrase.first not in event.used and _may_be(role, phrase) and _stands(phrase, relation, event, grammar)
     ]
-    return min(fitting, key=distance, default=None)
+    # A word that no list knows may stand in several cases: one whose case is sure comes first.
+    return min(fitting, key=lambda p: (p.kind == "name" and _unsure(p, grammar), distance(p)), default=None)
+
+
+def _unsure(phrase: Phrase, grammar: Grammar) -> bool:
+    return bool(grammar.cases) and len(phrase.relations) > 1
 
 
 def _may_be(role: str, phrase: Phrase) -> bool:
@@ -159,10 +168,17 @@ def _stands(phrase: Phrase, relation: str, event: _Found, grammar: Grammar) -> b
     name, _, kind = relation.partition("/")
     if kind and phrase.kind not in _KINDS[kind]:
         return False
+    if name.endswith(("<", ">")):
+        if (phrase.first < event.first) != name.endswith("<"):
+            return False
+        name = name[:-1]
+    if name == "inside":
+        return True
     if name == "before":
         return phrase.last <= event.first and not phrase.relations
     if name == "after":
-        return 0 <= phrase.first - event.last <= 3 and not phrase.relations
+        ends = [p.last for own in event.filled.values() for p in own if event.last <= p.first < phrase.first]
+        return 0 <= phrase.first - max([event.last, *ends]) <= 3 and not phrase.relations
     if name == "beside":
         return phrase.last == event.first or phrase.first == event.last
     if event.frame.nominal and not grammar.verb_last and name not in _POSSESSIVE:
@@ -173,7 +189,11 @@ def _stands(phrase: Phrase, relation: str, event: _Found, grammar: Grammar) -> b
 _POSSESSIVE = frozenset({"of", "genitive"})
 _REACH = 6
 """Words between a noun and the prepositional phrases that belong to it."""
-_KINDS = {"person": {"person", "office", "pronoun"}, "place": {"place"}}
+_KINDS = {
+    "person": {"person", "office", "pronoun", "name"},
+    "place": {"place"},
+    "thing": {"place", "org", "name"},
+}
 
 
 def _joined(
@@ -189,7 +209,10 @@ def _joined(
                 break
             between = clause.folded[left.last : right.first]
             plain = len(between) == 1 and between[0] in grammar.coordinators
-            written = not between and clause.folded[left.last - 1].endswith(grammar.joining_suffixes or ("\0",))
+            written = not between and (
+                clause.folded[left.last - 1].endswith(grammar.joining_suffixes or ("\0",))
+                or clause.folded[right.first].startswith(grammar.joining_prefixes or ("\0",))
+            )
             if not plain and not written:
                 break
             yield candidates[k]
@@ -244,7 +267,7 @@ def _pass_down(outer: _Found, own: list[Role], found: Sequence[_Found], roles: S
 def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Grammar, denied: bool) -> Value:
     offset = clause.claim.span.start
     start, end = clause.words[event.first].start, clause.words[event.last - 1].end
-    signs = _signs(event, clause, grammar) | ({"denied"} if denied else set())
+    signs = set(_signs(event, clause, grammar)) | ({"denied"} if denied else set())
     time = clause.dates[0] if len(clause.dates) == 1 else None
     if time is not None and time.bound == "not_before" and "negative" in signs:
         signs = signs - {"negative"} | {"planned"}
@@ -264,8 +287,27 @@ def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Gramma
     return Value("event", span, clause.claim.text[start:end], shown(detail, labels), detail)
 
 
-def _signs(event: _Found, clause: Clause, grammar: Grammar) -> set[str]:
-    """Which of negation, denial, plan and possibility stand at the event's words."""
+def _signs(event: _Found, clause: Clause, grammar: Grammar) -> frozenset[str]:
+    """Which of negation, denial, plan and possibility hold of the event. A refusal turns it round as a negation does,
+    and each further refusal turns it back: «did not fail to sign» is no negation.
+    """
+    low, high = _scope(event, clause, grammar)
+    # A refusal's own words are signs of denial too, and would turn it into its opposite.
+    own = set(range(event.first, event.last)) if event.frame.event in _REFUSALS else set()
+    found: dict[str, int] = {}
+    for sign, table in grammar.signs.items():
+        at = low
+        while at < high:
+            ends = [ends[0] for ends, _ in table.at(clause.folded, at) if ends[0] <= high] if at not in own else []
+            if ends:
+                found[sign] = found.get(sign, 0) + 1
+            at = max(ends, default=at + 1)
+    turns = bool(found.pop("negative", 0)) + found.pop("refused", 0)
+    return frozenset([*found, *(["negative"] if turns % 2 else [])])
+
+
+def _scope(event: _Found, clause: Clause, grammar: Grammar) -> tuple[int, int]:
+    """The words beside those of the event that may turn it round or put it off."""
     low, high = max(event.low, event.first - _SCOPE), min(len(clause.words), event.last + _SCOPE)
     if event.frame.nominal and grammar.verb_last:
         # The verb that says whether a visit takes place ends the clause; a phrase before it is another verb's.
@@ -275,13 +317,7 @@ def _signs(event: _Found, clause: Clause, grammar: Grammar) -> set[str]:
         if _STOP.search(clause.gap(k)) or clause.folded[k] in grammar.coordinators:
             high = k
             break
-    # A refusal's own words are signs of denial too, and would turn it into its opposite.
-    own = range(event.first, event.last) if event.frame.event in _REFUSALS else range(0)
-    return {
-        sign
-        for sign, table in grammar.signs.items()
-        if any(ends[0] <= high for k in range(low, high) if k not in own for ends, _ in table.at(clause.folded, k))
-    }
+    return low, high
 
 
 def _labels(clause: Clause, grammar: Grammar) -> dict[str, str]:

@@ -10,7 +10,8 @@ import regex
 
 from checker.model import Claim, DateValue, NameValue, Span, Value
 from checker.values.events.grammar import Grammar
-from checker.values.names.gazetteer import Word, words_of
+from checker.values.events.unlisted import unlisted_names
+from checker.values.names.gazetteer import Word
 from checker.values.names.inflection import fold
 
 __all__ = ["Clause", "Phrase", "read_clause"]
@@ -24,7 +25,7 @@ class Phrase:
 
     first: int
     last: int
-    kind: Literal["person", "org", "place", "office", "pronoun"]
+    kind: Literal["person", "org", "place", "office", "pronoun", "name"]
     span: Span
     """In the coordinates of the claim's values."""
     text: str
@@ -58,20 +59,25 @@ class Clause:
 class _Unit:
     first: int
     last: int
-    kind: Literal["person", "org", "place", "nationality", "office", "link"]
+    kind: Literal["person", "org", "place", "nationality", "office", "body", "link"]
     detail: NameValue | None = None
     office: str = ""
 
 
 def read_clause(claim: Claim, grammar: Grammar) -> Clause:
     """The words and phrases of `claim`, whose names and dates have been read."""
-    words = tuple(words_of(claim.text))
+    words = grammar.cutter.words(claim)
     folded = tuple(fold(word.text) for word in words)
     dates = tuple(value.detail for value in claim.values if isinstance(value.detail, DateValue))
     clause = Clause(claim, words, folded, (), dates)
     found = [phrase for run in _runs(clause, grammar) for phrase in _phrases(clause, run, grammar)]
     taken = {k for phrase in found for k in range(phrase.first, phrase.last)}
     found += [p for p in _pronouns(clause, grammar) if p.first not in taken]
+    taken.update({phrase.first for phrase in found}, *(range(u.first, u.last) for u in _units(clause, grammar)))
+    found += [
+        _unlisted(clause, first, last, entity)
+        for first, last, entity in unlisted_names(claim, words, folded, taken, grammar)
+    ]
     found = [_home(clause, phrase, grammar) for phrase in sorted(found, key=lambda p: p.first)]
     capitals = frozenset(k for k, word in enumerate(words) if len(word.text) > 1 and word.text.isupper())
     marked = tuple(
@@ -97,6 +103,10 @@ def _units(clause: Clause, grammar: Grammar) -> list[_Unit]:
     for first, last, office in grammar.offices.find(clause.folded):
         if not taken.intersection(range(first, last)):
             units[first] = _Unit(first, last, "office", None, office)
+            taken.update(range(first, last))
+    for first, last, _ in grammar.bodies.find(clause.folded):
+        if not taken.intersection(range(first, last)):
+            units[first] = _Unit(first, last, "body")
             taken.update(range(first, last))
     for index, word in enumerate(clause.folded):
         if index not in taken and word in grammar.linkers:
@@ -177,6 +187,10 @@ def _without_name(clause: Clause, units: list[_Unit], grammar: Grammar) -> Itera
         units = units[:-1]
     while units and units[0].kind == "link":
         units = units[1:]
+    body = _body(clause, units)
+    if body is not None:
+        yield body
+        return
     offices = [unit for unit in units if unit.kind == "office"]
     office = offices[0 if grammar.cases else -1] if offices else None
     if office is not None:
@@ -185,6 +199,28 @@ def _without_name(clause: Clause, units: list[_Unit], grammar: Grammar) -> Itera
     for unit in units:
         if unit.kind in ("place", "person", "org"):
             yield _phrase(clause, [unit], unit, grammar)
+
+
+def _body(clause: Clause, units: Sequence[_Unit]) -> Phrase | None:
+    """The country for which its government or its forces act, alone or with others of their kind."""
+    bodies = [unit for unit in units if unit.kind == "body"]
+    lands = [u for u in units if u.detail is not None and u.detail.country and u.kind in ("place", "nationality")]
+    if not bodies or len(lands) != 1 or any(unit.kind == "office" for unit in units):
+        return None
+    first, last = units[0].first, units[-1].last
+    start, end = clause.words[first].start, clause.words[last - 1].end
+    offset, land = clause.claim.span.start, lands[0].detail
+    assert land is not None
+    return Phrase(
+        first, last, "org", Span(start + offset, end + offset), clause.claim.text[start:end], f"place/{land.country}",
+        land.label, land.country, head=(bodies[-1].first, bodies[-1].last),
+    )  # fmt: skip
+
+
+def _unlisted(clause: Clause, first: int, last: int, entity: str) -> Phrase:
+    start, end = clause.words[first].start, clause.words[last - 1].end
+    offset, text = clause.claim.span.start, clause.claim.text[start:end]
+    return Phrase(first, last, "name", Span(start + offset, end + offset), text, entity, text, head=(first, last))
 
 
 def _phrase(clause: Clause, units: Sequence[_Unit], head: _Unit, grammar: Grammar) -> Phrase:
