@@ -16,8 +16,8 @@ class Frame:
     words after a `+` must follow and are not part of the form.
     A role names its relations, the surest first: relations of the pack, or one of `before` and `after` (the nearest
     phrase on that side that nothing marks), `beside` (the phrase that touches the form) and `inside` (one that stands
-    where the form has its `…`). `relation<` and `relation>` stand on that side of the form only; `/person`, `/place`
-    and `/thing` (no person) say what kind of phrase it must be.
+    where the form has its `…`). `relation<` and `relation>` stand on that side of the form only; `/person`, `/place`,
+    `/known` (a person known by name or office) and `/thing` (no person) say what kind of phrase it must be.
     """
 
     event: str
@@ -31,7 +31,7 @@ class Frame:
     """Whether agent and companion may change places (meet, talk)."""
     under: dict[str, dict[str, str]] = field(default_factory=dict)
     """Event named by a noun or infinitive of the same clause -> its role -> the role here whose filler it takes."""
-    status: Literal["done", "planned", "denied", "possible"] | None = None
+    status: Literal["done", "planned", "denied", "refused", "possible"] | None = None
     """Where the form itself says so."""
     bare: bool = False
     """Whether the words tell of the event even where nobody is named."""
@@ -75,8 +75,10 @@ class Events:
     """Words that part clauses."""
     negation: tuple[str, ...] = ()
     """Forms beside the event's words that turn it round; several of them are one negation (никогда не)."""
+    failure: tuple[str, ...] = ()
+    """Forms that turn it round by themselves, so that with a negation it happened: failed to, without."""
     refusal: tuple[str, ...] = ()
-    """Forms that turn it round by themselves, so that with a negation it happened: failed to, refused to, without."""
+    """The same where somebody would not: refused to."""
     denied: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()

@@ -151,12 +151,12 @@ def _nearest(event: _Found, role: str, relation: str, candidates: Sequence[Phras
         for phrase in candidates
         if phrase.first not in event.used and _may_be(role, phrase) and _stands(phrase, relation, event, grammar)
     ]
-    # A word that no list knows may stand in several cases: one whose case is sure comes first.
     return min(fitting, key=lambda p: (p.kind == "name" and _unsure(p, grammar), distance(p)), default=None)
 
 
 def _unsure(phrase: Phrase, grammar: Grammar) -> bool:
-    return bool(grammar.cases) and len(phrase.relations) > 1
+    """Whether an unlisted name may be none, or may stand in several cases: one that is surer comes first."""
+    return phrase.text[:1].upper() == phrase.text[:1].lower() or (bool(grammar.cases) and len(phrase.relations) > 1)
 
 
 def _may_be(role: str, phrase: Phrase) -> bool:
@@ -192,6 +192,7 @@ _REACH = 6
 _KINDS = {
     "person": {"person", "office", "pronoun", "name"},
     "place": {"place"},
+    "known": {"person", "office"},
     "thing": {"place", "org", "name"},
 }
 
@@ -271,8 +272,8 @@ def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Gramma
     time = clause.dates[0] if len(clause.dates) == 1 else None
     if time is not None and time.bound == "not_before" and "negative" in signs:
         signs = signs - {"negative"} | {"planned"}
-    status: Literal["done", "planned", "denied", "possible"] = event.frame.status or "done"
-    for sign in ("possible", "planned", "denied"):
+    status: Literal["done", "planned", "denied", "refused", "possible"] = event.frame.status or "done"
+    for sign in ("possible", "planned", "denied", "refused"):
         if sign in signs:
             status = sign
     labels = {**_labels(clause, grammar), **event.labels}
@@ -288,8 +289,8 @@ def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Gramma
 
 
 def _signs(event: _Found, clause: Clause, grammar: Grammar) -> frozenset[str]:
-    """Which of negation, denial, plan and possibility hold of the event. A refusal turns it round as a negation does,
-    and each further refusal turns it back: «did not fail to sign» is no negation.
+    """Which of negation, refusal, denial, plan and possibility hold of the event. «Failed to» and «refused to» turn it
+    round as a negation does, and one of them turns the other back: «did not fail to sign» is no negation.
     """
     low, high = _scope(event, clause, grammar)
     # A refusal's own words are signs of denial too, and would turn it into its opposite.
@@ -299,11 +300,23 @@ def _signs(event: _Found, clause: Clause, grammar: Grammar) -> frozenset[str]:
         at = low
         while at < high:
             ends = [ends[0] for ends, _ in table.at(clause.folded, at) if ends[0] <= high] if at not in own else []
-            if ends:
+            if ends and _governs(sign, at, max(ends), event, grammar):
                 found[sign] = found.get(sign, 0) + 1
             at = max(ends, default=at + 1)
-    turns = bool(found.pop("negative", 0)) + found.pop("refused", 0)
-    return frozenset([*found, *(["negative"] if turns % 2 else [])])
+    negations, failures, refusals = (found.pop(sign, 0) for sign in ("negative", "failed", "refused"))
+    turned = (bool(negations) + failures + refusals) % 2 == 1
+    if turned:
+        found["refused" if refusals and not negations and not failures else "negative"] = 1
+    return frozenset(found)
+
+
+def _governs(sign: str, first: int, last: int, event: _Found, grammar: Grammar) -> bool:
+    """Whether a sign stands where it can hold of the event: the verb that refuses on its own side of what is refused
+    («attacked without warning» is an attack), and where verbs come last a negation beside its own («उशीर न करता»).
+    """
+    if sign in ("failed", "refused"):
+        return first >= event.first if grammar.verb_last else first < event.first
+    return not (sign == "negative" and grammar.verb_last) or last >= event.first
 
 
 def _scope(event: _Found, clause: Clause, grammar: Grammar) -> tuple[int, int]:

@@ -76,6 +76,7 @@ class Grammar:
             sign: FormTable([(form, True) for form in forms])
             for sign, forms in (
                 ("negative", section.negation),
+                ("failed", section.failure),
                 ("refused", section.refusal),
                 ("denied", section.denied),
                 ("planned", section.planned),
@@ -149,12 +150,14 @@ class Grammar:
         """Whether a name may stand in `case`, by its last word that is inflected, or else by the office that stands with
         it in `phrase`; without one it may stand in any.
         """
-        verdicts = [self._word_in(words[k], case) for k in range(*head) if k not in capitals]
-        told = [verdict for verdict in verdicts if verdict is not None]
+        own = [k for k in range(*head) if k not in capitals]
+        told = [(k, verdict) for k in own if (verdict := self._word_in(words[k], case)) is not None]
         if not told and phrase is not None:
             around = [k for k in range(*phrase) if not head[0] <= k < head[1] and k not in capitals]
-            told = [verdict for k in around[::-1] if (verdict := self._word_in(words[k], case)) is not None]
-        return told[-1] if told else True
+            told = [(k, verdict) for k in around[::-1] if (verdict := self._word_in(words[k], case)) is not None]
+        # Some names have no endings (Моди, Меркель): a word beside them that has one tells the case.
+        inflected = [(k, verdict) for k, verdict in told if words[k] not in self.lexicon.words]
+        return (inflected or told)[-1][1] if told else True
 
     def _indeclinable(self, lemma: str) -> bool:
         known = self._fixed.get(lemma)
@@ -194,7 +197,7 @@ def _vocabulary(section: Events) -> set[str]:
     forms += [word for words in section.pronouns.values() for word in words]
     for own in (
         section.articles, section.linkers, section.honorifics, section.coordinators, section.homes, section.adjuncts,
-        section.boundaries, section.negation, section.refusal, section.denied, section.planned, section.possible,
+        section.boundaries, section.negation, section.failure, section.refusal, section.denied, section.planned, section.possible,
         section.bodies,
     ):  # fmt: skip
         forms += own

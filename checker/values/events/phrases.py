@@ -16,6 +16,7 @@ from checker.values.names.inflection import fold
 
 __all__ = ["Clause", "Phrase", "read_clause"]
 
+_CITY = "place/city/"
 _BREAK = regex.compile(r"[,;:!?।॥.()\[\]{}…—–\u3001\u3002\uff0c،؛]")
 
 
@@ -74,10 +75,15 @@ def read_clause(claim: Claim, grammar: Grammar) -> Clause:
     taken = {k for phrase in found for k in range(phrase.first, phrase.last)}
     found += [p for p in _pronouns(clause, grammar) if p.first not in taken]
     taken.update({phrase.first for phrase in found}, *(range(u.first, u.last) for u in _units(clause, grammar)))
-    found += [
+    cities = {k for phrase in found if _is_city(clause, phrase) for k in range(phrase.first, phrase.last)}
+    unlisted = [
         _unlisted(clause, first, last, entity)
-        for first, last, entity in unlisted_names(claim, words, folded, taken, grammar)
+        for first, last, entity in unlisted_names(claim, words, folded, taken - cities, grammar)
+        if not cities.issuperset(range(first, last))
     ]
+    covered = {k for name in unlisted for k in range(name.first, name.last)}
+    found = [phrase for phrase in found if covered.isdisjoint(range(phrase.first, phrase.last))]
+    found += unlisted
     found = [_home(clause, phrase, grammar) for phrase in sorted(found, key=lambda p: p.first)]
     capitals = frozenset(k for k, word in enumerate(words) if len(word.text) > 1 and word.text.isupper())
     marked = tuple(
@@ -87,6 +93,13 @@ def read_clause(claim: Claim, grammar: Grammar) -> Clause:
         for phrase in found
     )
     return replace(clause, phrases=marked)
+
+
+def _is_city(clause: Clause, phrase: Phrase) -> bool:
+    return phrase.kind == "place" and any(
+        value.span == phrase.span and isinstance(value.detail, NameValue) and value.detail.entity.startswith(_CITY)
+        for value in clause.claim.values
+    )
 
 
 def _units(clause: Clause, grammar: Grammar) -> list[_Unit]:

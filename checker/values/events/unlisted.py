@@ -33,7 +33,9 @@ _GAP = regex.compile(r"[\s‐‑'’.-]*")
 def unlisted_names(
     claim: Claim, words: Sequence[Word], folded: Sequence[str], taken: set[int], grammar: Grammar
 ) -> Iterator[tuple[int, int, str]]:
-    """First word, word behind the last, and entity of each, in order. `taken` are the words of phrases."""
+    """First word, word behind the last, and entity of each, in order. `taken` are the words of phrases; those of cities
+    are not, for people bear their names (Sofia, Florence).
+    """
     if grammar.cutter.spaceless:
         spans = _by_script(words, taken)
     elif any(ch.isupper() or ch.islower() for ch in claim.text):
