@@ -16,7 +16,7 @@ class Frame:
     words after a `+` must follow and are not part of the form.
     A role names its relations, the surest first: relations of the pack, or one of `before` and `after` (the nearest
     phrase on that side that nothing marks), `beside` (the phrase that touches the form) and `inside` (one that stands
-    where the form has its `…`). `relation<` and `relation>` stand on that side of the form only; `/person`, `/place`,
+    where the form has its `…`). `relation<` and `relation>` stand on that side of the form only, `relation^` inside it; `/person`, `/place`,
     `/known` (a person known by name or office) and `/thing` (no person) say what kind of phrase it must be.
     """
 

@@ -132,7 +132,7 @@ def _fill(event: _Found, clause: Clause, grammar: Grammar) -> None:
     candidates = [p for p in candidates if p.first not in event.aside]
     for role, relations in event.frame.roles.items():
         for relation in relations:
-            among = inside if relation.startswith("inside") else candidates
+            among = inside if "^" in relation or relation.startswith("inside") else candidates
             phrase = _nearest(event, role, relation, among, grammar)
             if phrase is not None:
                 event.filled[role] = [phrase, *_joined(phrase, candidates, event, clause, grammar)]
@@ -173,7 +173,8 @@ def _stands(phrase: Phrase, relation: str, event: _Found, grammar: Grammar) -> b
             return False
         name = name[:-1]
     if name == "inside":
-        return True
+        return not phrase.relations
+    name = name.removesuffix("^")
     if name == "before":
         return phrase.last <= event.first and not phrase.relations
     if name == "after":

@@ -8,11 +8,13 @@ from typing import Literal
 
 import regex
 
+from checker.language import skeleton
 from checker.model import Claim, DateValue, NameValue, Span, Value
 from checker.values.events.grammar import Grammar
 from checker.values.events.unlisted import unlisted_names
 from checker.values.names.gazetteer import Word
 from checker.values.names.inflection import fold
+from checker.values.names.unknown import near
 
 __all__ = ["Clause", "Phrase", "read_clause"]
 
@@ -83,7 +85,7 @@ def read_clause(claim: Claim, grammar: Grammar) -> Clause:
     ]
     covered = {k for name in unlisted for k in range(name.first, name.last)}
     found = [phrase for phrase in found if covered.isdisjoint(range(phrase.first, phrase.last))]
-    found += unlisted
+    found = _with_given_names(clause, found, unlisted)
     found = [_home(clause, phrase, grammar) for phrase in sorted(found, key=lambda p: p.first)]
     capitals = frozenset(k for k, word in enumerate(words) if len(word.text) > 1 and word.text.isupper())
     marked = tuple(
@@ -234,6 +236,36 @@ def _unlisted(clause: Clause, first: int, last: int, entity: str) -> Phrase:
     start, end = clause.words[first].start, clause.words[last - 1].end
     offset, text = clause.claim.span.start, clause.claim.text[start:end]
     return Phrase(first, last, "name", Span(start + offset, end + offset), text, entity, text, head=(first, last))
+
+
+def _with_given_names(clause: Clause, found: Sequence[Phrase], unlisted: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases in which a given name that no list spells so goes with the family name behind it. It is another
+    person's where it sounds unlike the one whom the family name alone means: Melania Trump.
+    """
+    before = {name.last: name for name in unlisted}
+    joined: list[Phrase] = []
+    for phrase in found:
+        given = before.get(phrase.first)
+        if phrase.kind != "person" or given is None or phrase.head[0] != phrase.first or not _spaced(clause, phrase):
+            joined.append(phrase)
+            continue
+        del before[phrase.first]
+        offset = clause.claim.span.start
+        span = Span(given.span.start, phrase.span.end)
+        whole = replace(phrase, first=given.first, span=span, text=clause.claim.text[span.start - offset : span.end - offset])
+        meant = skeleton(phrase.label).split()
+        if not any(near(sound, part) for sound in _sounds(given) for part in meant):
+            whole = replace(whole, kind="name", entity=f"{given.entity} {_sounds(phrase)[-1]}", label=whole.text)
+        joined.append(whole)
+    return [*joined, *before.values()]
+
+
+def _sounds(phrase: Phrase) -> list[str]:
+    return skeleton(phrase.text).split() or [""]
+
+
+def _spaced(clause: Clause, phrase: Phrase) -> bool:
+    return clause.gap(phrase.first).isspace()
 
 
 def _phrase(clause: Clause, units: Sequence[_Unit], head: _Unit, grammar: Grammar) -> Phrase:
