@@ -55,6 +55,8 @@ class Events:
     """Words that with a country or nationality before them mean the country as one who acts: forces, government."""
     common: tuple[str, ...] = ()
     """Words that may have a capital and are no names."""
+    syllables: bool = False
+    """Whether a word is a syllable (Vietnamese), so that short ones open a sentence with a name too."""
     office_after: bool = False
     """Whether the office follows the name (푸틴 대통령)."""
     articles: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ import regex
 from checker.errors import RuleFileError
 from checker.language import load_pack
 from checker.language.sections.events import Events, Frame
+from checker.model import NameValue
 from checker.rulefiles import RuleFiles
 from checker.values.events.words import Cutter
 from checker.values.names.forms import Form, FormTable, matches_at
@@ -93,11 +94,14 @@ class Grammar:
         self.bodies = FormTable([(form, True) for form in section.bodies])
         roles = [mark for name, mark in self.marks if name in _ROLE_MARKS and mark.pre is None and not mark.case]
         self.role_suffixes = tuple(sorted({mark.suffix for mark in roles if mark.suffix and mark.post is None}))
+        marks = [mark for _, mark in self.marks if mark.pre is None and not mark.case]
+        self.closing_suffixes = (*self.role_suffixes, *sorted({m.suffix for m in marks if len(m.suffix) > 1}))
         self.role_words = frozenset(
             word for mark in roles if mark.post and not mark.suffix for word in mark.post.slots[0].exact
         )
         self.cutter = Cutter(self.lexicon.spaceless, _vocabulary(section))
         self.plain = _plain_words(section, self.lexicon.section.titles) | self.articles | self.linkers
+        self.shortest_opening = 1 if section.syllables else 3
         self._fixed: dict[str, bool] = {}
 
     def relations(self, words: Sequence[str], phrase: _Placed, capitals: frozenset[int]) -> frozenset[str]:
@@ -133,6 +137,11 @@ class Grammar:
     def _prefixed(self, word: str, prefix: str) -> bool:
         """Whether `word` begins with `prefix` and is no name that begins so by itself."""
         return word.startswith(prefix) and len(word) > len(prefix) + 1 and word not in self.lexicon.words
+
+    def place(self, word: str) -> NameValue | None:
+        """The place that a word names which is too common a word to be read as one everywhere."""
+        entries = [entry for entry in self.lexicon.by_first.get(word, ()) if entry.words == (word,)]
+        return next((e.value for e in entries if e.value.type == "place" and e.value.country), None)
 
     def bare(self, word: str) -> str:
         """The folded `word` without the case ending that marks its role."""
@@ -198,7 +207,7 @@ def _vocabulary(section: Events) -> set[str]:
     for own in (
         section.articles, section.linkers, section.honorifics, section.coordinators, section.homes, section.adjuncts,
         section.boundaries, section.negation, section.failure, section.refusal, section.denied, section.planned, section.possible,
-        section.bodies,
+        section.bodies, section.common,
     ):  # fmt: skip
         forms += own
     return {fold(word) for form in forms for word in _LETTERS.findall(form)}

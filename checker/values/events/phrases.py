@@ -78,9 +78,10 @@ def read_clause(claim: Claim, grammar: Grammar) -> Clause:
     found += [p for p in _pronouns(clause, grammar) if p.first not in taken]
     taken.update({phrase.first for phrase in found}, *(range(u.first, u.last) for u in _units(clause, grammar)))
     cities = {k for phrase in found if _is_city(clause, phrase) for k in range(phrase.first, phrase.last)}
+    offices = {phrase.last for phrase in found if phrase.kind == "office"}
     unlisted = [
-        _unlisted(clause, first, last, entity)
-        for first, last, entity in unlisted_names(claim, words, folded, taken - cities, grammar)
+        _unlisted(clause, first, last, entity, grammar)
+        for first, last, entity in unlisted_names(claim, words, folded, taken - cities, offices, grammar)
         if not cities.issuperset(range(first, last))
     ]
     covered = {k for name in unlisted for k in range(name.first, name.last)}
@@ -112,7 +113,7 @@ def _units(clause: Clause, grammar: Grammar) -> list[_Unit]:
     for value in clause.claim.values:
         if isinstance(value.detail, NameValue) and value.detail.type != "unknown":
             inside = _words_under(clause.words, value, offset)
-            if inside:
+            if inside and not (grammar.cutter.spaceless and len(clause.words[inside[0]].text) > len(value.text)):
                 units[inside[0]] = _Unit(inside[0], inside[-1] + 1, value.detail.type, value.detail)
                 taken.update(inside)
     for first, last, office in grammar.offices.find(clause.folded):
@@ -232,40 +233,57 @@ def _body(clause: Clause, units: Sequence[_Unit]) -> Phrase | None:
     )  # fmt: skip
 
 
-def _unlisted(clause: Clause, first: int, last: int, entity: str) -> Phrase:
+def _unlisted(clause: Clause, first: int, last: int, entity: str, grammar: Grammar) -> Phrase:
+    """The phrase of an unlisted name. A country whose name is a common word too opens the sentence as a country."""
     start, end = clause.words[first].start, clause.words[last - 1].end
     offset, text = clause.claim.span.start, clause.claim.text[start:end]
-    return Phrase(first, last, "name", Span(start + offset, end + offset), text, entity, text, head=(first, last))
+    span, head = Span(start + offset, end + offset), (first, last)
+    place = grammar.place(clause.folded[first]) if (first, last) == (0, 1) else None
+    if place is not None:
+        return Phrase(first, last, "place", span, text, f"place/{place.country}", place.label, place.country, head=head)
+    return Phrase(first, last, "name", span, text, entity, text, head=head)
 
 
 def _with_given_names(clause: Clause, found: Sequence[Phrase], unlisted: Sequence[Phrase]) -> list[Phrase]:
-    """The phrases in which a given name that no list spells so goes with the family name behind it. It is another
-    person's where it sounds unlike the one whom the family name alone means: Melania Trump.
+    """The phrases in which an unlisted name goes with the office or the family name that it touches. Before a family
+    name that it does not fit, it is another person's: Melania Trump.
     """
-    before = {name.last: name for name in unlisted}
+    ending = {name.last: name for name in unlisted}
+    beginning = {name.first: name for name in unlisted}
     joined: list[Phrase] = []
     for phrase in found:
-        given = before.get(phrase.first)
-        if phrase.kind != "person" or given is None or phrase.head[0] != phrase.first or not _spaced(clause, phrase):
-            joined.append(phrase)
+        given = ending.get(phrase.first)
+        if given is not None and phrase.kind in ("person", "office") and _touch(clause, phrase.first):
+            del ending[given.last], beginning[given.first]
+            joined.append(_joint(clause, given, phrase, given if phrase.kind == "office" else phrase))
             continue
-        del before[phrase.first]
-        offset = clause.claim.span.start
-        span = Span(given.span.start, phrase.span.end)
-        whole = replace(phrase, first=given.first, span=span, text=clause.claim.text[span.start - offset : span.end - offset])
-        meant = skeleton(phrase.label).split()
-        if not any(near(sound, part) for sound in _sounds(given) for part in meant):
-            whole = replace(whole, kind="name", entity=f"{given.entity} {_sounds(phrase)[-1]}", label=whole.text)
-        joined.append(whole)
-    return [*joined, *before.values()]
+        family = beginning.get(phrase.last)
+        if family is not None and phrase.kind == "office" and _touch(clause, phrase.last):
+            del ending[family.last], beginning[family.first]
+            joined.append(_joint(clause, phrase, family, family))
+            continue
+        joined.append(phrase)
+    return [*joined, *ending.values()]
+
+
+def _joint(clause: Clause, left: Phrase, right: Phrase, named: Phrase) -> Phrase:
+    """Two phrases as one that means whom `named` means, unless a given name on the left belongs to somebody else."""
+    offset, span = clause.claim.span.start, Span(left.span.start, right.span.end)
+    whole = replace(
+        named, first=left.first, last=right.last, span=span, text=clause.claim.text[span.start - offset : span.end - offset]
+    )  # fmt: skip
+    meant = skeleton(named.label).split()
+    if named is left or left.kind != "name" or any(near(sound, part) for sound in _sounds(left) for part in meant):
+        return whole
+    return replace(whole, kind="name", entity=f"{left.entity} {_sounds(right)[-1]}", label=whole.text)
 
 
 def _sounds(phrase: Phrase) -> list[str]:
     return skeleton(phrase.text).split() or [""]
 
 
-def _spaced(clause: Clause, phrase: Phrase) -> bool:
-    return clause.gap(phrase.first).isspace()
+def _touch(clause: Clause, index: int) -> bool:
+    return not clause.gap(index).strip()
 
 
 def _phrase(clause: Clause, units: Sequence[_Unit], head: _Unit, grammar: Grammar) -> Phrase:

@@ -25,23 +25,27 @@ _LONGEST = 4
 """Words of an unlisted name."""
 _MARKED = 3
 """The same before a case mark, where nothing tells where the name begins."""
+_ANNOUNCED = 2
+"""The same behind an office."""
 _KATAKANA = regex.compile(r"[\p{Katakana}ー・]{3,}")
-_HAN_NAME = regex.compile(r"\p{Han}{2,4}")
+_HAN_NAME = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,6}(?:·\p{Han}{1,6}){1,3}")
 _GAP = regex.compile(r"[\s‐‑'’.-]*")
 
 
 def unlisted_names(
-    claim: Claim, words: Sequence[Word], folded: Sequence[str], taken: set[int], grammar: Grammar
+    claim: Claim, words: Sequence[Word], folded: Sequence[str], taken: set[int], offices: set[int], grammar: Grammar
 ) -> Iterator[tuple[int, int, str]]:
     """First word, word behind the last, and entity of each, in order. `taken` are the words of phrases; those of cities
-    are not, for people bear their names (Sofia, Florence).
+    are not, for people bear their names (Sofia, Florence). `offices` are the words behind an office.
     """
     if grammar.cutter.spaceless:
-        spans = _by_script(words, taken)
+        spans = _by_script(words, folded, taken, grammar)
     elif any(ch.isupper() or ch.islower() for ch in claim.text):
         spans = _by_capitals(claim, words, folded, taken, grammar)
     else:
         spans = _by_mark(claim, words, folded, taken, grammar)
+        if not (grammar.role_words or grammar.role_suffixes):
+            spans = _by_office(claim, words, folded, taken, offices, grammar)
     for first, last in spans:
         sound = skeleton(" ".join(grammar.bare(word) for word in folded[first:last]))
         if len(sound) > 2:
@@ -57,7 +61,7 @@ def _by_capitals(
             k not in taken
             and word.text[0].isupper()
             and (len(word.text) > 1 or bool(row))
-            and (k > 0 or len(word.text) > 3)
+            and (k > 0 or len(word.text) > grammar.shortest_opening)
             and folded[k] not in grammar.plain
         )
         if row and (not fits or not _together(claim, words, k) or len(row) == _LONGEST):
@@ -69,9 +73,12 @@ def _by_capitals(
         yield row[0], row[-1] + 1
 
 
-def _by_script(words: Sequence[Word], taken: set[int]) -> Iterator[tuple[int, int]]:
+def _by_script(
+    words: Sequence[Word], folded: Sequence[str], taken: set[int], grammar: Grammar
+) -> Iterator[tuple[int, int]]:
     for k, word in enumerate(words):
-        if k not in taken and (_KATAKANA.fullmatch(word.text) or _HAN_NAME.fullmatch(word.text)):
+        fits = _KATAKANA.fullmatch(word.text) or _HAN_NAME.fullmatch(word.text)
+        if k not in taken and fits and not grammar.cutter.knows(folded[k]):
             yield k, k + 1
 
 
@@ -91,12 +98,30 @@ def _by_mark(
             and k - first + 1 < _MARKED
             and first - 1 not in taken
             and folded[first - 1] not in grammar.plain
-            and not any(folded[first - 1].endswith(x) for x in grammar.role_suffixes)
+            and not folded[first - 1].endswith(grammar.closing_suffixes or ("\0",))
             and _together(claim, words, first)
         ):
             first -= 1
         yield first, k + 1
         free = k + 1
+
+
+def _by_office(
+    claim: Claim, words: Sequence[Word], folded: Sequence[str], taken: set[int], offices: set[int], grammar: Grammar
+) -> Iterator[tuple[int, int]]:
+    """Up to two words behind an office, where neither capitals nor cases tell a name (Arabic)."""
+    for first in sorted(offices):
+        last = first
+        while (
+            last < len(words)
+            and last - first < _ANNOUNCED
+            and last not in taken
+            and folded[last] not in grammar.plain
+            and _together(claim, words, last)
+        ):
+            last += 1
+        if last > first:
+            yield first, last
 
 
 def _together(claim: Claim, words: Sequence[Word], k: int) -> bool:

@@ -11,7 +11,9 @@ from checker.values.names.gazetteer import Word, words_of
 
 __all__ = ["Cutter"]
 
-_RUN = regex.compile(r"\p{Katakana}[\p{Katakana}ー・]*+|[\p{Latin}\p{Nd}]++|\p{Han}++|\p{L}\p{M}*+")
+_DOTS = frozenset("・·")
+"""What parts the given from the family name: a place beside one is part of a person's name."""
+_RUN = regex.compile(r"\p{Katakana}[\p{Katakana}ー・]*+|[\p{Latin}\p{Nd}]++|\p{Han}++(?:·\p{Han}++)*+|\p{L}\p{M}*+")
 
 
 class Cutter:
@@ -38,7 +40,11 @@ class Cutter:
             for value in claim.values
             if isinstance(value.detail, NameValue)
         )
-        return tuple(self._cut(text, names))
+        return tuple(self._cut(text, [(a, b) for a, b in names if not _DOTS & {text[a - 1 : a], text[b : b + 1]}]))
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` is one that the pack writes, and so no name."""
+        return word in self._known
 
     def _cut(self, text: str, names: Sequence[tuple[int, int]]) -> Iterator[Word]:
         start = 0
