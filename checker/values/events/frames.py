@@ -21,7 +21,7 @@ _COMMA = regex.compile(r"[,，،、]")
 _PLACES = frozenset({"destination", "origin", "place"})
 _SCOPE = 4
 """Words beside an event's own words that may turn it round or say that it is planned."""
-_REFUSALS = ("decline", "deny")
+_REFUSALS = ("decline", "deny", "reject")
 
 Antecedent = Callable[[Phrase, Sequence[str]], tuple[str, str] | None]
 """Entity and label of an office or a pronoun, given the entities that it cannot be; None where that is not sure."""
