@@ -81,6 +81,8 @@ class Events:
     """Forms that turn it round by themselves, so that with a negation it happened: failed to, without."""
     refusal: tuple[str, ...] = ()
     """The same where somebody would not: refused to."""
+    neutral: tuple[str, ...] = ()
+    """Rows of words that hold one of these signs and are none: not only, không khí."""
     denied: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()

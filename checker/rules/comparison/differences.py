@@ -16,6 +16,7 @@ from checker.language import fold_digits
 from checker.model import DateValue, Pair, QuantityValue, Sentence, Value
 from checker.rules.comparison.amounts import compatible, equal, other_scale
 from checker.rules.comparison.atoms import Atom, Part, atoms, atoms_of
+from checker.rules.comparison.bounds import keeps_to_bound
 from checker.rules.comparison.hints import hints_at
 
 __all__ = ["Comparison", "Difference", "compare"]
@@ -127,10 +128,13 @@ def _may_stand_for(one: Part, two: Part) -> bool:
 
 
 def _meant(atom: Atom, others: Sequence[Atom]) -> bool:
-    """Whether one of `others` may mean the same less exactly: rounded, converted, a decade for a year."""
+    """Whether one of `others` may mean the same less exactly: rounded, converted, a decade for a year, within a bound."""
     for other in others:
         if atom.amount is not None and other.amount is not None and compatible(atom.amount, other.amount):
             return True
+        if isinstance(atom.value.detail, DateValue) and isinstance(other.value.detail, DateValue):
+            if keeps_to_bound(atom.value.detail, other.value.detail):
+                return True
         if atom.number is None or other.number is None:
             continue
         for wide, narrow in ((atom, other), (other, atom)):

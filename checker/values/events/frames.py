@@ -99,6 +99,9 @@ def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
     hard = {k for k in range(1, len(clause.words)) if _STOP.search(clause.gap(k))}
     breaks = frozenset(stops | hard | set(commas))
     hits = [hit for hit in grammar.frames.find_all(clause.folded, breaks) if hit[0] not in within]
+    if not grammar.verb_last:
+        # What stands behind an article is a noun that looks like the verb: «une attaque».
+        hits = [(a, b, own) for a, b, frames in hits if (own := [f for f in frames if f.nominal or not _noun(a, clause, grammar)])]
     found = []
     for index, (first, last, frames) in enumerate(hits):
         frame = frames[0]
@@ -119,6 +122,10 @@ def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
             high = min([hit[0] for hit in hits[index + 1 :] if not hit[2][0].nominal] + [high])
         found.append([_Found(option, first, last, low, high, aside) for option in frames])
     return found
+
+
+def _noun(index: int, clause: Clause, grammar: Grammar) -> bool:
+    return index > 0 and clause.folded[index - 1] in grammar.articles and not clause.gap(index).strip()
 
 
 def _looks_ahead(frame: Frame) -> bool:
@@ -296,6 +303,7 @@ def _signs(event: _Found, clause: Clause, grammar: Grammar) -> frozenset[str]:
     low, high = _scope(event, clause, grammar)
     # A refusal's own words are signs of denial too, and would turn it into its opposite.
     own = set(range(event.first, event.last)) if event.frame.event in _REFUSALS else set()
+    own.update(k for first, last, _ in grammar.neutral.find(clause.folded) for k in range(first, last))
     found: dict[str, int] = {}
     for sign, table in grammar.signs.items():
         at = low
@@ -312,11 +320,12 @@ def _signs(event: _Found, clause: Clause, grammar: Grammar) -> frozenset[str]:
 
 
 def _governs(sign: str, first: int, last: int, event: _Found, grammar: Grammar) -> bool:
-    """Whether a sign stands where it can hold of the event: the verb that refuses on its own side of what is refused
-    («attacked without warning» is an attack), and where verbs come last a negation beside its own («उशीर न करता»).
+    """Whether a sign stands where it can hold of the event: the verb that refuses or plans on its own side of what is
+    refused («attacked without warning» is an attack), and where verbs come last a negation beside its own («उशीर न
+    करता»).
     """
-    if sign in ("failed", "refused"):
-        return first >= event.first if grammar.verb_last else first < event.first
+    if sign in ("failed", "refused") or (sign == "planned" and not event.frame.nominal):
+        return first >= event.first if grammar.verb_last else first < event.last
     return not (sign == "negative" and grammar.verb_last) or last >= event.first
 
 

@@ -73,6 +73,7 @@ class Grammar:
         self.joining_suffixes = tuple(fold(x[1:]) for x in section.coordinators if x.startswith("~"))
         self.joining_prefixes = tuple(fold(x[:-1]) for x in section.coordinators if x.endswith("~"))
         self.frames: FormTable[Frame] = FormTable([(x, f) for f in section.frames for x in f.forms])
+        self.neutral = FormTable([(form, True) for form in section.neutral])
         self.signs = {
             sign: FormTable([(form, True) for form in forms])
             for sign, forms in (
@@ -207,7 +208,7 @@ def _vocabulary(section: Events) -> set[str]:
     for own in (
         section.articles, section.linkers, section.honorifics, section.coordinators, section.homes, section.adjuncts,
         section.boundaries, section.negation, section.failure, section.refusal, section.denied, section.planned, section.possible,
-        section.bodies, section.common,
+        section.bodies, section.common, section.neutral,
     ):  # fmt: skip
         forms += own
     return {fold(word) for form in forms for word in _LETTERS.findall(form)}
