@@ -24,8 +24,8 @@ FAMILIES = {
 
 
 _VOWELS = regex.compile("[aeiouyh]+")
-_CONFUSED = str.maketrans("lfpvc", "rbbbk")
-"""Letters for one sound: Japanese has one for l and r, Korean one for f and p, Arabic none for p and v, the skeletons k or c for ch."""
+_CONFUSED = str.maketrans("lfpvcm", "rbbbkn")
+"""Letters for one sound: Japanese has one for l and r, Korean one for f and p, Arabic none for p and v, the skeletons k or c for ch, n for an Arabic m."""
 _LEAST_SOUND = 3
 _ALIKE = 75.0
 

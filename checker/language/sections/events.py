@@ -77,6 +77,8 @@ class Events:
     """Words that part clauses."""
     negation: tuple[str, ...] = ()
     """Forms beside the event's words that turn it round; several of them are one negation (никогда не)."""
+    negation_last: bool = False
+    """Whether a negation may end the clause, far from its verb (German)."""
     failure: tuple[str, ...] = ()
     """Forms that turn it round by themselves, so that with a negation it happened: failed to, without."""
     refusal: tuple[str, ...] = ()

@@ -125,7 +125,8 @@ def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
 
 
 def _noun(index: int, clause: Clause, grammar: Grammar) -> bool:
-    return index > 0 and clause.folded[index - 1] in grammar.articles and not clause.gap(index).strip()
+    before = clause.folded[index - 1] if index else ""
+    return before in grammar.articles and before not in grammar.prepositions
 
 
 def _looks_ahead(frame: Frame) -> bool:
@@ -309,7 +310,7 @@ def _signs(event: _Found, clause: Clause, grammar: Grammar) -> frozenset[str]:
         at = low
         while at < high:
             ends = [ends[0] for ends, _ in table.at(clause.folded, at) if ends[0] <= high] if at not in own else []
-            if ends and _governs(sign, at, max(ends), event, grammar):
+            if ends and _governs(sign, at, max(ends), event, clause, grammar):
                 found[sign] = found.get(sign, 0) + 1
             at = max(ends, default=at + 1)
     negations, failures, refusals = (found.pop(sign, 0) for sign in ("negative", "failed", "refused"))
@@ -319,19 +320,23 @@ def _signs(event: _Found, clause: Clause, grammar: Grammar) -> frozenset[str]:
     return frozenset(found)
 
 
-def _governs(sign: str, first: int, last: int, event: _Found, grammar: Grammar) -> bool:
+def _governs(sign: str, first: int, last: int, event: _Found, clause: Clause, grammar: Grammar) -> bool:
     """Whether a sign stands where it can hold of the event: the verb that refuses or plans on its own side of what is
     refused («attacked without warning» is an attack), and where verbs come last a negation beside its own («उशीर न
     करता»).
     """
     if sign in ("failed", "refused") or (sign == "planned" and not event.frame.nominal):
         return first >= event.first if grammar.verb_last else first < event.last
+    if sign == "negative" and last < len(clause.folded) and clause.folded[last].isdecimal():
+        return False  # «Convention No. 81»
     return not (sign == "negative" and grammar.verb_last) or last >= event.first
 
 
 def _scope(event: _Found, clause: Clause, grammar: Grammar) -> tuple[int, int]:
     """The words beside those of the event that may turn it round or put it off."""
     low, high = max(event.low, event.first - _SCOPE), min(len(clause.words), event.last + _SCOPE)
+    if grammar.section.negation_last and not event.frame.nominal:
+        high = max(high, event.high)
     if event.frame.nominal and grammar.verb_last:
         # The verb that says whether a visit takes place ends the clause; a phrase before it is another verb's.
         following = [phrase.first for phrase in clause.phrases if phrase.first >= event.last]

@@ -95,13 +95,16 @@ class Grammar:
         self.bodies = FormTable([(form, True) for form in section.bodies])
         roles = [mark for name, mark in self.marks if name in _ROLE_MARKS and mark.pre is None and not mark.case]
         self.role_suffixes = tuple(sorted({mark.suffix for mark in roles if mark.suffix and mark.post is None}))
+        self.prepositions = frozenset(word for _, mark in self.marks if mark.pre for word in mark.pre.slots[-1].exact)
         marks = [mark for _, mark in self.marks if mark.pre is None and not mark.case]
         self.closing_suffixes = (*self.role_suffixes, *sorted({m.suffix for m in marks if len(m.suffix) > 1}))
         self.role_words = frozenset(
             word for mark in roles if mark.post and not mark.suffix for word in mark.post.slots[0].exact
         )
         self.cutter = Cutter(self.lexicon.spaceless, _vocabulary(section))
-        self.plain = _plain_words(section, self.lexicon.section.titles) | self.articles | self.linkers
+        self._plain = _plain_words(section, self.lexicon.section.titles) | self.articles | self.linkers
+        slots = [slot for frame in section.frames for form in frame.forms for slot in Form.of(form).slots]
+        self._plain_starts = tuple(sorted({start for slot in slots for start in slot.starts if len(start) > 1}))
         self.shortest_opening = 1 if section.syllables else 3
         self._fixed: dict[str, bool] = {}
 
@@ -143,6 +146,10 @@ class Grammar:
         """The place that a word names which is too common a word to be read as one everywhere."""
         entries = [entry for entry in self.lexicon.by_first.get(word, ()) if entry.words == (word,)]
         return next((e.value for e in entries if e.value.type == "place" and e.value.country), None)
+
+    def is_plain(self, word: str) -> bool:
+        """Whether `word` is one of grammar, or tells of an event, and so never belongs to an unlisted name."""
+        return word in self._plain or word.startswith(self._plain_starts or ("\0",))
 
     def bare(self, word: str) -> str:
         """The folded `word` without the case ending that marks its role."""

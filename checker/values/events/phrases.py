@@ -241,7 +241,8 @@ def _unlisted(clause: Clause, first: int, last: int, entity: str, grammar: Gramm
     place = grammar.place(clause.folded[first]) if (first, last) == (0, 1) else None
     if place is not None:
         return Phrase(first, last, "place", span, text, f"place/{place.country}", place.label, place.country, head=head)
-    return Phrase(first, last, "name", span, text, entity, text, head=head)
+    ending = len(clause.folded[last - 1]) - len(grammar.bare(clause.folded[last - 1]))
+    return Phrase(first, last, "name", span, text, entity, text[: len(text) - ending], head=head)
 
 
 def _with_given_names(clause: Clause, found: Sequence[Phrase], unlisted: Sequence[Phrase]) -> list[Phrase]:

@@ -62,7 +62,7 @@ def _by_capitals(
             and word.text[0].isupper()
             and (len(word.text) > 1 or bool(row))
             and (k > 0 or len(word.text) > grammar.shortest_opening)
-            and folded[k] not in grammar.plain
+            and not grammar.is_plain(folded[k])
         )
         if row and (not fits or not _together(claim, words, k) or len(row) == _LONGEST):
             yield row[0], row[-1] + 1
@@ -90,14 +90,14 @@ def _by_mark(
     for k in range(len(words)):
         suffixed = any(folded[k].endswith(x) and len(folded[k]) > len(x) + 1 for x in grammar.role_suffixes)
         marked = k + 1 < len(words) and folded[k + 1] in grammar.role_words
-        if k in taken or folded[k] in grammar.plain or not (suffixed or marked):
+        if k in taken or grammar.is_plain(folded[k]) or not (suffixed or marked):
             continue
         first = k
         while (
             first > free
             and k - first + 1 < _MARKED
             and first - 1 not in taken
-            and folded[first - 1] not in grammar.plain
+            and not grammar.is_plain(folded[first - 1])
             and not folded[first - 1].endswith(grammar.closing_suffixes or ("\0",))
             and _together(claim, words, first)
         ):
@@ -116,7 +116,7 @@ def _by_office(
             last < len(words)
             and last - first < _ANNOUNCED
             and last not in taken
-            and folded[last] not in grammar.plain
+            and not grammar.is_plain(folded[last])
             and _together(claim, words, last)
         ):
             last += 1
