@@ -307,7 +307,7 @@ def _signs(event: _Found, clause: Clause, grammar: Grammar) -> frozenset[str]:
     own.update(k for first, last, _ in grammar.neutral.find(clause.folded) for k in range(first, last))
     found: dict[str, int] = {}
     for sign, table in grammar.signs.items():
-        at = low
+        at = max(event.low, low - 2 * _SCOPE) if sign == "refused" and grammar.section.negation_last else low
         while at < high:
             ends = [ends[0] for ends, _ in table.at(clause.folded, at) if ends[0] <= high] if at not in own else []
             if ends and _governs(sign, at, max(ends), event, clause, grammar):
@@ -325,10 +325,14 @@ def _governs(sign: str, first: int, last: int, event: _Found, clause: Clause, gr
     refused («attacked without warning» is an attack), and where verbs come last a negation beside its own («उशीर न
     करता»).
     """
-    if sign in ("failed", "refused") or (sign == "planned" and not event.frame.nominal):
+    if sign in ("failed", "refused", "denied") or (sign == "planned" and not event.frame.nominal):
         return first >= event.first if grammar.verb_last else first < event.last
     if sign == "negative" and last < len(clause.folded) and clause.folded[last].isdecimal():
         return False  # «Convention No. 81»
+    if sign == "possible" and clause.dated(first):
+        return False  # «in May»
+    if grammar.cutter.spaceless and grammar.verb_last and first < event.first:
+        return False
     return not (sign == "negative" and grammar.verb_last) or last >= event.first
 
 
@@ -341,8 +345,9 @@ def _scope(event: _Found, clause: Clause, grammar: Grammar) -> tuple[int, int]:
         # The verb that says whether a visit takes place ends the clause; a phrase before it is another verb's.
         following = [phrase.first for phrase in clause.phrases if phrase.first >= event.last]
         high = min([*following, len(clause.words), event.last + 2 * _SCOPE])
+    parted = {first for first, _, _ in grammar.boundaries.find(clause.folded)}
     for k in range(event.last, high):
-        if _STOP.search(clause.gap(k)) or clause.folded[k] in grammar.coordinators:
+        if k in parted or _STOP.search(clause.gap(k)) or clause.folded[k] in grammar.coordinators:
             high = k
             break
     return low, high

@@ -118,6 +118,10 @@ class Grammar:
             found = [(name, mark) for name, mark in found if mark.pre or not mark.case]
         return frozenset(name for name, _ in found)
 
+    def governed(self, words: Sequence[str], phrase: _Placed) -> bool:
+        """Whether a preposition stands before `phrase`."""
+        return any(mark.pre and self._marked(words, phrase, mark, frozenset()) for _, mark in self.marks)
+
     def _marked(self, words: Sequence[str], phrase: _Placed, mark: _Mark, capitals: frozenset[int]) -> bool:
         if mark.post is not None and (phrase.last >= len(words) or matches_at(mark.post, words, phrase.last) is None):
             return False

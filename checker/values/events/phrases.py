@@ -58,6 +58,12 @@ class Clause:
         return self.claim.text[start:end]
 
 
+    def dated(self, index: int) -> bool:
+        """Whether the word `index` belongs to a date."""
+        start = self.words[index].start + self.claim.span.start
+        return any(v.span.start <= start < v.span.end for v in self.claim.values if isinstance(v.detail, DateValue))
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     first: int
@@ -95,7 +101,23 @@ def read_clause(claim: Claim, grammar: Grammar) -> Clause:
         else replace(phrase, relations=grammar.relations(clause.folded, phrase, capitals))
         for phrase in found
     )
-    return replace(clause, phrases=marked)
+    return replace(clause, phrases=tuple(_coordinated(clause, marked, grammar)))
+
+
+def _coordinated(clause: Clause, phrases: Sequence[Phrase], grammar: Grammar) -> Iterator[Phrase]:
+    """The phrases, where a preposition governs both of two that «and» joins: «in Nairn and Pitlochry»."""
+    before: Phrase | None = None
+    for phrase in phrases:
+        if (
+            before is not None
+            and before.kind == phrase.kind
+            and phrase.first == before.last + 1
+            and clause.folded[before.last] in grammar.coordinators
+            and grammar.governed(clause.folded, before)
+        ):
+            phrase = replace(phrase, relations=before.relations)
+        yield phrase
+        before = phrase
 
 
 def _is_city(clause: Clause, phrase: Phrase) -> bool:
