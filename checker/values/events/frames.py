@@ -113,7 +113,7 @@ def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
             low, aside = max(k for k in inner if k <= first), frozenset()
         for other_first, other_last, others in hits[:index]:
             if not others[0].nominal and (grammar.verb_last or not frame.nominal):
-                low = max(low, other_last if grammar.verb_last else other_first + 1)
+                low = max(low, other_last if grammar.verb_last or _holds_phrases(others[0]) else other_first + 1)
         if grammar.verb_last:
             high = high if _looks_ahead(frame) else last
             if frame.nominal:
@@ -122,6 +122,10 @@ def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
             high = min([hit[0] for hit in hits[index + 1 :] if not hit[2][0].nominal] + [high])
         found.append([_Found(option, first, last, low, high, aside) for option in frames])
     return found
+
+
+def _holds_phrases(frame: Frame) -> bool:
+    return any("^" in x or x.startswith("inside") for relations in frame.roles.values() for x in relations)
 
 
 def _noun(index: int, clause: Clause, grammar: Grammar) -> bool:
