@@ -25,7 +25,8 @@ FAMILIES = {
 
 _VOWELS = regex.compile("[aeiouyh]+")
 _CONFUSED = str.maketrans("lfpvcm", "rbbbkn")
-"""Letters for one sound: Japanese has one for l and r, Korean one for f and p, Arabic none for p and v, the skeletons k or c for ch, n for an Arabic m."""
+"""Letters for one sound: Japanese has one for l and r, Korean one for f and p, Arabic none for p and v; skeletons write
+k or c for ch, and n for an Arabic m."""
 _LEAST_SOUND = 3
 _ALIKE = 75.0
 
@@ -90,7 +91,7 @@ def _is_unlisted(role: Role) -> bool:
 
 
 def _sounds(role: Role) -> list[str]:
-    """The consonants of each word of a name that is long enough to be known again, those that scripts confuse as one."""
+    """The consonants of each word of a name that is long enough to be known again, with confused ones as one."""
     words = role.entity.partition("/")[2].replace("-", " ").split()
     frames = [word[0] + _VOWELS.sub("", word[1:]) for word in words]
     return [frame.translate(_CONFUSED) for frame in frames if len(frame) >= _LEAST_SOUND]

@@ -12,12 +12,13 @@ __all__ = ["Events", "Frame"]
 class Frame:
     """Words that tell of an event, and how the phrases around them show who fills which role.
 
-    A form is a row of words: `visit*` stands for every word that begins so, `(a|b)` for either, `…` for up to four;
-    words after a `+` must follow and are not part of the form.
+    A form is a row of words: `visit*` stands for every word that begins so, `(a|b)` for either, `…` for up to four
+    words of one clause, `… …` for up to eight; words after a `+` must follow and are not part of the form.
     A role names its relations, the surest first: relations of the pack, or one of `before` and `after` (the nearest
     phrase on that side that nothing marks), `beside` (the phrase that touches the form) and `inside` (one that stands
-    where the form has its `…`). `relation<` and `relation>` stand on that side of the form only, `relation^` inside it; `/person`, `/place`,
-    `/known` (a person known by name or office) and `/thing` (no person) say what kind of phrase it must be.
+    where the form has its `…`). `relation<` and `relation>` stand on that side of the form only, `relation^` inside
+    it; `/person`, `/place`, `/known` (a person known by name or office) and `/thing` (no person) say what kind of
+    phrase it must be.
     """
 
     event: str

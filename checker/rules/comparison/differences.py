@@ -128,13 +128,13 @@ def _may_stand_for(one: Part, two: Part) -> bool:
 
 
 def _meant(atom: Atom, others: Sequence[Atom]) -> bool:
-    """Whether one of `others` may mean the same less exactly: rounded, converted, a decade for a year, within a bound."""
+    """Whether one of `others` may mean the same less exactly: rounded, converted, a decade for a year, in a bound."""
     for other in others:
         if atom.amount is not None and other.amount is not None and compatible(atom.amount, other.amount):
             return True
-        if isinstance(atom.value.detail, DateValue) and isinstance(other.value.detail, DateValue):
-            if keeps_to_bound(atom.value.detail, other.value.detail):
-                return True
+        one, two = atom.value.detail, other.value.detail
+        if isinstance(one, DateValue) and isinstance(two, DateValue) and keeps_to_bound(one, two):
+            return True
         if atom.number is None or other.number is None:
             continue
         for wide, narrow in ((atom, other), (other, atom)):

@@ -1,15 +1,18 @@
 """One source says that something happened, the other that it did not, or that it was refused.
 
 ## What it finds
-In two sentences that say the same, one event told as done on one side and as denied, refused or negated on the other;
-and told as done on one side and as still to come on the other, in articles printed on the same days. Within one story, an invitation that the same person accepts in one article and turns down in another.
+In two sentences that say the same, one event told as done on one side and as denied, refused or negated on the other,
+or promised on one side and ruled out on the other; and told as done on one side and as still to come on the other, in
+articles printed on the same day. Within one story, an invitation that the same person accepts in one article and turns
+down in another.
 
 ## What it leaves alone
 Plans that an earlier article announces and a later one reports as done; what a quoted speaker alone denies; events in
 different years. Two negations are none: «did not fail to sign» is signing. Without dates of publication, done beside
 planned is a note.
 
-The threshold `same_days` says how many days after a plan its fulfilment may be printed and still contradict it; `days` says how far apart two articles may be printed and still mean one occasion.
+The threshold `same_days` says how many days after a plan its fulfilment may be printed and still contradict it; `days`
+says how far apart two articles may be printed and still mean one occasion.
 
 ## How to mend it
 Check whether it happened. Where it is disputed, say who says what.
@@ -76,7 +79,7 @@ def _denied(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
             if apart is not None and apart > rule.thresholds["same_days"]:
                 continue
             level = "note" if apart is None else None
-            because = "The two sentences say the same thing otherwise; in one it has happened, in the other it is to come."
+            because = "The two sentences say the same thing otherwise; in one it has happened, in one it is to come."
         elif states not in _CONFLICTS:
             continue
         spoken = any(side.claim.quoted or side.claim.speaker for side in sides)

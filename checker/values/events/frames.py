@@ -4,47 +4,21 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
-
-import regex
 
 from checker.language.sections.events import Frame
 from checker.model import EventValue, Role, Span, Value
+from checker.values.events.found import COMMA, STOP, Found
 from checker.values.events.grammar import Grammar
 from checker.values.events.phrases import Clause, Phrase
+from checker.values.events.signs import signs_of
 
 __all__ = ["Antecedent", "read_events"]
 
-_STOP = regex.compile(r"[;:!?।॥—\u3002؛؟]|\s[–-]\s")
-_COMMA = regex.compile(r"[,，،、]")
 _PLACES = frozenset({"destination", "origin", "place"})
-_SCOPE = 4
-"""Words beside an event's own words that may turn it round or say that it is planned."""
-_REFUSALS = ("decline", "deny", "reject")
 
 Antecedent = Callable[[Phrase, Sequence[str]], tuple[str, str] | None]
 """Entity and label of an office or a pronoun, given the entities that it cannot be; None where that is not sure."""
-
-
-@dataclass(slots=True)
-class _Found:
-    """An event while its roles are being filled."""
-
-    frame: Frame
-    first: int
-    last: int
-    low: int
-    high: int
-    aside: frozenset[int] = frozenset()
-    """Words of relative clauses within the stretch, which have phrases of their own."""
-    filled: dict[str, list[Phrase]] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    """Entity -> English label, of participants that offices and pronouns mean."""
-
-    @property
-    def used(self) -> set[int]:
-        return {phrase.first for phrases in self.filled.values() for phrase in phrases}
 
 
 def read_events(clause: Clause, grammar: Grammar, antecedent: Antecedent) -> list[Value]:
@@ -63,7 +37,7 @@ def read_events(clause: Clause, grammar: Grammar, antecedent: Antecedent) -> lis
     ]
 
 
-def _names_what_is_offered(event: _Found, around: Sequence[_Found]) -> bool:
+def _names_what_is_offered(event: Found, around: Sequence[Found]) -> bool:
     """Whether a visit only tells what an invitation is for: «an invitation to visit Seoul», यात्रा का निमंत्रण."""
     return event.frame.nominal and any(
         event.frame.event != other.frame.event == "invite"
@@ -72,7 +46,7 @@ def _names_what_is_offered(event: _Found, around: Sequence[_Found]) -> bool:
     )
 
 
-def _best(options: Sequence[_Found], clause: Clause, grammar: Grammar) -> _Found | None:
+def _best(options: Sequence[Found], clause: Clause, grammar: Grammar) -> Found | None:
     """The first of several frames for the same words that finds the roles it needs."""
     for event in options:
         _fill(event, clause, grammar)
@@ -81,7 +55,7 @@ def _best(options: Sequence[_Found], clause: Clause, grammar: Grammar) -> _Found
     return None
 
 
-def _denied(found: Sequence[_Found], grammar: Grammar) -> set[int]:
+def _denied(found: Sequence[Found], grammar: Grammar) -> set[int]:
     """The events that a verb of denying beside them takes back: «X denied that A visited B»."""
     denials = [event.first for event in found if event.frame.event == "deny"]
     return {
@@ -91,17 +65,21 @@ def _denied(found: Sequence[_Found], grammar: Grammar) -> set[int]:
     }
 
 
-def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
+def _triggers(clause: Clause, grammar: Grammar) -> list[list[Found]]:
     """The words of events, each with the stretch of the clause where its phrases may stand."""
     within = {k for phrase in clause.phrases if phrase.kind != "office" for k in range(*phrase.head)}
     stops = {first for first, _, _ in grammar.boundaries.find(clause.folded)}
-    commas = [k for k in range(1, len(clause.words)) if _COMMA.search(clause.gap(k))]
-    hard = {k for k in range(1, len(clause.words)) if _STOP.search(clause.gap(k))}
+    commas = [k for k in range(1, len(clause.words)) if COMMA.search(clause.gap(k))]
+    hard = {k for k in range(1, len(clause.words)) if STOP.search(clause.gap(k))}
     breaks = frozenset(stops | hard | set(commas))
     hits = [hit for hit in grammar.frames.find_all(clause.folded, breaks) if hit[0] not in within]
     if not grammar.verb_last:
         # What stands behind an article is a noun that looks like the verb: «une attaque».
-        hits = [(a, b, own) for a, b, frames in hits if (own := [f for f in frames if f.nominal or not _noun(a, clause, grammar)])]
+        hits = [
+            (first, last, own)
+            for first, last, frames in hits
+            if (own := [f for f in frames if f.nominal or not _noun(first, clause, grammar)])
+        ]
     found = []
     for index, (first, last, frames) in enumerate(hits):
         frame = frames[0]
@@ -120,7 +98,7 @@ def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
                 low = max([low, *(k + 1 for k in range(first) if clause.folded[k] in grammar.adjuncts)])
         elif not frame.nominal:
             high = min([hit[0] for hit in hits[index + 1 :] if not hit[2][0].nominal] + [high])
-        found.append([_Found(option, first, last, low, high, aside) for option in frames])
+        found.append([Found(option, first, last, low, high, aside) for option in frames])
     return found
 
 
@@ -137,7 +115,7 @@ def _looks_ahead(frame: Frame) -> bool:
     return any(relation.startswith("after") for relations in frame.roles.values() for relation in relations)
 
 
-def _fill(event: _Found, clause: Clause, grammar: Grammar) -> None:
+def _fill(event: Found, clause: Clause, grammar: Grammar) -> None:
     candidates = [p for p in clause.phrases if event.low <= p.first and p.last <= event.high]
     inside = [p for p in candidates if event.first < p.first and p.last < event.last]
     candidates = [p for p in candidates if p.last <= event.first or p.first >= event.last]
@@ -154,7 +132,7 @@ def _fill(event: _Found, clause: Clause, grammar: Grammar) -> None:
         event.filled["agent"], event.filled["companion"] = agents[:1], agents[1:]
 
 
-def _nearest(event: _Found, role: str, relation: str, candidates: Sequence[Phrase], grammar: Grammar) -> Phrase | None:
+def _nearest(event: Found, role: str, relation: str, candidates: Sequence[Phrase], grammar: Grammar) -> Phrase | None:
     def distance(phrase: Phrase) -> int:
         return event.first - phrase.last if phrase.last <= event.first else phrase.first - event.last
 
@@ -175,7 +153,7 @@ def _may_be(role: str, phrase: Phrase) -> bool:
     return (phrase.kind == "place") if role in _PLACES else True
 
 
-def _stands(phrase: Phrase, relation: str, event: _Found, grammar: Grammar) -> bool:
+def _stands(phrase: Phrase, relation: str, event: Found, grammar: Grammar) -> bool:
     """Whether `phrase` is related to the event's words as a frame asks."""
     name, _, kind = relation.partition("/")
     if kind and phrase.kind not in _KINDS[kind]:
@@ -211,7 +189,7 @@ _KINDS = {
 
 
 def _joined(
-    phrase: Phrase, candidates: Sequence[Phrase], event: _Found, clause: Clause, grammar: Grammar
+    phrase: Phrase, candidates: Sequence[Phrase], event: Found, clause: Clause, grammar: Grammar
 ) -> Iterator[Phrase]:
     """The phrases that a coordinator joins with `phrase`, which marks them all."""
     index = next((k for k, other in enumerate(candidates) if other is phrase), 0)
@@ -233,7 +211,7 @@ def _joined(
             k += step
 
 
-def _share_subjects(found: Sequence[_Found], clause: Clause, grammar: Grammar) -> None:
+def _share_subjects(found: Sequence[Found], clause: Clause, grammar: Grammar) -> None:
     """«A came and met B»: a verb after a coordinator without a subject of its own has that of the verb before."""
     for before, event in itertools.pairwise(found):
         if "agent" in event.filled or "agent" not in event.frame.roles or event.frame.nominal or before.frame.nominal:
@@ -243,7 +221,7 @@ def _share_subjects(found: Sequence[_Found], clause: Clause, grammar: Grammar) -
             event.filled["agent"] = before.filled["agent"]
 
 
-def _roles(event: _Found, antecedent: Antecedent) -> list[Role]:
+def _roles(event: Found, antecedent: Antecedent) -> list[Role]:
     """The fillers that are known for sure; pronouns last, since they cannot mean another participant."""
     roles: list[Role] = []
     waiting: list[tuple[str, Phrase]] = []
@@ -262,7 +240,7 @@ def _roles(event: _Found, antecedent: Antecedent) -> list[Role]:
     return sorted(roles, key=lambda r: (order.index(r.role) if r.role in order else len(order), r.span))
 
 
-def _pass_down(outer: _Found, own: list[Role], found: Sequence[_Found], roles: Sequence[list[Role]]) -> None:
+def _pass_down(outer: Found, own: list[Role], found: Sequence[Found], roles: Sequence[list[Role]]) -> None:
     """An infinitive or noun under a verb takes its participants: he who is thanked for an invitation gave it."""
     for inner, theirs in zip(found, roles, strict=True):
         mapping = outer.frame.under.get(inner.frame.event)
@@ -278,10 +256,10 @@ def _pass_down(outer: _Found, own: list[Role], found: Sequence[_Found], roles: S
                 inner.labels.update(outer.labels)
 
 
-def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Grammar, denied: bool) -> Value:
+def _value(event: Found, roles: Sequence[Role], clause: Clause, grammar: Grammar, denied: bool) -> Value:
     offset = clause.claim.span.start
     start, end = clause.words[event.first].start, clause.words[event.last - 1].end
-    signs = set(_signs(event, clause, grammar)) | ({"denied"} if denied else set())
+    signs = set(signs_of(event, clause, grammar)) | ({"denied"} if denied else set())
     time = clause.dates[0] if len(clause.dates) == 1 else None
     if time is not None and time.bound == "not_before" and "negative" in signs:
         signs = signs - {"negative"} | {"planned"}
@@ -299,62 +277,6 @@ def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Gramma
     )
     span = Span(start + offset, end + offset)
     return Value("event", span, clause.claim.text[start:end], shown(detail, labels), detail)
-
-
-def _signs(event: _Found, clause: Clause, grammar: Grammar) -> frozenset[str]:
-    """Which of negation, refusal, denial, plan and possibility hold of the event. «Failed to» and «refused to» turn it
-    round as a negation does, and one of them turns the other back: «did not fail to sign» is no negation.
-    """
-    low, high = _scope(event, clause, grammar)
-    # A refusal's own words are signs of denial too, and would turn it into its opposite.
-    own = set(range(event.first, event.last)) if event.frame.event in _REFUSALS else set()
-    own.update(k for first, last, _ in grammar.neutral.find(clause.folded) for k in range(first, last))
-    found: dict[str, int] = {}
-    for sign, table in grammar.signs.items():
-        at = max(event.low, low - 2 * _SCOPE) if sign == "refused" and grammar.section.negation_last else low
-        while at < high:
-            ends = [ends[0] for ends, _ in table.at(clause.folded, at) if ends[0] <= high] if at not in own else []
-            if ends and _governs(sign, at, max(ends), event, clause, grammar):
-                found[sign] = found.get(sign, 0) + 1
-            at = max(ends, default=at + 1)
-    negations, failures, refusals = (found.pop(sign, 0) for sign in ("negative", "failed", "refused"))
-    turned = (bool(negations) + failures + refusals) % 2 == 1
-    if turned:
-        found["refused" if refusals and not negations and not failures else "negative"] = 1
-    return frozenset(found)
-
-
-def _governs(sign: str, first: int, last: int, event: _Found, clause: Clause, grammar: Grammar) -> bool:
-    """Whether a sign stands where it can hold of the event: the verb that refuses or plans on its own side of what is
-    refused («attacked without warning» is an attack), and where verbs come last a negation beside its own («उशीर न
-    करता»).
-    """
-    if sign in ("failed", "refused", "denied") or (sign == "planned" and not event.frame.nominal):
-        return first >= event.first if grammar.verb_last else first < event.last
-    if sign == "negative" and last < len(clause.folded) and clause.folded[last].isdecimal():
-        return False  # «Convention No. 81»
-    if sign == "possible" and clause.dated(first):
-        return False  # «in May»
-    if grammar.cutter.spaceless and grammar.verb_last and first < event.first:
-        return False
-    return not (sign == "negative" and grammar.verb_last) or last >= event.first
-
-
-def _scope(event: _Found, clause: Clause, grammar: Grammar) -> tuple[int, int]:
-    """The words beside those of the event that may turn it round or put it off."""
-    low, high = max(event.low, event.first - _SCOPE), min(len(clause.words), event.last + _SCOPE)
-    if grammar.section.negation_last and not event.frame.nominal:
-        high = max(high, event.high)
-    if event.frame.nominal and grammar.verb_last:
-        # The verb that says whether a visit takes place ends the clause; a phrase before it is another verb's.
-        following = [phrase.first for phrase in clause.phrases if phrase.first >= event.last]
-        high = min([*following, len(clause.words), event.last + 2 * _SCOPE])
-    parted = {first for first, _, _ in grammar.boundaries.find(clause.folded)}
-    for k in range(event.last, high):
-        if k in parted or _STOP.search(clause.gap(k)) or clause.folded[k] in grammar.coordinators:
-            high = k
-            break
-    return low, high
 
 
 def _labels(clause: Clause, grammar: Grammar) -> dict[str, str]:

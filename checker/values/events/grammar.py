@@ -22,7 +22,9 @@ from checker.values.names.lexicon import Lexicon, load_lexicon, territory_labels
 
 __all__ = ["Grammar", "load_grammar"]
 
-_MARK = regex.compile(r"(?P<pre>(?:[^~]*?\s)??)(?P<prefix>[^~\s]*)~(?P<suffix>[^\s:]*)(?::(?P<case>\S+))?\s*(?P<post>.*)")
+_MARK = regex.compile(
+    r"(?P<pre>(?:[^~]*\s)?)(?P<prefix>[^~\s]*)~(?P<suffix>[^\s:]*)(?::(?P<case>\S+))?\s*(?P<post>.*)"
+)
 _ROLE_MARKS = frozenset({"ne", "ko", "la", "ke", "subject", "object", "to", "acc"})
 """Relations that only doers and receivers stand in, where a language marks them behind the phrase."""
 
@@ -157,7 +159,8 @@ class Grammar:
 
     def bare(self, word: str) -> str:
         """The folded `word` without the case ending that marks its role."""
-        ending = max((x for x in self.role_suffixes if word.endswith(x) and len(word) > len(x) + 1), key=len, default="")
+        fitting = (x for x in self.role_suffixes if word.endswith(x) and len(word) > len(x) + 1)
+        ending = max(fitting, key=len, default="")
         return word[: len(word) - len(ending)]
 
     def has_case(
@@ -168,8 +171,8 @@ class Grammar:
         capitals: frozenset[int] = frozenset(),
         phrase: tuple[int, int] | None = None,
     ) -> bool:
-        """Whether a name may stand in `case`, by its last word that is inflected, or else by the office that stands with
-        it in `phrase`; without one it may stand in any.
+        """Whether a name may stand in `case`, by its last word that is inflected, or else by the office that stands
+        with it in `phrase`; without one it may stand in any.
         """
         own = [k for k in range(*head) if k not in capitals]
         told = [(k, verdict) for k in own if (verdict := self._word_in(words[k], case)) is not None]
@@ -218,8 +221,8 @@ def _vocabulary(section: Events) -> set[str]:
     forms += [word for words in section.pronouns.values() for word in words]
     for own in (
         section.articles, section.linkers, section.honorifics, section.coordinators, section.homes, section.adjuncts,
-        section.boundaries, section.negation, section.failure, section.refusal, section.denied, section.planned, section.possible,
-        section.bodies, section.common, section.neutral,
+        section.boundaries, section.negation, section.failure, section.refusal, section.denied, section.planned,
+        section.possible, section.bodies, section.common, section.neutral,
     ):  # fmt: skip
         forms += own
     return {fold(word) for form in forms for word in _LETTERS.findall(form)}

@@ -115,9 +115,10 @@ def _coordinated(clause: Clause, phrases: Sequence[Phrase], grammar: Grammar) ->
             and clause.folded[before.last] in grammar.coordinators
             and grammar.governed(clause.folded, before)
         ):
-            phrase = replace(phrase, relations=before.relations)
-        yield phrase
-        before = phrase
+            before = replace(phrase, relations=before.relations)
+        else:
+            before = phrase
+        yield before
 
 
 def _is_city(clause: Clause, phrase: Phrase) -> bool:
@@ -292,9 +293,8 @@ def _with_given_names(clause: Clause, found: Sequence[Phrase], unlisted: Sequenc
 def _joint(clause: Clause, left: Phrase, right: Phrase, named: Phrase) -> Phrase:
     """Two phrases as one that means whom `named` means, unless a given name on the left belongs to somebody else."""
     offset, span = clause.claim.span.start, Span(left.span.start, right.span.end)
-    whole = replace(
-        named, first=left.first, last=right.last, span=span, text=clause.claim.text[span.start - offset : span.end - offset]
-    )  # fmt: skip
+    text = clause.claim.text[span.start - offset : span.end - offset]
+    whole = replace(named, first=left.first, last=right.last, span=span, text=text)
     meant = skeleton(named.label).split()
     if named is left or left.kind != "name" or any(near(sound, part) for sound in _sounds(left) for part in meant):
         return whole

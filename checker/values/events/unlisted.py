@@ -14,7 +14,6 @@ from checker.language import skeleton
 from checker.model import Claim
 from checker.values.events.grammar import Grammar
 from checker.values.names.gazetteer import Word
-from checker.values.names.inflection import fold
 
 __all__ = ["UNLISTED", "unlisted_names"]
 
