@@ -22,9 +22,7 @@ from checker.values.names.lexicon import Lexicon, load_lexicon, territory_labels
 
 __all__ = ["Grammar", "load_grammar"]
 
-_MARK = regex.compile(
-    r"(?P<pre>(?:[^~]*\s)?)(?P<prefix>[^~\s]*)~(?P<suffix>[^\s:]*)(?::(?P<case>\S+))?\s*(?P<post>.*)"
-)
+_MARK = regex.compile(r"(?P<pre>(?:[^~]*\s)?)(?P<prefix>[^~\s]*)~(?P<suffix>[^\s:]*)(?::(?P<case>\S+))?\s*(?P<post>.*)")
 _ROLE_MARKS = frozenset({"ne", "ko", "la", "ke", "subject", "object", "to", "acc"})
 """Relations that only doers and receivers stand in, where a language marks them behind the phrase."""
 

@@ -57,7 +57,6 @@ class Clause:
         end = self.words[index].start if index < len(self.words) else len(self.claim.text)
         return self.claim.text[start:end]
 
-
     def dated(self, index: int) -> bool:
         """Whether the word `index` belongs to a date."""
         start = self.words[index].start + self.claim.span.start
