@@ -30,6 +30,8 @@ def signs_of(event: Found, clause: Clause, grammar: Grammar) -> frozenset[str]:
                 found[sign] = found.get(sign, 0) + 1
             at = max(ends, default=at + 1)
     negations, failures, refusals = (found.pop(sign, 0) for sign in ("negative", "failed", "refused"))
+    if failures:
+        found.pop("possible", None)  # What somebody fails to do is an infinitive, and not done for all that.
     turned = (bool(negations) + failures + refusals) % 2 == 1
     if turned:
         found["refused" if refusals and not negations and not failures else "negative"] = 1
@@ -46,8 +48,8 @@ def _governs(sign: str, first: int, last: int, event: Found, clause: Clause, gra
         return False
     if sign == "negative" and last < len(clause.folded) and clause.folded[last].isdecimal():
         return False  # «Convention No. 81»
-    if sign == "possible" and clause.dated(first):
-        return False  # «in May»
+    if sign == "possible" and (clause.dated(first) or (first >= event.last and not grammar.verb_last)):
+        return False  # «in May»; an infinitive behind the verb is another event
     if grammar.cutter.spaceless and grammar.verb_last and first < event.first:
         return False
     if sign == "negative" and grammar.verb_last:
