@@ -79,6 +79,9 @@ def read_clause(claim: Claim, grammar: Grammar) -> Clause:
     dates = tuple(value.detail for value in claim.values if isinstance(value.detail, DateValue))
     clause = Clause(claim, words, folded, (), dates)
     found = [phrase for run in _runs(clause, grammar) for phrase in _phrases(clause, run, grammar)]
+    if not grammar.frames.find(folded):
+        # Nothing happens here: other clauses only need to know who is named.
+        return replace(clause, phrases=tuple(found))
     taken = {k for phrase in found for k in range(phrase.first, phrase.last)}
     found += [p for p in _pronouns(clause, grammar) if p.first not in taken]
     taken.update({phrase.first for phrase in found}, *(range(u.first, u.last) for u in _units(clause, grammar)))
