@@ -213,7 +213,7 @@ class EventValue:
     """visit, arrive, invite, accept, meet, talk, sign, give, support, deny, send, …"""
     roles: tuple[Role, ...] = ()
     polarity: Literal["positive", "negative"] = "positive"
-    status: Literal["done", "planned", "denied", "possible"] = "done"
+    status: Literal["done", "planned", "denied", "refused", "possible"] = "done"
     time: DateValue | None = None
     """The date that the clause gives for the event."""
     theme: str | None = None

@@ -35,16 +35,23 @@ def text_direction(language: str) -> str:
 
 
 _RULES = {
+    "age-mismatch": "Age and birth do not fit",
+    "conversion-mismatch": "Conversion does not hold",
     "date-conflict": "Dates disagree",
     "direction-conflict": "Roles are exchanged",
+    "duration-mismatch": "Duration and its ends do not fit",
     "fact-conflict": "Against a settled fact",
     "judged-conflict": "Seem to contradict each other",
     "malformed-number": "Unreadable number",
+    "name-conflict": "Names disagree",
     "name-variant": "Spelt in several ways",
     "place-conflict": "Places disagree",
     "quantity-conflict": "Figures disagree",
     "repeated-word": "Repeated word",
+    "self-conflict": "Says it in two ways",
+    "share-mismatch": "Percentage does not fit",
     "status-conflict": "Happened or not",
+    "sum-mismatch": "Does not add up",
     "weekday-mismatch": "Wrong weekday",
 }
 

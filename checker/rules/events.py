@@ -6,9 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from checker.model import Claim, DateValue, EventValue, NameValue, Sentence, Value
+import regex
+from rapidfuzz import fuzz
 
-__all__ = ["FAMILIES", "Occurrence", "Time", "in_other_years", "occurrences"]
+from checker.model import Claim, DateValue, EventValue, NameValue, Role, Sentence, Value
+from checker.values.events import UNLISTED
+
+__all__ = ["FAMILIES", "Occurrence", "Time", "in_other_years", "occurrences", "same_party"]
 
 FAMILIES = {
     "visit": "visit", "arrive": "visit", "depart": "visit",
@@ -18,6 +22,13 @@ FAMILIES = {
 }  # fmt: skip
 """Event types that tell of one kind of occasion. A type that is not here is a family of its own."""
 
+
+_VOWELS = regex.compile("[aeiouyh]+")
+_CONFUSED = str.maketrans("lfpvcm", "rbbbkn")
+"""Letters for one sound: Japanese has one for l and r, Korean one for f and p, Arabic none for p and v; skeletons write
+k or c for ch, and n for an Arabic m."""
+_LEAST_SOUND = 3
+_ALIKE = 75.0
 
 _PARTICIPANTS = ("agent", "patient", "recipient", "companion")
 
@@ -62,6 +73,32 @@ class Occurrence:
 def in_other_years(one: set[int], two: set[int]) -> bool:
     """Whether both sides are dated, and no year of the one is a year of the other."""
     return bool(one) and bool(two) and not one & two
+
+
+def same_party(one: Role, two: Role) -> bool:
+    """Whether two fillers may be one person or body: one entity, or names that no list knows and that sound alike."""
+    if one.entity == two.entity:
+        return True
+    if not (_is_unlisted(one) or _is_unlisted(two)):
+        return False
+    if "place/" in (one.entity[:6], two.entity[:6]):
+        return False
+    return any(_sound_alike(a, b) for a in _sounds(one) for b in _sounds(two))
+
+
+def _is_unlisted(role: Role) -> bool:
+    return role.entity.startswith((UNLISTED, "person?/"))
+
+
+def _sounds(role: Role) -> list[str]:
+    """The consonants of each word of a name that is long enough to be known again, with confused ones as one."""
+    words = role.entity.partition("/")[2].replace("-", " ").split()
+    frames = [word[0] + _VOWELS.sub("", word[1:]) for word in words]
+    return [frame.translate(_CONFUSED) for frame in frames if len(frame) >= _LEAST_SOUND]
+
+
+def _sound_alike(one: str, two: str) -> bool:
+    return fuzz.ratio(one, two, processor=None) >= _ALIKE
 
 
 def occurrences(sentences: Iterable[Sequence[Sentence]]) -> tuple[Occurrence, ...]:

@@ -19,7 +19,10 @@ _COMPARED = {"~ ": "about ", ">= ": "at least ", "> ": "more than ", "<= ": "at 
 
 
 _EVENT = re.compile(r"(not )?(\w+)(?:: ([^→(]*?)(?: → ([^,(]*))?((?:, .*?)?)( \(.*\))?)?")
-_VERBS = {"accept": "accepts", "decline": "declines", "deny": "denies", "give": "gives something to", "sign": "signs"}
+_VERBS = {"give": "give something to", "lend": "lend something to", "sell": "sell something to", "win": "beat"}
+"""Types of events whose name is not the verb that a reader expects."""
+_TOWARDS = {"visit": "to ", "recognise": "with "}
+"""Words before the place or the companion that the verb does without."""
 
 
 def listed(items: Sequence[str]) -> str:
@@ -42,9 +45,15 @@ def told(event: Value) -> str:
     if not found or not found[3]:
         return event.value
     negated, kind, who, whom, rest, status = found.groups()
-    verb = _VERBS.get(kind, kind + "s")
-    words = [who.strip(), "does not " + kind if negated else verb, whom or "", rest.strip(", "), status or ""]
+    verb = _VERBS.get(kind, kind)
+    rest = rest.strip(", ").removeprefix(_TOWARDS.get(kind, "\0"))
+    words = [who.strip(), "does not " + verb if negated else _third_person(verb), whom or "", rest, status or ""]
     return " ".join(word.strip() for word in words if word.strip())
+
+
+def _third_person(verb: str) -> str:
+    head, blank, rest = verb.partition(" ")
+    return (head[:-1] + "ies" if head.endswith("y") else head + "s") + blank + rest
 
 
 def readable(value: str, kind: str) -> str:

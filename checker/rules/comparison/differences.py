@@ -16,6 +16,7 @@ from checker.language import fold_digits
 from checker.model import DateValue, Pair, QuantityValue, Sentence, Value
 from checker.rules.comparison.amounts import Tolerances, compatible, equal, other_scale
 from checker.rules.comparison.atoms import Atom, Part, atoms, atoms_of
+from checker.rules.comparison.bounds import keeps_to_bound
 from checker.rules.comparison.hints import hints_at
 from checker.rules.comparison.territories import belongs, may_be_one
 
@@ -153,9 +154,12 @@ def _may_stand_for(one: Part, two: Part) -> bool:
 
 
 def _meant(atom: Atom, others: Sequence[Atom], tolerances: Tolerances) -> bool:
-    """Whether one of `others` may mean the same less exactly: rounded, converted, a decade for a year."""
+    """Whether one of `others` may mean the same less exactly: rounded, converted, a decade for a year, in a bound."""
     for other in others:
         if atom.amount is not None and other.amount is not None and compatible(atom.amount, other.amount, tolerances):
+            return True
+        one, two = atom.value.detail, other.value.detail
+        if isinstance(one, DateValue) and isinstance(two, DateValue) and keeps_to_bound(one, two):
             return True
         if atom.number is None or other.number is None:
             continue

@@ -17,11 +17,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from checker.model import EventValue, Finding, Pair, Sentence, Side, Value
+from checker.model import EventValue, Finding, Pair, Role, Sentence, Side, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
-from checker.rules.events import Occurrence, in_other_years
+from checker.rules.events import Occurrence, in_other_years, same_party
 from checker.rules.findings import claim_of, make_finding, named
 from checker.rules.wording import told
 
@@ -55,24 +56,64 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _turned(context: Context, pair: Pair) -> Iterator[tuple[tuple[Side, Side], Pair]]:
     """The claims of two parallel sentences that turn one event round."""
-    for left, left_sentence in _events(pair.left):
-        for right, right_sentence in _events(pair.right):
-            if left.detail.type != right.detail.type or left.detail.type in _SYMMETRIC:  # type: ignore[union-attr]
+    lefts, rights = _directed(pair.left), _directed(pair.right)
+    for left in lefts:
+        for right in rights:
+            if left.type != right.type or not _is_turn(left, right):
                 continue
-            one, two = _direction(left.detail), _direction(right.detail)
-            if one is None or two is None or one != two[::-1]:
+            # Where either side also tells it the way the other does, each of the two acted.
+            if any(_agree(left, other) for other in rights) or any(_agree(other, right) for other in lefts):
                 continue
             yield (
                 (
-                    context.side(claim_of(left_sentence, left), left),
-                    context.side(claim_of(right_sentence, right), right),
+                    context.side(claim_of(left.sentence, left.value), left.value),
+                    context.side(claim_of(right.sentence, right.value), right.value),
                 ),
                 pair,
             )
 
 
-def _events(side: Sequence[Sentence]) -> list[tuple[Value, Sentence]]:
-    return [(v, sentence) for sentence in side for v in sentence.values if isinstance(v.detail, EventValue)]
+@dataclass(frozen=True, slots=True)
+class _Directed:
+    """An event of which is told who does it and to whom."""
+
+    type: str
+    value: Value
+    sentence: Sentence
+    doers: tuple[Role, ...]
+    receivers: tuple[Role, ...]
+
+
+def _directed(side: Sequence[Sentence]) -> list[_Directed]:
+    found = []
+    for sentence in side:
+        for value in sentence.values:
+            event = value.detail
+            if not isinstance(event, EventValue) or event.type in _SYMMETRIC:
+                continue
+            doers = tuple(role for role in event.roles if role.role == "agent")
+            receivers = tuple(role for role in event.roles if role.role in _RECEIVERS)
+            if doers and receivers:
+                found.append(_Directed(event.type, value, sentence, doers, receivers))
+    return found
+
+
+def _is_turn(left: _Directed, right: _Directed) -> bool:
+    """Whether the one's doers are the other's receivers and the other way round, and none of them is both."""
+    return (
+        _share(left.doers, right.receivers)
+        and _share(left.receivers, right.doers)
+        and not _share(left.doers, right.doers)
+        and not _share(left.receivers, right.receivers)
+    )
+
+
+def _agree(left: _Directed, right: _Directed) -> bool:
+    return left.type == right.type and _share(left.doers, right.doers) and _share(left.receivers, right.receivers)
+
+
+def _share(one: Sequence[Role], two: Sequence[Role]) -> bool:
+    return any(same_party(a, b) for a in one for b in two)
 
 
 def _direction(event: object) -> tuple[str, str] | None:

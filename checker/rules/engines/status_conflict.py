@@ -1,14 +1,18 @@
 """One source says that something happened, the other that it did not, or that it was refused.
 
 ## What it finds
-In two sentences that say the same, one event told as done on one side and as denied, refused or negated on the other.
-Within one story, an invitation that the same person accepts in one article and turns down in another.
+In two sentences that say the same, one event told as done on one side and as denied, refused or negated on the other,
+or promised on one side and ruled out on the other; and told as done on one side and as still to come on the other, in
+articles printed on the same day. Within one story, an invitation that the same person accepts in one article and turns
+down in another.
 
 ## What it leaves alone
 Plans that an earlier article announces and a later one reports as done; what a quoted speaker alone denies; events in
-different years.
+different years. Two negations are none: «did not fail to sign» is signing. Without dates of publication, done beside
+planned is a note.
 
-The threshold `days` says how far apart two articles may be printed and still mean one occasion.
+The threshold `same-days` says how many days after a plan its fulfilment may be printed and still contradict it; `days`
+says how far apart two articles may be printed and still mean one occasion.
 
 ## How to mend it
 Check whether it happened. Where it is disputed, say who says what.
@@ -17,13 +21,14 @@ Check whether it happened. Where it is disputed, say who says what.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
-from checker.model import DateValue, EventValue, Finding, Outcome, Pair, Sentence, Value
+from checker.model import DateValue, EventValue, Finding, Level, Outcome, Pair, Sentence, Side, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
-from checker.rules.events import Occurrence, in_other_years
+from checker.rules.events import Occurrence, in_other_years, same_party
 from checker.rules.findings import claim_of, make_finding, named
 from checker.rules.outcomes import attributed
 from checker.rules.wording import told
@@ -33,8 +38,18 @@ __all__ = ["evaluate"]
 _SINGLE = ("accept", "sign", "recognise")
 """Events that a person does once in a story: told both ways, one account is wrong."""
 
-_OPPOSITES = {"decline": "accept"}
+_OPPOSITES = {"decline": "accept", "reject": "accept", "deny": "confirm"}
 """Events that say of another one that it did not happen."""
+_SAME_MATTER = {"approve": "accept"}
+"""Events that are another one by a second name: parliaments approve and reject, guests accept and decline."""
+
+_State = Literal["did", "did not", "will", "will not", "refused"]
+_CONFLICTS: tuple[frozenset[_State], ...] = (
+    frozenset({"did", "did not"}), frozenset({"did", "refused"}), frozenset({"will", "will not"}),
+    frozenset({"will", "refused"}),
+)  # fmt: skip
+_SAME_DAY_CONFLICTS: tuple[frozenset[_State], ...] = (frozenset({"did", "will"}), frozenset({"did", "will not"}))
+"""States of which the first is news of a later day than the second; told on one day, one of them is wrong."""
 
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -69,26 +84,41 @@ def _denied(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
         if len(left[kind]) != 1 or len(right[kind]) != 1:
             continue
         (one, one_sentence), (two, two_sentence) = left[kind][0], right[kind][0]
-        if (
-            _happened(one.detail) is None
-            or _happened(two.detail) is None
-            or _happened(one.detail) == _happened(two.detail)
-        ):
-            continue
+        states = frozenset(state for value in (one, two) if (state := _state(value.detail)))
+        sides = [context.side(claim_of(one_sentence, one), one), context.side(claim_of(two_sentence, two), two)]
         if not _same_roles(one.detail, two.detail) or _other_years(one_sentence, two_sentence):
             continue
-        sides = [context.side(claim_of(one_sentence, one), one), context.side(claim_of(two_sentence, two), two)]
+        because = "The two sentences say the same thing otherwise; one affirms what the other denies."
+        level: Level | None = None
+        if states in _SAME_DAY_CONFLICTS:
+            apart = _days_apart(sides, states)
+            if apart is not None and apart > rule.thresholds["same-days"]:
+                continue
+            level = "note" if apart is None else None
+            because = "The two sentences say the same thing otherwise; in one it has happened, in one it is to come."
+        elif states not in _CONFLICTS:
+            continue
         spoken = any(side.claim.quoted or side.claim.speaker for side in sides)
         outcome: Outcome = "attributed" if spoken and not all(s.claim.speaker for s in sides) else "contradiction"
         yield make_finding(
             rule,
             sides,
             f"{named(sides[0].article)}: {told(one)}. {named(sides[1].article)}: {told(two)}.",
-            because=["The two sentences say the same thing otherwise; one affirms what the other denies."],
+            because=[because],
             outcome=outcome,
+            level=level,
             similarity=pair.similarity,
             story=pair.story,
         )
+
+
+def _days_apart(sides: Sequence[Side], states: frozenset[_State]) -> int | None:
+    """How many days the article that tells of a plan was printed before the one that tells of the deed; 0 where it was
+    printed later, None where a date is missing.
+    """
+    printed = {_state(side.values[0].detail): side.article.published for side in sides}
+    done, planned = printed["did"], next(printed[state] for state in states if state != "did")
+    return None if done is None or planned is None else max(0, (done - planned).days)
 
 
 def _events(side: tuple[Sentence, ...]) -> dict[str, list[tuple[Value, Sentence]]]:
@@ -96,24 +126,44 @@ def _events(side: tuple[Sentence, ...]) -> dict[str, list[tuple[Value, Sentence]
     for sentence in side:
         for value in sentence.values:
             if isinstance(value.detail, EventValue):
-                found[_OPPOSITES.get(value.detail.type, value.detail.type)].append((value, sentence))
+                found[_matter(value.detail.type)].append((value, sentence))
     return found
+
+
+def _matter(event: str) -> str:
+    """What an event is about, whether it says that it happened or that it did not."""
+    event = _OPPOSITES.get(event, event)
+    return _SAME_MATTER.get(event, event)
+
+
+def _state(event: object) -> _State | None:
+    """What is told of an event's happening; None for possibilities, and for what is left open."""
+    if not isinstance(event, EventValue) or event.status == "possible":
+        return None
+    if event.type in _OPPOSITES:
+        # «did not decline» leaves open whether it was accepted.
+        if event.polarity == "negative" or event.status in ("denied", "refused"):
+            return None
+        return "will not" if event.status == "planned" else "refused"
+    if event.status == "refused":
+        return "refused"
+    if event.status == "planned":
+        return "will" if event.polarity == "positive" else "will not"
+    return "did" if event.polarity == "positive" and event.status == "done" else "did not"
 
 
 def _happened(event: object) -> bool | None:
     """Whether the event is told as done; None for plans and possibilities."""
-    if not isinstance(event, EventValue) or event.status in ("planned", "possible"):
-        return None
-    if event.type in _OPPOSITES:
-        # «did not decline» leaves open whether it was accepted.
-        return False if event.polarity == "positive" else None
-    return event.polarity == "positive" and event.status == "done"
+    return {"did": True, "did not": False, "refused": False}.get(_state(event) or "")
 
 
 def _same_roles(one: object, two: object) -> bool:
+    """Whether no role that both tell is filled by somebody else; roles that only one tells are gaps."""
     assert isinstance(one, EventValue) and isinstance(two, EventValue)
     shared = {role.role for role in one.roles} & {role.role for role in two.roles}
-    return bool(shared) and all(one.filler(role) == two.filler(role) for role in shared)
+    return all(
+        any(same_party(a, b) for a in one.roles for b in two.roles if a.role == b.role == role) for role in shared
+    )
 
 
 def _other_years(one: Sentence, two: Sentence) -> bool:
@@ -129,7 +179,7 @@ def _refused(context: Context, rule: Rule) -> Iterator[Finding]:
     groups: dict[tuple[int, str, str], list[Occurrence]] = defaultdict(list)
     for occurrence in context.occurrences:
         agent, story = occurrence.event.filler("agent"), context.story_of.get(occurrence.claim.article)
-        matter = _OPPOSITES.get(occurrence.event.type, occurrence.event.type)
+        matter = _matter(occurrence.event.type)
         if matter in _SINGLE and agent and story is not None and not occurrence.claim.quoted:
             groups[story, matter, agent].append(occurrence)
     for (story, _, _), group in groups.items():

@@ -10,8 +10,9 @@ from checker.values.events.frames import read_events
 from checker.values.events.grammar import load_grammar
 from checker.values.events.participants import antecedents
 from checker.values.events.phrases import read_clause
+from checker.values.events.unlisted import UNLISTED
 
-__all__ = ["find_events"]
+__all__ = ["UNLISTED", "find_events"]
 
 
 def find_events(claims: Sequence[Claim], rules: RuleFiles) -> list[list[Value]]:

@@ -4,46 +4,21 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
-
-import regex
 
 from checker.language.sections.events import Frame
 from checker.model import EventValue, Role, Span, Value
+from checker.values.events.found import COMMA, STOP, Found
 from checker.values.events.grammar import Grammar
 from checker.values.events.phrases import Clause, Phrase
+from checker.values.events.signs import signs_of
 
 __all__ = ["Antecedent", "read_events"]
 
-_STOP = regex.compile(r"[;:!?।॥—\u3002]|\s[–-]\s")
 _PLACES = frozenset({"destination", "origin", "place"})
-_SCOPE = 4
-"""Words beside an event's own words that may turn it round or say that it is planned."""
-_REFUSALS = ("decline", "deny")
 
 Antecedent = Callable[[Phrase, Sequence[str]], tuple[str, str] | None]
 """Entity and label of an office or a pronoun, given the entities that it cannot be; None where that is not sure."""
-
-
-@dataclass(slots=True)
-class _Found:
-    """An event while its roles are being filled."""
-
-    frame: Frame
-    first: int
-    last: int
-    low: int
-    high: int
-    aside: frozenset[int] = frozenset()
-    """Words of relative clauses within the stretch, which have phrases of their own."""
-    filled: dict[str, list[Phrase]] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    """Entity -> English label, of participants that offices and pronouns mean."""
-
-    @property
-    def used(self) -> set[int]:
-        return {phrase.first for phrases in self.filled.values() for phrase in phrases}
 
 
 def read_events(clause: Clause, grammar: Grammar, antecedent: Antecedent) -> list[Value]:
@@ -58,11 +33,11 @@ def read_events(clause: Clause, grammar: Grammar, antecedent: Antecedent) -> lis
     return [
         _value(event, own, clause, grammar, event.first in denied)
         for event, own in zip(found, roles, strict=True)
-        if own
+        if own or (event.frame.bare and not event.frame.nominal)
     ]
 
 
-def _names_what_is_offered(event: _Found, around: Sequence[_Found]) -> bool:
+def _names_what_is_offered(event: Found, around: Sequence[Found]) -> bool:
     """Whether a visit only tells what an invitation is for: «an invitation to visit Seoul», यात्रा का निमंत्रण."""
     return event.frame.nominal and any(
         event.frame.event != other.frame.event == "invite"
@@ -71,7 +46,7 @@ def _names_what_is_offered(event: _Found, around: Sequence[_Found]) -> bool:
     )
 
 
-def _best(options: Sequence[_Found], clause: Clause, grammar: Grammar) -> _Found | None:
+def _best(options: Sequence[Found], clause: Clause, grammar: Grammar) -> Found | None:
     """The first of several frames for the same words that finds the roles it needs."""
     for event in options:
         _fill(event, clause, grammar)
@@ -80,7 +55,7 @@ def _best(options: Sequence[_Found], clause: Clause, grammar: Grammar) -> _Found
     return None
 
 
-def _denied(found: Sequence[_Found], grammar: Grammar) -> set[int]:
+def _denied(found: Sequence[Found], grammar: Grammar) -> set[int]:
     """The events that a verb of denying beside them takes back: «X denied that A visited B»."""
     denials = [event.first for event in found if event.frame.event == "deny"]
     return {
@@ -90,13 +65,21 @@ def _denied(found: Sequence[_Found], grammar: Grammar) -> set[int]:
     }
 
 
-def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
+def _triggers(clause: Clause, grammar: Grammar) -> list[list[Found]]:
     """The words of events, each with the stretch of the clause where its phrases may stand."""
     within = {k for phrase in clause.phrases if phrase.kind != "office" for k in range(*phrase.head)}
-    hits = [hit for hit in grammar.frames.find_all(clause.folded) if hit[0] not in within]
     stops = {first for first, _, _ in grammar.boundaries.find(clause.folded)}
-    commas = [k for k in range(1, len(clause.words)) if "," in clause.gap(k)]
-    hard = {k for k in range(1, len(clause.words)) if _STOP.search(clause.gap(k))}
+    commas = [k for k in range(1, len(clause.words)) if COMMA.search(clause.gap(k))]
+    hard = {k for k in range(1, len(clause.words)) if STOP.search(clause.gap(k))}
+    breaks = frozenset(stops | hard | set(commas))
+    hits = [hit for hit in grammar.frames.find_all(clause.folded, breaks) if hit[0] not in within]
+    if not grammar.verb_last:
+        # What stands behind an article is a noun that looks like the verb: «une attaque».
+        hits = [
+            (first, last, own)
+            for first, last, frames in hits
+            if (own := [f for f in frames if f.nominal or not _noun(first, clause, grammar)])
+        ]
     found = []
     for index, (first, last, frames) in enumerate(hits):
         frame = frames[0]
@@ -108,28 +91,39 @@ def _triggers(clause: Clause, grammar: Grammar) -> list[list[_Found]]:
             low, aside = max(k for k in inner if k <= first), frozenset()
         for other_first, other_last, others in hits[:index]:
             if not others[0].nominal and (grammar.verb_last or not frame.nominal):
-                low = max(low, other_last if grammar.verb_last else other_first + 1)
+                low = max(low, other_last if grammar.verb_last or _holds_phrases(others[0]) else other_first + 1)
         if grammar.verb_last:
             high = high if _looks_ahead(frame) else last
             if frame.nominal:
                 low = max([low, *(k + 1 for k in range(first) if clause.folded[k] in grammar.adjuncts)])
         elif not frame.nominal:
             high = min([hit[0] for hit in hits[index + 1 :] if not hit[2][0].nominal] + [high])
-        found.append([_Found(option, first, last, low, high, aside) for option in frames])
+        found.append([Found(option, first, last, low, high, aside) for option in frames])
     return found
+
+
+def _holds_phrases(frame: Frame) -> bool:
+    return any("^" in x or x.startswith("inside") for relations in frame.roles.values() for x in relations)
+
+
+def _noun(index: int, clause: Clause, grammar: Grammar) -> bool:
+    before = clause.folded[index - 1] if index else ""
+    return before in grammar.articles and before not in grammar.prepositions
 
 
 def _looks_ahead(frame: Frame) -> bool:
     return any(relation.startswith("after") for relations in frame.roles.values() for relation in relations)
 
 
-def _fill(event: _Found, clause: Clause, grammar: Grammar) -> None:
+def _fill(event: Found, clause: Clause, grammar: Grammar) -> None:
     candidates = [p for p in clause.phrases if event.low <= p.first and p.last <= event.high]
+    inside = [p for p in candidates if event.first < p.first and p.last < event.last]
     candidates = [p for p in candidates if p.last <= event.first or p.first >= event.last]
     candidates = [p for p in candidates if p.first not in event.aside]
     for role, relations in event.frame.roles.items():
         for relation in relations:
-            phrase = _nearest(event, role, relation, candidates, grammar)
+            among = inside if "^" in relation or relation.startswith("inside") else candidates
+            phrase = _nearest(event, role, relation, among, grammar)
             if phrase is not None:
                 event.filled[role] = [phrase, *_joined(phrase, candidates, event, clause, grammar)]
                 break
@@ -138,7 +132,7 @@ def _fill(event: _Found, clause: Clause, grammar: Grammar) -> None:
         event.filled["agent"], event.filled["companion"] = agents[:1], agents[1:]
 
 
-def _nearest(event: _Found, role: str, relation: str, candidates: Sequence[Phrase], grammar: Grammar) -> Phrase | None:
+def _nearest(event: Found, role: str, relation: str, candidates: Sequence[Phrase], grammar: Grammar) -> Phrase | None:
     def distance(phrase: Phrase) -> int:
         return event.first - phrase.last if phrase.last <= event.first else phrase.first - event.last
 
@@ -147,22 +141,35 @@ def _nearest(event: _Found, role: str, relation: str, candidates: Sequence[Phras
         for phrase in candidates
         if phrase.first not in event.used and _may_be(role, phrase) and _stands(phrase, relation, event, grammar)
     ]
-    return min(fitting, key=distance, default=None)
+    return min(fitting, key=lambda p: (p.kind == "name" and _unsure(p, grammar), distance(p)), default=None)
+
+
+def _unsure(phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether an unlisted name may be none, or may stand in several cases: one that is surer comes first."""
+    return phrase.text[:1].upper() == phrase.text[:1].lower() or (bool(grammar.cases) and len(phrase.relations) > 1)
 
 
 def _may_be(role: str, phrase: Phrase) -> bool:
     return (phrase.kind == "place") if role in _PLACES else True
 
 
-def _stands(phrase: Phrase, relation: str, event: _Found, grammar: Grammar) -> bool:
+def _stands(phrase: Phrase, relation: str, event: Found, grammar: Grammar) -> bool:
     """Whether `phrase` is related to the event's words as a frame asks."""
     name, _, kind = relation.partition("/")
     if kind and phrase.kind not in _KINDS[kind]:
         return False
+    if name.endswith(("<", ">")):
+        if (phrase.first < event.first) != name.endswith("<"):
+            return False
+        name = name[:-1]
+    if name == "inside":
+        return not phrase.relations
+    name = name.removesuffix("^")
     if name == "before":
         return phrase.last <= event.first and not phrase.relations
     if name == "after":
-        return 0 <= phrase.first - event.last <= 3 and not phrase.relations
+        ends = [p.last for own in event.filled.values() for p in own if event.last <= p.first < phrase.first]
+        return 0 <= phrase.first - max([event.last, *ends]) <= 3 and not phrase.relations
     if name == "beside":
         return phrase.last == event.first or phrase.first == event.last
     if event.frame.nominal and not grammar.verb_last and name not in _POSSESSIVE:
@@ -173,11 +180,16 @@ def _stands(phrase: Phrase, relation: str, event: _Found, grammar: Grammar) -> b
 _POSSESSIVE = frozenset({"of", "genitive"})
 _REACH = 6
 """Words between a noun and the prepositional phrases that belong to it."""
-_KINDS = {"person": {"person", "office", "pronoun"}, "place": {"place"}}
+_KINDS = {
+    "person": {"person", "office", "pronoun", "name"},
+    "place": {"place"},
+    "known": {"person", "office"},
+    "thing": {"place", "org", "name"},
+}
 
 
 def _joined(
-    phrase: Phrase, candidates: Sequence[Phrase], event: _Found, clause: Clause, grammar: Grammar
+    phrase: Phrase, candidates: Sequence[Phrase], event: Found, clause: Clause, grammar: Grammar
 ) -> Iterator[Phrase]:
     """The phrases that a coordinator joins with `phrase`, which marks them all."""
     index = next((k for k, other in enumerate(candidates) if other is phrase), 0)
@@ -189,14 +201,17 @@ def _joined(
                 break
             between = clause.folded[left.last : right.first]
             plain = len(between) == 1 and between[0] in grammar.coordinators
-            written = not between and clause.folded[left.last - 1].endswith(grammar.joining_suffixes or ("\0",))
+            written = not between and (
+                clause.folded[left.last - 1].endswith(grammar.joining_suffixes or ("\0",))
+                or clause.folded[right.first].startswith(grammar.joining_prefixes or ("\0",))
+            )
             if not plain and not written:
                 break
             yield candidates[k]
             k += step
 
 
-def _share_subjects(found: Sequence[_Found], clause: Clause, grammar: Grammar) -> None:
+def _share_subjects(found: Sequence[Found], clause: Clause, grammar: Grammar) -> None:
     """«A came and met B»: a verb after a coordinator without a subject of its own has that of the verb before."""
     for before, event in itertools.pairwise(found):
         if "agent" in event.filled or "agent" not in event.frame.roles or event.frame.nominal or before.frame.nominal:
@@ -206,7 +221,7 @@ def _share_subjects(found: Sequence[_Found], clause: Clause, grammar: Grammar) -
             event.filled["agent"] = before.filled["agent"]
 
 
-def _roles(event: _Found, antecedent: Antecedent) -> list[Role]:
+def _roles(event: Found, antecedent: Antecedent) -> list[Role]:
     """The fillers that are known for sure; pronouns last, since they cannot mean another participant."""
     roles: list[Role] = []
     waiting: list[tuple[str, Phrase]] = []
@@ -225,7 +240,7 @@ def _roles(event: _Found, antecedent: Antecedent) -> list[Role]:
     return sorted(roles, key=lambda r: (order.index(r.role) if r.role in order else len(order), r.span))
 
 
-def _pass_down(outer: _Found, own: list[Role], found: Sequence[_Found], roles: Sequence[list[Role]]) -> None:
+def _pass_down(outer: Found, own: list[Role], found: Sequence[Found], roles: Sequence[list[Role]]) -> None:
     """An infinitive or noun under a verb takes its participants: he who is thanked for an invitation gave it."""
     for inner, theirs in zip(found, roles, strict=True):
         mapping = outer.frame.under.get(inner.frame.event)
@@ -241,15 +256,15 @@ def _pass_down(outer: _Found, own: list[Role], found: Sequence[_Found], roles: S
                 inner.labels.update(outer.labels)
 
 
-def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Grammar, denied: bool) -> Value:
+def _value(event: Found, roles: Sequence[Role], clause: Clause, grammar: Grammar, denied: bool) -> Value:
     offset = clause.claim.span.start
     start, end = clause.words[event.first].start, clause.words[event.last - 1].end
-    signs = _signs(event, clause, grammar) | ({"denied"} if denied else set())
+    signs = set(signs_of(event, clause, grammar)) | ({"denied"} if denied else set())
     time = clause.dates[0] if len(clause.dates) == 1 else None
     if time is not None and time.bound == "not_before" and "negative" in signs:
         signs = signs - {"negative"} | {"planned"}
-    status: Literal["done", "planned", "denied", "possible"] = event.frame.status or "done"
-    for sign in ("possible", "planned", "denied"):
+    status: Literal["done", "planned", "denied", "refused", "possible"] = event.frame.status or "done"
+    for sign in ("possible", "planned", "denied", "refused"):
         if sign in signs:
             status = sign
     labels = {**_labels(clause, grammar), **event.labels}
@@ -262,26 +277,6 @@ def _value(event: _Found, roles: Sequence[Role], clause: Clause, grammar: Gramma
     )
     span = Span(start + offset, end + offset)
     return Value("event", span, clause.claim.text[start:end], shown(detail, labels), detail)
-
-
-def _signs(event: _Found, clause: Clause, grammar: Grammar) -> set[str]:
-    """Which of negation, denial, plan and possibility stand at the event's words."""
-    low, high = max(event.low, event.first - _SCOPE), min(len(clause.words), event.last + _SCOPE)
-    if event.frame.nominal and grammar.verb_last:
-        # The verb that says whether a visit takes place ends the clause; a phrase before it is another verb's.
-        following = [phrase.first for phrase in clause.phrases if phrase.first >= event.last]
-        high = min([*following, len(clause.words), event.last + 2 * _SCOPE])
-    for k in range(event.last, high):
-        if _STOP.search(clause.gap(k)) or clause.folded[k] in grammar.coordinators:
-            high = k
-            break
-    # A refusal's own words are signs of denial too, and would turn it into its opposite.
-    own = range(event.first, event.last) if event.frame.event in _REFUSALS else range(0)
-    return {
-        sign
-        for sign, table in grammar.signs.items()
-        if any(ends[0] <= high for k in range(low, high) if k not in own for ends, _ in table.at(clause.folded, k))
-    }
 
 
 def _labels(clause: Clause, grammar: Grammar) -> dict[str, str]:

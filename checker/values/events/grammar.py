@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -12,15 +12,19 @@ import regex
 
 from checker.errors import RuleFileError
 from checker.language import load_pack
-from checker.language.sections.events import Frame
+from checker.language.sections.events import Events, Frame
+from checker.model import NameValue
 from checker.rulefiles import RuleFiles
+from checker.values.events.words import Cutter
 from checker.values.names.forms import Form, FormTable, matches_at
-from checker.values.names.inflection import fold
+from checker.values.names.inflection import fold, inflect
 from checker.values.names.lexicon import Lexicon, load_lexicon, territory_labels
 
 __all__ = ["Grammar", "load_grammar"]
 
-_MARK = regex.compile(r"(?P<pre>[^~]*?)\s*~(?P<suffix>[^\s:]*)(?::(?P<case>\S+))?\s*(?P<post>.*)")
+_MARK = regex.compile(r"(?P<pre>(?:[^~]*\s)?)(?P<prefix>[^~\s]*)~(?P<suffix>[^\s:]*)(?::(?P<case>\S+))?\s*(?P<post>.*)")
+_ROLE_MARKS = frozenset({"ne", "ko", "la", "ke", "subject", "object", "to", "acc"})
+"""Relations that only doers and receivers stand in, where a language marks them behind the phrase."""
 
 
 class _Placed(Protocol):
@@ -39,6 +43,7 @@ class _Mark:
     """One way to mark a phrase."""
 
     pre: Form | None
+    prefix: str
     suffix: str
     case: str | None
     post: Form | None
@@ -64,13 +69,17 @@ class Grammar:
         self.homes = FormTable([(form, True) for form in section.homes])
         self.adjuncts = frozenset(map(fold, section.adjuncts))
         self.boundaries = FormTable([(form, True) for form in section.boundaries])
-        self.coordinators = frozenset(fold(x) for x in section.coordinators if not x.startswith("~"))
+        self.coordinators = frozenset(fold(x) for x in section.coordinators if "~" not in x)
         self.joining_suffixes = tuple(fold(x[1:]) for x in section.coordinators if x.startswith("~"))
+        self.joining_prefixes = tuple(fold(x[:-1]) for x in section.coordinators if x.endswith("~"))
         self.frames: FormTable[Frame] = FormTable([(x, f) for f in section.frames for x in f.forms])
+        self.neutral = FormTable([(form, True) for form in section.neutral])
         self.signs = {
             sign: FormTable([(form, True) for form in forms])
             for sign, forms in (
                 ("negative", section.negation),
+                ("failed", section.failure),
+                ("refused", section.refusal),
                 ("denied", section.denied),
                 ("planned", section.planned),
                 ("possible", section.possible),
@@ -83,6 +92,21 @@ class Grammar:
             for word in written:
                 pronouns[fold(word)].add(relation)
         self.pronouns = {word: frozenset(found) for word, found in pronouns.items()}
+        self.bodies = FormTable([(form, True) for form in section.bodies])
+        roles = [mark for name, mark in self.marks if name in _ROLE_MARKS and mark.pre is None and not mark.case]
+        self.role_suffixes = tuple(sorted({mark.suffix for mark in roles if mark.suffix and mark.post is None}))
+        self.prepositions = frozenset(word for _, mark in self.marks if mark.pre for word in mark.pre.slots[-1].exact)
+        marks = [mark for _, mark in self.marks if mark.pre is None and not mark.case]
+        self.closing_suffixes = (*self.role_suffixes, *sorted({m.suffix for m in marks if len(m.suffix) > 1}))
+        self.role_words = frozenset(
+            word for mark in roles if mark.post and not mark.suffix for word in mark.post.slots[0].exact
+        )
+        self.cutter = Cutter(self.lexicon.spaceless, _vocabulary(section))
+        self._plain = _plain_words(section, self.lexicon.section.titles) | self.articles | self.linkers
+        slots = [slot for frame in section.frames for form in frame.forms for slot in Form.of(form).slots]
+        self._plain_starts = tuple(sorted({start for slot in slots for start in slot.starts if len(start) > 1}))
+        self.shortest_opening = 1 if section.syllables else 3
+        self._fixed: dict[str, bool] = {}
 
     def relations(self, words: Sequence[str], phrase: _Placed, capitals: frozenset[int]) -> frozenset[str]:
         """The relations that the words around and at the end of `phrase` mark; a preposition goes before a bare case.
@@ -94,6 +118,10 @@ class Grammar:
             found = [(name, mark) for name, mark in found if mark.pre or not mark.case]
         return frozenset(name for name, _ in found)
 
+    def governed(self, words: Sequence[str], phrase: _Placed) -> bool:
+        """Whether a preposition stands before `phrase`."""
+        return any(mark.pre and self._marked(words, phrase, mark, frozenset()) for _, mark in self.marks)
+
     def _marked(self, words: Sequence[str], phrase: _Placed, mark: _Mark, capitals: frozenset[int]) -> bool:
         if mark.post is not None and (phrase.last >= len(words) or matches_at(mark.post, words, phrase.last) is None):
             return False
@@ -104,7 +132,9 @@ class Grammar:
                 return False
         if mark.suffix and not self._suffixed(words[phrase.last - 1], mark.suffix):
             return False
-        return mark.case is None or self.has_case(words, phrase.head, mark.case, capitals)
+        if mark.prefix and not self._prefixed(words[phrase.first], mark.prefix):
+            return False
+        return mark.case is None or self.has_case(words, phrase.head, mark.case, capitals, (phrase.first, phrase.last))
 
     def _suffixed(self, word: str, suffix: str) -> bool:
         """Whether `word` ends in `suffix` and is no name that ends so by itself."""
@@ -112,19 +142,60 @@ class Grammar:
             return False
         return (word, False) not in self.lexicon.readings(word) or word[: -len(suffix)] in self.lexicon.forms
 
+    def _prefixed(self, word: str, prefix: str) -> bool:
+        """Whether `word` begins with `prefix` and is no name that begins so by itself."""
+        return word.startswith(prefix) and len(word) > len(prefix) + 1 and word not in self.lexicon.words
+
+    def place(self, word: str) -> NameValue | None:
+        """The place that a word names which is too common a word to be read as one everywhere."""
+        entries = [entry for entry in self.lexicon.by_first.get(word, ()) if entry.words == (word,)]
+        return next((e.value for e in entries if e.value.type == "place" and e.value.country), None)
+
+    def is_plain(self, word: str) -> bool:
+        """Whether `word` is one of grammar, or tells of an event, and so never belongs to an unlisted name."""
+        return word in self._plain or word.startswith(self._plain_starts or ("\0",))
+
+    def bare(self, word: str) -> str:
+        """The folded `word` without the case ending that marks its role."""
+        fitting = (x for x in self.role_suffixes if word.endswith(x) and len(word) > len(x) + 1)
+        ending = max(fitting, key=len, default="")
+        return word[: len(word) - len(ending)]
+
     def has_case(
-        self, words: Sequence[str], head: tuple[int, int], case: str, capitals: frozenset[int] = frozenset()
+        self,
+        words: Sequence[str],
+        head: tuple[int, int],
+        case: str,
+        capitals: frozenset[int] = frozenset(),
+        phrase: tuple[int, int] | None = None,
     ) -> bool:
-        """Whether a name may stand in `case`, by its last word that is inflected; without one it may stand in any."""
-        verdicts = [self._word_in(words[k], case) for k in range(*head) if k not in capitals]
-        told = [verdict for verdict in verdicts if verdict is not None]
-        return told[-1] if told else True
+        """Whether a name may stand in `case`, by its last word that is inflected, or else by the office that stands
+        with it in `phrase`; without one it may stand in any.
+        """
+        own = [k for k in range(*head) if k not in capitals]
+        told = [(k, verdict) for k in own if (verdict := self._word_in(words[k], case)) is not None]
+        if not told and phrase is not None:
+            around = [k for k in range(*phrase) if not head[0] <= k < head[1] and k not in capitals]
+            told = [(k, verdict) for k in around[::-1] if (verdict := self._word_in(words[k], case)) is not None]
+        # Some names have no endings (Моди, Меркель): a word beside them that has one tells the case.
+        inflected = [(k, verdict) for k, verdict in told if words[k] not in self.lexicon.words]
+        return (inflected or told)[-1][1] if told else True
+
+    def _indeclinable(self, lemma: str) -> bool:
+        known = self._fixed.get(lemma)
+        if known is None:
+            section = self.lexicon.section
+            known = all(len(list(inflect(lemma, table))) == 1 for table in (section.inflections, section.adjectives))
+            self._fixed[lemma] = known
+        return known
 
     def _word_in(self, word: str, case: str) -> bool | None:
         lemmas = self.lexicon.forms.get(word) or {start for start in self.office_starts if word.startswith(start)}
         if not lemmas:
-            return None
+            return _by_ending(word, case, self.section.endings)
         inflected = False
+        if all(self._indeclinable(lemma) for lemma in lemmas) and not any(map(word.startswith, self.office_starts)):
+            return None
         for lemma in sorted(lemmas):
             for name, pairs in self.cases.items():
                 if any(_turns(lemma, word, old, new) for old, new in pairs):
@@ -132,6 +203,44 @@ class Grammar:
                         return True
                     inflected = True
         return False if inflected else None
+
+
+def _by_ending(word: str, case: str, endings: Mapping[str, Sequence[str]]) -> bool | None:
+    """Whether a word that no list knows may stand in `case`, by the longest ending that tells something."""
+    best = max((x for own in endings.values() for x in own if word.endswith(x)), key=len, default=None)
+    return None if best is None else best in endings.get(case, ())
+
+
+def _vocabulary(section: Events) -> set[str]:
+    """Every word that the section writes, for languages that write none apart."""
+    forms: list[str] = [form for frame in section.frames for form in frame.forms]
+    forms += [form for own in section.offices.values() for form in own]
+    forms += [mark.replace("~", " ") for marks in section.relations.values() for mark in marks]
+    forms += [word for words in section.pronouns.values() for word in words]
+    for own in (
+        section.articles, section.linkers, section.honorifics, section.coordinators, section.homes, section.adjuncts,
+        section.boundaries, section.negation, section.failure, section.refusal, section.denied, section.planned,
+        section.possible, section.bodies, section.common, section.neutral,
+    ):  # fmt: skip
+        forms += own
+    return {fold(word) for form in forms for word in _LETTERS.findall(form)}
+
+
+def _plain_words(section: Events, titles: Sequence[str]) -> frozenset[str]:
+    """Words that never belong to an unlisted name."""
+    found: set[str] = set()
+    for own in (
+        section.adjuncts, section.boundaries, section.negation, section.planned, section.possible, section.coordinators,
+        section.common, section.honorifics, titles,
+    ):  # fmt: skip
+        found.update(word for form in own for word in _LETTERS.findall(form))
+    found.update(word for marks in section.relations.values() for m in marks for word in _LETTERS.findall(m))
+    found.update(word for words in section.pronouns.values() for word in words)
+    found.update(word for frame in section.frames for form in frame.forms for word in _LETTERS.findall(form))
+    return frozenset(map(fold, found))
+
+
+_LETTERS = regex.compile(r"[\p{L}\p{M}\p{Nd}\u200c\u200d]++")
 
 
 def _turns(lemma: str, word: str, old: str, new: str) -> bool:
@@ -148,7 +257,13 @@ def _mark(written: str, language: str) -> _Mark:
     if match is None:
         raise RuleFileError(f"languages/{language}.yaml", None, f"the mark '{written}' lacks the phrase '~'")
     pre, post = match["pre"].strip(), match["post"].strip()
-    return _Mark(Form.of(pre) if pre else None, fold(match["suffix"]), match["case"], Form.of(post) if post else None)
+    return _Mark(
+        pre=Form.of(pre) if pre else None,
+        prefix=fold(match["prefix"]),
+        suffix=fold(match["suffix"]),
+        case=match["case"],
+        post=Form.of(post) if post else None,
+    )
 
 
 @lru_cache(maxsize=64)

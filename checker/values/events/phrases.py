@@ -8,13 +8,17 @@ from typing import Literal
 
 import regex
 
+from checker.language import skeleton
 from checker.model import Claim, DateValue, NameValue, Span, Value
 from checker.values.events.grammar import Grammar
-from checker.values.names.gazetteer import Word, words_of
+from checker.values.events.unlisted import unlisted_names
+from checker.values.names.gazetteer import Word
 from checker.values.names.inflection import fold
+from checker.values.names.unknown import near
 
 __all__ = ["Clause", "Phrase", "read_clause"]
 
+_CITY = "place/city/"
 _BREAK = regex.compile(r"[,;:!?।॥.()\[\]{}…—–\u3001\u3002\uff0c،؛]")
 
 
@@ -24,7 +28,7 @@ class Phrase:
 
     first: int
     last: int
-    kind: Literal["person", "org", "place", "office", "pronoun"]
+    kind: Literal["person", "org", "place", "office", "pronoun", "name"]
     span: Span
     """In the coordinates of the claim's values."""
     text: str
@@ -53,25 +57,44 @@ class Clause:
         end = self.words[index].start if index < len(self.words) else len(self.claim.text)
         return self.claim.text[start:end]
 
+    def dated(self, index: int) -> bool:
+        """Whether the word `index` belongs to a date."""
+        start = self.words[index].start + self.claim.span.start
+        return any(v.span.start <= start < v.span.end for v in self.claim.values if isinstance(v.detail, DateValue))
+
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
     first: int
     last: int
-    kind: Literal["person", "org", "place", "nationality", "office", "link"]
+    kind: Literal["person", "org", "place", "nationality", "office", "body", "link"]
     detail: NameValue | None = None
     office: str = ""
 
 
 def read_clause(claim: Claim, grammar: Grammar) -> Clause:
     """The words and phrases of `claim`, whose names and dates have been read."""
-    words = tuple(words_of(claim.text))
+    words = grammar.cutter.words(claim)
     folded = tuple(fold(word.text) for word in words)
     dates = tuple(value.detail for value in claim.values if isinstance(value.detail, DateValue))
     clause = Clause(claim, words, folded, (), dates)
     found = [phrase for run in _runs(clause, grammar) for phrase in _phrases(clause, run, grammar)]
+    if not grammar.frames.find(folded):
+        # Nothing happens here: other clauses only need to know who is named.
+        return replace(clause, phrases=tuple(found))
     taken = {k for phrase in found for k in range(phrase.first, phrase.last)}
     found += [p for p in _pronouns(clause, grammar) if p.first not in taken]
+    taken.update({phrase.first for phrase in found}, *(range(u.first, u.last) for u in _units(clause, grammar)))
+    cities = {k for phrase in found if _is_city(clause, phrase) for k in range(phrase.first, phrase.last)}
+    offices = {phrase.last for phrase in found if phrase.kind == "office"}
+    unlisted = [
+        _unlisted(clause, first, last, entity, grammar)
+        for first, last, entity in unlisted_names(claim, words, folded, taken - cities, offices, grammar)
+        if not cities.issuperset(range(first, last))
+    ]
+    covered = {k for name in unlisted for k in range(name.first, name.last)}
+    found = [phrase for phrase in found if covered.isdisjoint(range(phrase.first, phrase.last))]
+    found = _with_given_names(clause, found, unlisted)
     found = [_home(clause, phrase, grammar) for phrase in sorted(found, key=lambda p: p.first)]
     capitals = frozenset(k for k, word in enumerate(words) if len(word.text) > 1 and word.text.isupper())
     marked = tuple(
@@ -80,7 +103,31 @@ def read_clause(claim: Claim, grammar: Grammar) -> Clause:
         else replace(phrase, relations=grammar.relations(clause.folded, phrase, capitals))
         for phrase in found
     )
-    return replace(clause, phrases=marked)
+    return replace(clause, phrases=tuple(_coordinated(clause, marked, grammar)))
+
+
+def _coordinated(clause: Clause, phrases: Sequence[Phrase], grammar: Grammar) -> Iterator[Phrase]:
+    """The phrases, where a preposition governs both of two that «and» joins: «in Nairn and Pitlochry»."""
+    before: Phrase | None = None
+    for phrase in phrases:
+        if (
+            before is not None
+            and before.kind == phrase.kind
+            and phrase.first == before.last + 1
+            and clause.folded[before.last] in grammar.coordinators
+            and grammar.governed(clause.folded, before)
+        ):
+            before = replace(phrase, relations=before.relations)
+        else:
+            before = phrase
+        yield before
+
+
+def _is_city(clause: Clause, phrase: Phrase) -> bool:
+    return phrase.kind == "place" and any(
+        value.span == phrase.span and isinstance(value.detail, NameValue) and value.detail.entity.startswith(_CITY)
+        for value in clause.claim.values
+    )
 
 
 def _units(clause: Clause, grammar: Grammar) -> list[_Unit]:
@@ -91,12 +138,16 @@ def _units(clause: Clause, grammar: Grammar) -> list[_Unit]:
     for value in clause.claim.values:
         if isinstance(value.detail, NameValue) and value.detail.type != "unknown":
             inside = _words_under(clause.words, value, offset)
-            if inside:
+            if inside and not (grammar.cutter.spaceless and len(clause.words[inside[0]].text) > len(value.text)):
                 units[inside[0]] = _Unit(inside[0], inside[-1] + 1, value.detail.type, value.detail)
                 taken.update(inside)
     for first, last, office in grammar.offices.find(clause.folded):
         if not taken.intersection(range(first, last)):
             units[first] = _Unit(first, last, "office", None, office)
+            taken.update(range(first, last))
+    for first, last, _ in grammar.bodies.find(clause.folded):
+        if not taken.intersection(range(first, last)):
+            units[first] = _Unit(first, last, "body")
             taken.update(range(first, last))
     for index, word in enumerate(clause.folded):
         if index not in taken and word in grammar.linkers:
@@ -177,6 +228,10 @@ def _without_name(clause: Clause, units: list[_Unit], grammar: Grammar) -> Itera
         units = units[:-1]
     while units and units[0].kind == "link":
         units = units[1:]
+    body = _body(clause, units)
+    if body is not None:
+        yield body
+        return
     offices = [unit for unit in units if unit.kind == "office"]
     office = offices[0 if grammar.cases else -1] if offices else None
     if office is not None:
@@ -185,6 +240,75 @@ def _without_name(clause: Clause, units: list[_Unit], grammar: Grammar) -> Itera
     for unit in units:
         if unit.kind in ("place", "person", "org"):
             yield _phrase(clause, [unit], unit, grammar)
+
+
+def _body(clause: Clause, units: Sequence[_Unit]) -> Phrase | None:
+    """The country for which its government or its forces act, alone or with others of their kind."""
+    bodies = [unit for unit in units if unit.kind == "body"]
+    lands = [u for u in units if u.detail is not None and u.detail.country and u.kind in ("place", "nationality")]
+    if not bodies or len(lands) != 1 or any(unit.kind == "office" for unit in units):
+        return None
+    first, last = units[0].first, units[-1].last
+    start, end = clause.words[first].start, clause.words[last - 1].end
+    offset, land = clause.claim.span.start, lands[0].detail
+    assert land is not None
+    return Phrase(
+        first, last, "org", Span(start + offset, end + offset), clause.claim.text[start:end], f"place/{land.country}",
+        land.label, land.country, head=(bodies[-1].first, bodies[-1].last),
+    )  # fmt: skip
+
+
+def _unlisted(clause: Clause, first: int, last: int, entity: str, grammar: Grammar) -> Phrase:
+    """The phrase of an unlisted name. A country whose name is a common word too opens the sentence as a country."""
+    start, end = clause.words[first].start, clause.words[last - 1].end
+    offset, text = clause.claim.span.start, clause.claim.text[start:end]
+    span, head = Span(start + offset, end + offset), (first, last)
+    place = grammar.place(clause.folded[first]) if (first, last) == (0, 1) else None
+    if place is not None:
+        return Phrase(first, last, "place", span, text, f"place/{place.country}", place.label, place.country, head=head)
+    ending = len(clause.folded[last - 1]) - len(grammar.bare(clause.folded[last - 1]))
+    return Phrase(first, last, "name", span, text, entity, text[: len(text) - ending], head=head)
+
+
+def _with_given_names(clause: Clause, found: Sequence[Phrase], unlisted: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases in which an unlisted name goes with the office or the family name that it touches. Before a family
+    name that it does not fit, it is another person's: Melania Trump.
+    """
+    ending = {name.last: name for name in unlisted}
+    beginning = {name.first: name for name in unlisted}
+    joined: list[Phrase] = []
+    for phrase in found:
+        given = ending.get(phrase.first)
+        if given is not None and phrase.kind in ("person", "office") and _touch(clause, phrase.first):
+            del ending[given.last], beginning[given.first]
+            joined.append(_joint(clause, given, phrase, given if phrase.kind == "office" else phrase))
+            continue
+        family = beginning.get(phrase.last)
+        if family is not None and phrase.kind == "office" and _touch(clause, phrase.last):
+            del ending[family.last], beginning[family.first]
+            joined.append(_joint(clause, phrase, family, family))
+            continue
+        joined.append(phrase)
+    return [*joined, *ending.values()]
+
+
+def _joint(clause: Clause, left: Phrase, right: Phrase, named: Phrase) -> Phrase:
+    """Two phrases as one that means whom `named` means, unless a given name on the left belongs to somebody else."""
+    offset, span = clause.claim.span.start, Span(left.span.start, right.span.end)
+    text = clause.claim.text[span.start - offset : span.end - offset]
+    whole = replace(named, first=left.first, last=right.last, span=span, text=text)
+    meant = skeleton(named.label).split()
+    if named is left or left.kind != "name" or any(near(sound, part) for sound in _sounds(left) for part in meant):
+        return whole
+    return replace(whole, kind="name", entity=f"{left.entity} {_sounds(right)[-1]}", label=whole.text)
+
+
+def _sounds(phrase: Phrase) -> list[str]:
+    return skeleton(phrase.text).split() or [""]
+
+
+def _touch(clause: Clause, index: int) -> bool:
+    return not clause.gap(index).strip()
 
 
 def _phrase(clause: Clause, units: Sequence[_Unit], head: _Unit, grammar: Grammar) -> Phrase:

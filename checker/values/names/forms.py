@@ -15,6 +15,7 @@ __all__ = ["Form", "FormTable", "matches_at"]
 
 K = TypeVar("K")
 _GAP = 4
+"""Words that `…` stands for at most."""
 _PART = regex.compile(r"[…+]|\([^()]*+\)\*?|[^\s()…+]++")
 
 
@@ -24,8 +25,8 @@ class _Slot:
 
     exact: frozenset[str]
     starts: tuple[str, ...]
-    gap: bool = False
-    """Whether up to four words may stand before it."""
+    gap: int = 0
+    """How many words may stand before it."""
 
     def fits(self, word: str) -> bool:
         return word in self.exact or (bool(self.starts) and word.startswith(self.starts))
@@ -43,11 +44,11 @@ class Form:
     def of(cls, written: str) -> Form:
         """The form that a pack writes as `written`."""
         slots: list[_Slot] = []
-        gap = False
+        gap = 0
         own: int | None = None
         for part in _PART.findall(written.replace("-", " ").replace("'", " ").replace("’", " ")):
             if part == "…":
-                gap = True
+                gap += _GAP
                 continue
             if part == "+":
                 own = len(slots)
@@ -57,16 +58,22 @@ class Form:
             starts = tuple(fold(c.rstrip("*")) for c in choices if starred or c.endswith("*"))
             exact = frozenset(fold(c) for c in choices if not starred and not c.endswith("*"))
             slots.append(_Slot(exact, starts, gap))
-            gap = False
+            gap = 0
         return cls(tuple(slots), len(slots) if own is None else own)
 
 
-def matches_at(form: Form, words: Sequence[str], index: int) -> tuple[int, int] | None:
-    """Where the own words of `form` at `words[index]` end (exclusive) and where all do, or None. `words` are folded."""
+def matches_at(
+    form: Form, words: Sequence[str], index: int, breaks: frozenset[int] = frozenset()
+) -> tuple[int, int] | None:
+    """Where the own words of `form` at `words[index]` end (exclusive) and where all do, or None. `words` are folded;
+    no gap reaches over one of `breaks`, the words that begin a clause.
+    """
     at = own = index
     for number, slot in enumerate(form.slots):
-        reach = range(at, min(len(words), at + _GAP + 1)) if slot.gap and number else range(at, min(len(words), at + 1))
+        reach = range(at, min(len(words), at + (slot.gap if number else 0) + 1))
         found = next((k for k in reach if slot.fits(words[k])), None)
+        if found is not None and breaks and number and not breaks.isdisjoint(range(at, found + 1)):
+            return None
         if found is None:
             return None
         at = found + 1
@@ -100,7 +107,9 @@ class FormTable(Generic[K]):
                 self._starts[start].append((form, key))
         self._lengths = sorted({len(start) for start in self._starts}, reverse=True)
 
-    def at(self, words: Sequence[str], index: int) -> Iterator[tuple[tuple[int, int], K]]:
+    def at(
+        self, words: Sequence[str], index: int, breaks: frozenset[int] = frozenset()
+    ) -> Iterator[tuple[tuple[int, int], K]]:
         """Key of each form that begins at `words[index]`, with the ends of its own words and of all."""
         word = words[index]
         candidates = list(self._exact.get(word, ()))
@@ -108,7 +117,7 @@ class FormTable(Generic[K]):
             if length <= len(word):
                 candidates += self._starts.get(word[:length], ())
         for form, key in candidates:
-            ends = matches_at(form, words, index)
+            ends = matches_at(form, words, index, breaks)
             if ends is not None:
                 yield ends, key
 
@@ -116,12 +125,14 @@ class FormTable(Generic[K]):
         """Matches in order, the longest at each word, none overlapping another; of equals the first written."""
         return [(first, last, keys[0]) for first, last, keys in self.find_all(words)]
 
-    def find_all(self, words: Sequence[str]) -> list[tuple[int, int, list[K]]]:
+    def find_all(
+        self, words: Sequence[str], breaks: frozenset[int] = frozenset()
+    ) -> list[tuple[int, int, list[K]]]:
         """The same with the keys of all forms that are equally long there."""
         found = []
         index = 0
         while index < len(words):
-            hits = list(self.at(words, index))
+            hits = list(self.at(words, index, breaks))
             if not hits:
                 index += 1
                 continue

@@ -55,6 +55,28 @@ def test_every_first_language_has_at_least_fifteen_cases() -> None:
     )
 
 
+def test_every_further_language_has_at_least_ten_cases() -> None:
+    languages = [param.values[0] for param in CASES]
+    further = ("es", "fr", "pt", "it", "de", "zh", "ja", "vi", "ar", "uk", "ur", "bn", "tr")
+    assert {x: languages.count(x) >= 10 for x in further} == dict.fromkeys(further, True)
+
+
+def test_a_preposition_governs_both_names_that_and_joins() -> None:
+    detail = events("en", "After talks with Putin and Modi, Macron thanked Scholz.")[-1].detail
+    assert isinstance(detail, EventValue)
+    assert detail.filler("agent") == "person/emmanuel-macron"
+
+
+def test_a_given_name_that_does_not_fit_the_family_name_is_another_persons() -> None:
+    detail = events("en", "Melania Trump thanked Jill Biden.")[0].detail
+    assert isinstance(detail, EventValue)
+    assert detail.filler("agent") == "name?/melania trump"
+
+
+def test_a_noun_behind_an_article_is_no_verb() -> None:
+    assert events("fr", "Une attaque contre l'Ukraine est possible.") == []
+
+
 def test_spans_lie_on_the_words_of_the_event_in_article_coordinates() -> None:
     first, second = "Snow fell.", "Kim Jong Un invited Putin to Pyongyang."
     value = events("en", first, second)[0]
