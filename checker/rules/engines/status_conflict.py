@@ -8,8 +8,8 @@ down in another.
 
 ## What it leaves alone
 Plans that an earlier article announces and a later one reports as done; what a quoted speaker alone denies; events in
-different years. Two negations are none: «did not fail to sign» is signing. Without dates of publication, done beside
-planned is a note.
+different years. Two negations are none: «did not fail to sign» is signing. Done beside planned where a date of
+publication is missing.
 
 The threshold `same-days` says how many days after a plan its fulfilment may be printed and still contradict it; `days`
 says how far apart two articles may be printed and still mean one occasion.
@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from checker.model import DateValue, EventValue, Finding, Level, Outcome, Pair, Sentence, Side, Value
+from checker.model import DateValue, EventValue, Finding, Outcome, Pair, Sentence, Side, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence, in_other_years, same_party
@@ -89,12 +89,11 @@ def _denied(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
         if not _same_roles(one.detail, two.detail) or _other_years(one_sentence, two_sentence):
             continue
         because = "The two sentences say the same thing otherwise; one affirms what the other denies."
-        level: Level | None = None
         if states in _SAME_DAY_CONFLICTS:
-            apart = _days_apart(sides, states)
-            if apart is not None and apart > rule.thresholds["same-days"]:
+            after = _days_after(sides, states)
+            if after is None or not -rule.thresholds["days"] <= after <= rule.thresholds["same-days"]:
+                # Plans come true, and what was done once is planned again.
                 continue
-            level = "note" if apart is None else None
             because = "The two sentences say the same thing otherwise; in one it has happened, in one it is to come."
         elif states not in _CONFLICTS:
             continue
@@ -106,19 +105,18 @@ def _denied(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
             f"{named(sides[0].article)}: {told(one)}. {named(sides[1].article)}: {told(two)}.",
             because=[because],
             outcome=outcome,
-            level=level,
             similarity=pair.similarity,
             story=pair.story,
         )
 
 
-def _days_apart(sides: Sequence[Side], states: frozenset[_State]) -> int | None:
-    """How many days the article that tells of a plan was printed before the one that tells of the deed; 0 where it was
-    printed later, None where a date is missing.
+def _days_after(sides: Sequence[Side], states: frozenset[_State]) -> int | None:
+    """How many days after the article that tells of a plan the one that tells of the deed was printed; None where a
+    date is missing.
     """
     printed = {_state(side.values[0].detail): side.article.published for side in sides}
     done, planned = printed["did"], next(printed[state] for state in states if state != "did")
-    return None if done is None or planned is None else max(0, (done - planned).days)
+    return None if done is None or planned is None else (done - planned).days
 
 
 def _events(side: tuple[Sentence, ...]) -> dict[str, list[tuple[Value, Sentence]]]:
