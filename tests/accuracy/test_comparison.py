@@ -117,6 +117,18 @@ CONTRADICTIONS = {
     ),
 }
 AGREEMENTS = {
+    "a territory that belongs to the state": (
+        ("en", "The bridge leads to French Guiana."),
+        ("ja", "その橋はフランスに通じている。"),
+    ),
+    "a one that says no more than «a»": (
+        ("en", "He arrived with 4 cents and a book of poems."),
+        ("ja", "彼は1冊の詩集を持って到着した。"),
+    ),
+    "a power of ten without its superscript": (
+        ("en", "The forests hold 1.1 × 1011 tonnes of carbon."),
+        ("ru", "В лесах хранится 1,1 × 10 в 11-й степени тонн углерода."),
+    ),
     "an era that one reader missed": (
         ("en", "It was built in the third century BCE."),
         ("es", "Se construyó en el siglo III."),
