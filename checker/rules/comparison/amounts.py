@@ -56,7 +56,7 @@ def compatible(one: QuantityValue, two: QuantityValue, tolerances: Tolerances) -
         return _same_hour(one, two)
     if one.unit != two.unit and one.base_low is not None and two.base_low is not None:
         return one.dimension == two.dimension and _near(one.base_low, two.base_low, tolerances.converted)
-    if _fraction_dropped(one, two) or _fraction_dropped(two, one):
+    if _fraction_dropped(one, two) or _fraction_dropped(two, one) or _inch_rounded(one, two):
         return True
     rounder = _rounder(one, two)
     if rounder is None:
@@ -90,6 +90,13 @@ def _fraction_dropped(whole: QuantityValue, exact: QuantityValue) -> bool:
     if low is None or full is None or low != low.to_integral_value() or full == full.to_integral_value():
         return False
     return low >= 1 and abs(full - low) < 1 and (whole.unit == exact.unit or None in (whole.unit, exact.unit))
+
+
+def _inch_rounded(one: QuantityValue, two: QuantityValue) -> bool:
+    """4 ft 8 in beside 4 ft 8½ in: a fraction of an inch was left out."""
+    if one.unit != "ft" or two.unit != "ft" or one.low is None or two.low is None:
+        return False
+    return one.low % 1 != 0 and two.low % 1 != 0 and abs(one.low - two.low) * 12 < 1
 
 
 def other_scale(one: QuantityValue, two: QuantityValue) -> bool:

@@ -18,6 +18,7 @@ Convert the figure that the source gives; where another article gives the amount
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -58,7 +59,7 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             linked = _BRACKET.fullmatch(between) or between.strip().casefold() in words
             if not linked or not _convertible(a, b) or (after and _goes_on(two, after, article)):
                 continue
-            if not same_amount(a, b, share):
+            if not same_amount(a, b, share) and not same_amount(_regrouped(a), _regrouped(b), share):
                 yield make_finding(
                     rule,
                     [context.side(claim, one, two)],
@@ -74,6 +75,13 @@ def _goes_on(value: Value, after: Value, article: Article) -> bool:
     """Whether the amount has a second part in a smaller unit: 4 feet 8 inches."""
     between = article.text[value.span.end : after.span.start]
     return len(between) <= _COMPOUND and not _CLOSES.search(between)
+
+
+def _regrouped(value: QuantityValue) -> QuantityValue:
+    """1.435 as 1,435: copied from a language that groups digits by the other mark."""
+    if value.low is None or value.low != value.high or value.low.as_tuple().exponent != -3:
+        return value
+    return replace(value, low=value.low * 1000, high=value.low * 1000)
 
 
 def _convertible(one: QuantityValue, two: QuantityValue) -> bool:

@@ -156,9 +156,12 @@ def _happened(event: object) -> bool | None:
 
 
 def _same_roles(one: object, two: object) -> bool:
-    """Whether no role that both tell is filled by somebody else; roles that only one tells are gaps."""
+    """Whether no role that both tell is filled by somebody else; roles that only one tells are gaps. Two that tell of
+    different roles and of none in common may be two events."""
     assert isinstance(one, EventValue) and isinstance(two, EventValue)
     shared = {role.role for role in one.roles} & {role.role for role in two.roles}
+    if not shared and one.roles and two.roles:
+        return False
     return all(
         any(same_party(a, b) for a in one.roles for b in two.roles if a.role == b.role == role) for role in shared
     )
