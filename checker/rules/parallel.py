@@ -53,14 +53,12 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
 
 
 def _level(difference: Difference) -> Level:
-    """How sure a difference can be at most: another scale may be misread, and so may names that no list knows and
+    """How sure a difference can be at most: another scale may be misread, and so may names that no list knows, and
     counts in words."""
-    if difference.doubtful:
-        return "note"
-    if difference.spelt:
-        return "warning"
     names = [value.detail for value in (difference.left, difference.right) if isinstance(value.detail, NameValue)]
-    return "error" if all(name.known for name in names) else "warning"
+    if difference.doubtful or not all(name.known for name in names):
+        return "note"
+    return "warning" if difference.spelt else "error"
 
 
 def _sharing_a_value(found: Sequence[_Found]) -> list[list[_Found]]:

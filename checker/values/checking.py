@@ -35,8 +35,10 @@ _ENDING = 24
 """Longest ending: several may follow each other, in every way in which they can."""
 _WORDS = 16
 _SIGNS = (">", ">=", "<", "<=", "~")
-_POSITIONS = ("before", "after", "beside")
-_PHRASES = ("person", "place")
+_POSITIONS = ("before", "after", "beside", "inside")
+_PHRASES = ("person", "place", "known", "thing")
+_PLACED = "<>^"
+"""Behind a relation: before the event, behind it, within its words."""
 _RANGES = {
     "months": (1, 12), "weekdays": (0, 6), "subject_window": (1, 50), "plain_years_from": (0, 3000),
     "decades": (0, 9990), "ordinals": (0, 10_000), "counts": (0, 10_000),
@@ -171,6 +173,7 @@ def _frame_problem(field: str, rest: _Keys, text: str, relations: set[str]) -> s
         return None if regex.fullmatch(r"[a-z_]{1,40}", text) else "is no name; allowed: small Latin letters"
     if field == "roles" and rest:
         relation, slash, kind = text.partition("/")
+        relation = relation[:-1] if relation[-1:] in tuple(_PLACED) else relation
         if relation not in relations:
             return f"is no relation; {strictyaml.nearest(relation, relations)}"
         if slash and kind not in _PHRASES:
@@ -204,6 +207,6 @@ def _number_problem(key: str, *, unit: bool) -> str | None:
         value = Decimal("NaN")
     if not value.is_finite() or abs(value) > Decimal(10) ** 30:
         return 'is no number; allowed: digits such as "3", "0.5", "100000"'
-    if unit and symbol not in UNITS:
+    if unit and symbol and symbol not in UNITS:
         return f"names no unit behind the number; {strictyaml.nearest(symbol, UNITS)}"
     return None
