@@ -111,15 +111,19 @@ class FormTable(Generic[K]):
         self, words: Sequence[str], index: int, breaks: frozenset[int] = frozenset()
     ) -> Iterator[tuple[tuple[int, int], K]]:
         """Key of each form that begins at `words[index]`, with the ends of its own words and of all."""
-        word = words[index]
-        candidates = list(self._exact.get(word, ()))
-        for length in self._lengths:
-            if length <= len(word):
-                candidates += self._starts.get(word[:length], ())
-        for form, key in candidates:
+        for form, key in self._beginning(words[index]):
             ends = matches_at(form, words, index, breaks)
             if ends is not None:
                 yield ends, key
+
+    def _beginning(self, word: str) -> Sequence[tuple[Form, K]]:
+        """The forms that may begin with `word`, which for most words of a text are none."""
+        found: Sequence[tuple[Form, K]] = self._exact.get(word, ())
+        for length in self._lengths:
+            more = self._starts.get(word[:length]) if length <= len(word) else None
+            if more:
+                found = [*found, *more]
+        return found
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, K]]:
         """Matches in order, the longest at each word, none overlapping another; of equals the first written."""
@@ -132,7 +136,7 @@ class FormTable(Generic[K]):
         found = []
         index = 0
         while index < len(words):
-            hits = list(self.at(words, index, breaks))
+            hits = list(self.at(words, index, breaks)) if self._beginning(words[index]) else ()
             if not hits:
                 index += 1
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -23,6 +24,7 @@ _FOLDED: dict[int, str | int | None] = {
 _HARAKAT = regex.compile(r"[\u064b-\u0652\u0670]")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """`word` as names are compared: NFC, casefolded, without nukta, joiners and Arabic vowel signs."""
     folded = unicodedata.normalize("NFC", word).translate(_FOLDED).casefold()
