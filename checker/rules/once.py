@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rapidfuzz.distance import OSA
 
-from checker.model import Finding, QuantityValue, Side, Value
+from checker.model import LEVELS, Finding, QuantityValue, Side, Value
 from checker.rules.comparison.conversions import same_amount
 from checker.rules.findings import named
 from checker.rules.wording import shown
@@ -35,6 +35,7 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     Differing places, where the same claims turn an event round. And a figure that contradicts other articles while its
     own conversion shows theirs: where it is one keystroke away from theirs, it is a slip of its own article, and the
     same finding whoever else gives the figure; else the two articles tell two things, and the conversion is a reason.
+    A conflict that is less sure than the conversion never takes its place.
     """
     turned = [_claims(finding) for finding in findings if finding.rule == "direction-conflict"]
     kept = [
@@ -48,7 +49,7 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     dropped: set[str] = set()
     reasons: dict[str, list[str]] = {}
     for overlap in overlaps:
-        if overlap.slip:
+        if overlap.slip or LEVELS.index(overlap.conflict.level) > LEVELS.index(overlap.defect.level):
             dropped.add(overlap.conflict.id)
             fit = [f"{named(side.article)} gives {shown(side.values[0])}, which fits." for side in overlap.others]
             reasons.setdefault(overlap.defect.id, []).extend(fit)

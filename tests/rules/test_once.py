@@ -46,3 +46,10 @@ def test_other_figure_in_another_article_stays_a_contradiction_beside_the_conver
     other = RUSSIAN.replace("19 018", "42 500").replace("7 343", "16 409")
     rules = {finding.rule for finding in _check(tmp_path, en=text, ru=other)}
     assert rules == {"conversion-mismatch", "quantity-conflict"}
+
+
+def test_conflict_that_is_only_a_note_does_not_hide_a_conversion_that_is_an_error(tmp_path: Path) -> None:
+    text = "The new reserve covers 19,018,000 square kilometres (7,343 square miles) of marsh and forest."
+    [finding] = _check(tmp_path, en=text, ru=RUSSIAN)
+    assert (finding.rule, finding.level) == ("conversion-mismatch", "error")
+    assert finding.because[-1] == "desk-ru gives 19,018 km², which fits."
