@@ -1,0 +1,64 @@
+"""The records that travel along the spine: Article -> Claim -> Value -> Statement -> Question -> Finding -> Report.
+
+All are frozen and slotted: a stage returns new records and never changes those it was given. Spans count Unicode
+code points, half open, in `Article.text`; nothing here knows how a record is found or shown. A module imports only
+those of records that come before it on the spine.
+"""
+
+from checker.model.articles import (
+    Article,
+    ArticleSuppression,
+    Passage,
+    PassageKind,
+    Residue,
+    Span,
+    Suppression,
+    Unchecked,
+)
+from checker.model.claims import Claim, Pair, Reading, Sentence, Story
+from checker.model.findings import LEVELS, Agreement, Finding, Judgement, Level, Outcome, Side, Suppressed
+from checker.model.report import Acceptance, Baselined, Report, Summary
+from checker.model.statements import Answer, FactOutcome, Qualifiers, Question, Statement, Thing, ThingKind
+from checker.model.values import DateValue, EventValue, NameValue, QuantityValue, Role, Value, ValueKind
+
+__all__ = [
+    "LEVELS",
+    "Acceptance",
+    "Agreement",
+    "Answer",
+    "Article",
+    "ArticleSuppression",
+    "Baselined",
+    "Claim",
+    "DateValue",
+    "EventValue",
+    "FactOutcome",
+    "Finding",
+    "Judgement",
+    "Level",
+    "NameValue",
+    "Outcome",
+    "Pair",
+    "Passage",
+    "PassageKind",
+    "Qualifiers",
+    "QuantityValue",
+    "Question",
+    "Reading",
+    "Report",
+    "Residue",
+    "Role",
+    "Sentence",
+    "Side",
+    "Span",
+    "Statement",
+    "Story",
+    "Summary",
+    "Suppressed",
+    "Suppression",
+    "Thing",
+    "ThingKind",
+    "Unchecked",
+    "Value",
+    "ValueKind",
+]

@@ -1,0 +1,81 @@
+"""Claims, the sentences that they were cut from, and pairs of sentences that say the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.model.articles import Article, PassageKind, Span, Unchecked
+from checker.model.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One independent statement of an article."""
+
+    id: str
+    """A content hash, the same in every run over the same text."""
+    article: str
+    """The article's id."""
+    span: Span
+    sentence: Span
+    """The sentence that the claim was cut from."""
+    text: str
+    language: str
+    kind: PassageKind = "body"
+    passage: int = 0
+    """Index of the passage in the article, so that neighbours are known."""
+    speaker: str | None = None
+    """Who says so, as written, where a reporting clause tells."""
+    quoted: bool = False
+    """Whether the claim stands in quotation marks."""
+    values: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the claims that were cut from it: the unit of alignment, since translators keep sentences."""
+
+    article: str
+    """The article's id."""
+    position: int
+    """Index among the article's sentences."""
+    span: Span
+    passage: int
+    kind: PassageKind
+    language: str
+    text: str
+    claims: tuple[Claim, ...]
+    values: tuple[Value, ...]
+    """Of all its claims, in order, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Sentences of two articles that say the same thing. One to one, or one to two where a translator cut or joined."""
+
+    left: tuple[Sentence, ...]
+    right: tuple[Sentence, ...]
+    similarity: float
+    """Cosine of the two sides, -1 to 1."""
+    nearby_left: tuple[Value, ...] = ()
+    """Values of the left article right around the left side: what may have moved there in translation."""
+    nearby_right: tuple[Value, ...] = ()
+    story: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the program reads in articles, before anything is compared."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    unchecked: tuple[Unchecked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that tell of the same events. `copies` groups near-duplicates, which count as one source."""
+
+    id: int
+    articles: tuple[str, ...]
+    copies: tuple[tuple[str, ...], ...] = ()
