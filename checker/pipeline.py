@@ -15,6 +15,7 @@ from checker.judge import load_judge, review_by
 from checker.language import pack_languages
 from checker.model import Article, Claim, Reading, Report, Unchecked
 from checker.report.summary import summarise
+from checker.report.written import as_written
 from checker.rulefiles import RuleFiles
 
 __all__ = ["Corpus", "Progress", "Reading", "check", "read_claims"]
@@ -67,11 +68,9 @@ def check(
     review = None
     if judging is not None:
         review = review_by(judging, rulebook, same=model.thresholds.same, tell=partial(tell, "judge"))
-    judged = rules.apply(
-        rulebook, articles, alignment, stored=stored, review=review, suppressions=suppressions
-    )
+    judged = rules.apply(rulebook, articles, alignment, stored=stored, review=review, suppressions=suppressions)
     tell("rules", 1, 1)
-    return summarise(
+    report = summarise(
         articles=articles,
         claims=every_claim,
         findings=judged.findings,
@@ -82,21 +81,24 @@ def check(
         suppressed=judged.suppressed,
         unused_suppressions=judged.unused_suppressions,
     )
+    return as_written(report)
 
 
 def read_claims(paths: Sequence[str], rule_files: RuleFiles, *, progress: Progress | None = None) -> Reading:
-    """The articles at `paths` with their claims and the values in them: what is known before anything is compared."""
+    """The articles at `paths` with their claims and the values in them: what is known before anything is compared.
+
+    Texts are canonical from here on (`checker.language.canonical`); a report shows them as they were written.
+    """
     tell = progress or _silent
     values.check_rule_data(rule_files)
     ingested = ingest.read_articles(paths, rule_files)
+    articles = tuple(map(ingest.in_canonical_text, ingested.articles))
     found: list[Claim] = []
-    for number, article in enumerate(ingested.articles):
-        tell("read", number, len(ingested.articles))
+    for number, article in enumerate(articles):
+        tell("read", number, len(articles))
         found += values.read_values(article, claims.segment(article, rule_files), rule_files)
-    tell("read", len(ingested.articles), len(ingested.articles))
-    return Reading(
-        ingested.articles, tuple(found), (*ingested.unchecked, *_without_pack(ingested.articles, rule_files))
-    )
+    tell("read", len(articles), len(articles))
+    return Reading(articles, tuple(found), (*ingested.unchecked, *_without_pack(articles, rule_files)))
 
 
 def _without_pack(articles: Sequence[Article], rule_files: RuleFiles) -> list[Unchecked]:

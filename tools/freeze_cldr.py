@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,8 @@ from anyascii import anyascii
 from babel import Locale, localedata
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
+
+from checker.language.cldr import fold_key
 
 FOLDER = Path(__file__).parent.parent / "checker" / "language" / "tables"
 EXTRAS = Path(__file__).parent / "cldr_extras.yaml"
@@ -51,10 +52,8 @@ LATIN_ALTERNATES_FROM = 1_000_000
 
 
 def folded(name: str) -> str:
-    """The form that tables are keyed by: NFC, casefolded, plain spaces, no directional or soft marks."""
-    name = regex.sub(r"[\u200e\u200f\u061c\u00ad]", "", name)
-    name = regex.sub(r"[\s\u00a0]+", " ", name).strip()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    """The form that tables are keyed by: canonical text, casefolded."""
+    return fold_key(name.strip())
 
 
 def locale(language: str) -> Locale:

@@ -18,6 +18,7 @@ from checker.model import Article, Claim, Value
 from checker.pipeline import Reading, read_claims
 from checker.report.document import file_span
 from checker.report.text import plain
+from checker.report.written import reading_as_written
 from checker.rulefiles import RuleFiles
 
 __all__ = ["register"]
@@ -56,7 +57,7 @@ def claims(
 ) -> None:
     """Show what the program reads in articles: claims, speakers, values, and where they stand."""
     with progress() as tell:
-        reading = read_claims(paths, RuleFiles.of(*(rules or ())), progress=tell)
+        reading = reading_as_written(read_claims(paths, RuleFiles.of(*(rules or ())), progress=tell))
     if format is ClaimsFormat.JSONL:
         by_id = {article.id: article for article in reading.articles}
         for claim in reading.claims:

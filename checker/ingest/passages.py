@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
 
 from checker.ingest.datelines import Dateline, find_dateline
 from checker.ingest.residue import LineParts, ResidueRules, residue_rules
+from checker.language.canonical import canonical, plain
 from checker.model import Passage, PassageKind, Residue, Span
 from checker.rulefiles import RuleFiles
 
@@ -24,6 +25,8 @@ _WRAP_WIDTHS = range(40, 121)
 _WRAP_SAMPLE = 20_000
 _DATELINE_LINES = 3
 """A dateline stands in one of the first lines that are not residue, title or not."""
+_DATELINE_HEAD = 400
+"""Code points of a line in which a dateline is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def lay_out(
 def _without_residue(text: str, body: Span, rules: ResidueRules, residue: list[Residue]) -> Iterator[_Line]:
     """The lines of the body that hold text, each without its residue, which goes to `residue`."""
     matches = [m for m in _LINE.finditer(text, body.start, body.end) if not m[0].isspace()]
-    parts = [rules.of_line(m[0]) for m in matches]
+    parts = [_of_line(m[0], rules) for m in matches]
     _sign(matches, parts, rules)
     behind = body.start
     blank = True
@@ -89,7 +92,7 @@ def _without_residue(text: str, body: Span, rules: ResidueRules, residue: list[R
         line, part = match[0], found
         blank = blank or len(_BREAK.findall(text, behind, match.start())) > 1
         behind = match.end()
-        if signed and (part is None or part.start == part.end) and rules.is_initials(line):
+        if signed and (part is None or part.start == part.end) and rules.is_initials(plain(line)):
             part = LineParts(0, 0, "editor's initials")
         else:
             signed = part is not None and part.signature
@@ -114,12 +117,22 @@ def _without_residue(text: str, body: Span, rules: ResidueRules, residue: list[R
         blank = False
 
 
+def _of_line(line: str, rules: ResidueRules) -> LineParts | None:
+    """What the rules, which know canonical text, find in `line` as it was written."""
+    found = canonical(line)
+    part = rules.of_line(found.text)
+    if part is None or found.origin is None or part.end == 0:
+        return part
+    kept = found.written(Span(part.start, part.end))
+    return replace(part, start=kept.start, end=kept.end)
+
+
 def _sign(matches: list[regex.Match[str]], parts: list[LineParts | None], rules: ResidueRules) -> None:
     """Take the bare name of an agency for its signature where it is the last thing in the article."""
     for number in range(len(parts) - 1, max(0, len(parts) - 8), -1):
         part = parts[number]
         if part is None:
-            if rules.is_last_signature(matches[number][0]):
+            if rules.is_last_signature(plain(matches[number][0])):
                 parts[number] = LineParts(0, 0, "agency signature", signature=True)
             return
         if part.start < part.end:
@@ -132,10 +145,12 @@ def _take_dateline(
     for line in lines[:_DATELINE_LINES]:
         if line.heading:
             continue
-        dateline = find_dateline(text[line.start : min(line.end, line.start + 400)], language, rules)
+        head = canonical(text[line.start : min(line.end, line.start + _DATELINE_HEAD)])
+        dateline = find_dateline(head.text, language, rules)
         if dateline is not None:
-            residue.append(Residue(_trim(text, line.start, line.start + dateline.end), "dateline"))
-            line.start = _trim(text, line.start + dateline.end, line.end).start
+            end = line.start + head.written(Span(0, dateline.end)).end
+            residue.append(Residue(_trim(text, line.start, end), "dateline"))
+            line.start = _trim(text, end, line.end).start
             return dateline
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -168,12 +167,12 @@ def _runs_on(phrase: str, line: str) -> bool:
 
 
 def _fold(line: str) -> str:
-    folded = _DIGITS.sub("#", unicodedata.normalize("NFC", line).casefold())
+    folded = _DIGITS.sub("#", line.casefold())
     return _COLON.sub(":", _SPACES.sub(" ", _EDGES.sub("", folded)))
 
 
 def _opening(line: str) -> str:
-    folded = unicodedata.normalize("NFC", line[:80]).casefold().lstrip(" \t*_-–—•·>|")
+    folded = line[:80].casefold().lstrip(" \t*_-–—•·>|")
     return _COLON.sub(":", _SPACES.sub(" ", _DIGITS.sub("#", folded)))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from checker.language.canonical import plain
 
 __all__ = ["TABLE_LANGUAGES", "CldrTables", "city_country", "fold_key", "tables"]
 
@@ -33,7 +34,7 @@ def _empty() -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class CldrTables:
-    """Names of one language. Every key is NFC and casefolded (`fold_key`); a form that may mean two things is left out.
+    """Names of one language. Every key is canonical and casefolded (`fold_key`); a form of two meanings is left out.
 
     All mappings are read-only. A language without tables has empty ones and the decimal and group signs of English.
     """
@@ -60,8 +61,8 @@ class CldrTables:
 
 
 def fold_key(name: str) -> str:
-    """The form in which tables are keyed: NFC, casefolded."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    """The form in which tables are keyed: canonical, casefolded."""
+    return plain(plain(name).casefold())
 
 
 def _read(path: Path) -> Any:

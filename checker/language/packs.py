@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from checker import strictyaml
+from checker.language.canonical import plain
 from checker.language.sections.arithmetic import Arithmetic
 from checker.language.sections.clauses import Clauses
 from checker.language.sections.dates import Dates
@@ -42,13 +44,30 @@ class LanguagePack:
 
 @lru_cache(maxsize=256)
 def load_pack(language: str, rules: RuleFiles) -> LanguagePack:
-    """The pack of `language`, shipped rules first and the user's laid over them. Raises RuleFileError."""
+    """The pack of `language`, shipped rules first and the user's laid over them, its words in canonical form.
+
+    Raises RuleFileError.
+    """
     pack = LanguagePack(language=language)
     for path in rules.find(f"languages/{language}.yaml"):
         pack = strictyaml.merge(pack, strictyaml.read_yaml(path, LanguagePack))
-    return pack
+    canonical: LanguagePack = _canonical(pack)
+    return canonical
 
 
 def pack_languages(rules: RuleFiles) -> tuple[str, ...]:
     """The languages that have a pack, sorted."""
     return tuple(sorted({path.stem for path in rules.find("languages/*.yaml")}))
+
+
+def _canonical(record: Any) -> Any:
+    """A section of a pack with every word as `canonical` leaves the texts that it is looked up in."""
+    if isinstance(record, str):
+        return plain(record)
+    if isinstance(record, dict):
+        return {_canonical(key): _canonical(value) for key, value in record.items()}
+    if isinstance(record, tuple):
+        return tuple(map(_canonical, record))
+    if is_dataclass(record) and not isinstance(record, type):
+        return replace(record, **{each.name: _canonical(getattr(record, each.name)) for each in fields(record)})
+    return record

@@ -66,6 +66,9 @@ class Suppression:
 class Article:
     """One article as read from a file. `text` is what spans index: the decoded file for text and Markdown (front matter
     included), the article's own text for formats that wrap it (HTML, JSON, CSV); `offsets` then leads back to the file.
+
+    While articles are read and compared `text` is canonical (one space for a run of white space, NFC, no joiners) and
+    `written` is the text as it was written; a report holds articles as written.
     """
 
     id: str
@@ -86,8 +89,12 @@ class Article:
     sha256: str = ""
     """Of the article's text as UTF-8 with lone surrogates passed through."""
     offsets: tuple[int, ...] | None = None
-    """Where `text` is not the decoded file: the file offset of each code point of `text`, and of its end."""
+    """Where the text as written is not the decoded file: the file offset of each of its code points, and of its end."""
     suppressions: tuple[Suppression, ...] = ()
+    written: str | None = None
+    """The text as written; None where `text` is that."""
+    origin: tuple[int, ...] | None = None
+    """Where in `written` each code point of `text` began, and the end; None where none was moved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ ARTICLES = pa.schema([
     ("language", pa.string()), ("title", pa.string()), ("published", pa.string()), ("published_basis", pa.string()),
     ("agency", pa.string()), ("url", pa.string()), ("sha256", pa.string()), ("text", pa.string()),
     ("passages", pa.string()), ("residue", pa.string()), ("offsets", pa.list_(pa.int32())),
-    ("sentences", pa.int32()), ("suppressions", pa.string()),
+    ("sentences", pa.int32()), ("suppressions", pa.string()), ("written", pa.string()),
+    ("origin", pa.list_(pa.int32())),
 ])  # fmt: skip
 CLAIMS = pa.schema([
     ("article", pa.int32()), ("claim", pa.int32()), ("id", pa.string()), ("start", pa.int32()), ("end", pa.int32()),
@@ -122,13 +123,14 @@ def _article_row(row: int, article: Article, sentences: int) -> tuple[Any, ...]:
         published, article.published_basis, sound(article.agency), sound(article.url), article.sha256,
         sound(article.text), _dump(article.passages), _dump(article.residue),
         None if article.offsets is None else list(article.offsets), sentences, _dump(article.suppressions),
+        sound(article.written), None if article.origin is None else list(article.origin),
     )  # fmt: skip
 
 
 def _article(row: Sequence[Any]) -> Article:
     _, identity, path, source, language, title, published, basis, agency, url, sha256, text, *parts = row
-    # Stores made before articles could suppress anything end with the count of sentences.
-    passages, residue, offsets, _, suppressions = (*parts, None)[:5]
+    # Stores made before some column was there end sooner.
+    passages, residue, offsets, _, suppressions, written, origin = (*parts, None, None, None)[:7]
     return Article(
         id=raw(identity), path=raw(path), source=raw(source), language=language, text=raw(text),
         passages=_load(passages, tuple[Passage, ...]), residue=_load(residue, tuple[Residue, ...]),
@@ -138,6 +140,8 @@ def _article(row: Sequence[Any]) -> Article:
         # Plain integers: a report writes them as JSON.
         offsets=None if offsets is None else tuple(map(int, offsets)),
         suppressions=_load(suppressions, tuple[Suppression, ...]) if suppressions else (),
+        written=written if written is None else raw(written),
+        origin=None if origin is None else tuple(map(int, origin)),
     )  # fmt: skip
 
 

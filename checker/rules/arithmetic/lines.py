@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -86,11 +85,7 @@ def lines(context: Context, wanted: Callable[[Sequence[QuantityValue | DateValue
 
 def _line(context: Context, sentence: Sentence, values: Sequence[Value]) -> Line:
     folded = fold(sentence.text)
-    found = []
-    for value in values:
-        start, end = value.span.start - sentence.span.start, value.span.end - sentence.span.start
-        if folded.origin is not None:
-            start, end = bisect_left(folded.origin, start), bisect_right(folded.origin, end - 1)
-        found.append(Figure(start, end, value))
+    before = sentence.span.start
+    found = [Figure(value.span.start - before, value.span.end - before, value) for value in values]
     words = words_of(sentence.language, context.files)
     return Line(sentence, context.articles[sentence.article], folded.spaced, tuple(found), words)

@@ -10,13 +10,9 @@ import regex
 
 __all__ = ["Folded", "fold"]
 
-# Nuktas, joiners and bidi controls, soft hyphen, Arabic vowel signs and tatweel, Hebrew points.
-_DROPPED = "\u093c\u09bc\u0a3c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u064b-\u065f\u0670\u0640\u05b0-\u05c7"
-# What changes the length: those, letters that hold a nukta, letters with marks that NFC joins, İ, Hangul in pieces.
-_UNEVEN = regex.compile(
-    rf"[^\u0300-\u036f]?+[\u0300-\u036f]++|[\u1100-\u11ff]++|[{_DROPPED}]|[\u0958-\u095f\u09dc-\u09df\u0a33\u0a36\u0a59-\u0a5e\u0130]"
-)
-_ANY_DROPPED = regex.compile(f"[{_DROPPED}]")
+_DROPPED = "\u093c\u09bc\u0a3c\u064b-\u065f\u0670\u0640\u05b0-\u05c7"
+"""Nuktas, Arabic vowel signs and tatweel, Hebrew points: what writers leave out."""
+_UNEVEN = regex.compile(rf"[{_DROPPED}]++|İ")
 _SAME = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ی": "ي", "ى": "ي", "ک": "ك", "ё": "е", "ʼ": "'", "’": "'"}
 )
@@ -30,7 +26,7 @@ class Folded(str):
 
 
 def fold(text: str) -> Folded:
-    """`text` in lower case with ASCII digits, without nuktas, joiners and vowel signs; offsets lead back to `text`."""
+    """Canonical `text` in lower case with ASCII digits, without nuktas and vowel signs; offsets lead back to `text`."""
     if text.isascii():
         return _folded(text.lower(), range(len(text) + 1))
     if not _UNEVEN.search(text):
@@ -42,10 +38,9 @@ def fold(text: str) -> Folded:
     done = 0
     for match in _UNEVEN.finditer(text):
         _keep(text, done, match.start(), pieces, origin)
-        piece = _ANY_DROPPED.sub("", unicodedata.normalize("NFD", match.group()))
-        piece = "i" if match.group() == "İ" else unicodedata.normalize("NFC", piece).lower()
-        pieces.append(piece)
-        origin.extend(min(match.start() + i, match.end() - 1) for i in range(len(piece)))
+        if match.group() == "İ":
+            pieces.append("i")
+            origin.append(match.start())
         done = match.end()
     _keep(text, done, len(text), pieces, origin)
     origin.append(len(text))

@@ -265,15 +265,11 @@ def _trie(words: Iterable[str]) -> str:
 
 
 def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    options = [_letter(letter) + _branch(below) for letter, below in sorted(node.items()) if letter]
+    options = [regex.escape(letter) + _branch(below) for letter, below in sorted(node.items()) if letter]
     if not options:
         return ""
     body = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
     return f"(?:{body})?" if "" in node else body
-
-
-def _letter(letter: str) -> str:
-    return r"\s++" if letter == " " else regex.escape(letter)
 
 
 def _disqualified(text: Folded, start: int, end: int) -> bool:

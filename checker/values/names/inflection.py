@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import regex
 
+from checker.language.canonical import plain
 from checker.language.sections.names import Names
 
 __all__ = ["TOKEN", "Affixes", "fold", "inflect"]
@@ -16,18 +16,18 @@ TOKEN = regex.compile(r"[\p{L}\p{M}\p{Nd}\u200c\u200d]++")
 """A word, or a part of one beside a hyphen or an apostrophe."""
 
 _FOLDED: dict[int, str | int | None] = {
-    **dict.fromkeys(map(ord, "\u093c\u09bc\u200c\u200d\u0640"), ""),
-    **str.maketrans("\u0901ёأإآيىكة", "\u0902еاااییکه"),
+    **dict.fromkeys(map(ord, "\u093c\u09bc\u0640"), ""),
+    **str.maketrans("ёأإآيىكة", "еاااییکه"),
     ord("ß"): "ss",
 }
-"""Nukta, joiners and tatweel go; candrabindu, ё and the forms of Arabic letters become one."""
+"""Nukta and tatweel go; ё and the forms of Arabic letters become one."""
 _HARAKAT = regex.compile(r"[\u064b-\u0652\u0670]")
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """`word` as names are compared: NFC, casefolded, without nukta, joiners and Arabic vowel signs."""
-    folded = unicodedata.normalize("NFC", word).translate(_FOLDED).casefold()
+    """`word` as names are compared: canonical, casefolded, without nukta and Arabic vowel signs."""
+    folded = plain(word).translate(_FOLDED).casefold()
     return _HARAKAT.sub("", folded) if not folded.isascii() else folded
 
 

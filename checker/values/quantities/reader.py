@@ -53,25 +53,17 @@ def find_quantities(text: str, language: str, rules: RuleFiles, taken: Sequence[
     """
     folded = fold(text)
     lex = lexicon(language, rules)
-    blocked = [_forth(span, folded) for span in taken]
-    atoms = find_atoms(folded, lex, blocked)
+    atoms = find_atoms(folded, lex, taken)
     if not atoms:
         return []
-    return _Reader(text, folded, lex, atoms, blocked).read()
-
-
-def _forth(span: Span, folded: Folded) -> Span:
-    if folded.origin is None:
-        return span
-    return Span(bisect_left(folded.origin, span.start), bisect_right(folded.origin, span.end - 1))
+    return _Reader(text, folded, lex, atoms, taken).read()
 
 
 class _Reader:
-    def __init__(self, raw: str, folded: Folded, lex: Lexicon, atoms: list[Atom], blocked: list[Span]) -> None:
-        self.raw, self.folded, self.lex, self.atoms = raw, folded, lex, atoms
+    def __init__(self, raw: str, folded: Folded, lex: Lexicon, atoms: list[Atom], blocked: Sequence[Span]) -> None:
+        self.raw, self.lex, self.atoms = raw, lex, atoms
         self.text = folded.spaced
         self.joined = self.text.replace("-", " ")
-        self.cased = raw if folded.origin is None else folded.text
         self.blocked = sorted(blocked)
         self.starts = [a.start for a in atoms]
         self.block_starts = [b.start for b in self.blocked]
@@ -99,12 +91,11 @@ class _Reader:
         return values
 
     def value(self, found: _Found) -> Value:
-        span = Span(self.folded.back(found.start), self.folded.back(found.end))
-        text = self.raw[span.start : span.end]
+        span = Span(found.start, found.end)
+        text = span.of(self.raw)
         detail = found.value
         if detail.noun_span is not None:
-            noun = Span(self.folded.back(detail.noun_span.start), self.folded.back(detail.noun_span.end))
-            detail = replace(detail, noun=self.raw[noun.start : noun.end], noun_span=noun)
+            detail = replace(detail, noun=detail.noun_span.of(self.raw))
         return Value("quantity", span, text, shown(detail, text), detail)
 
     def ceiling(self, end: int) -> int:
@@ -117,7 +108,7 @@ class _Reader:
         time = clock_time(self.text, self.atoms, position, self.lex, self.floor)
         if time is not None:
             return self.clock(time, position)
-        name = named(atom, self.text, self.cased, self.lex, self.floor)
+        name = named(atom, self.text, self.raw, self.lex, self.floor)
         if name is not None and not self.touches_date(*name) and not self.measured_name(name, atom):
             return self.name(name, atom, position)
         if atom.kind == "doubtful":
@@ -183,8 +174,7 @@ class _Reader:
             # A share in thousands makes no sense: 74,6 % can only be 74.6 with a foreign decimal mark.
             amount = Decimal(f"{whole}.{fraction}")
             return self.counted(replace(atom, kind="number", low=amount, high=amount), atom, atom.start, atom.end, 1)
-        origin = self.raw[self.folded.back(atom.start) : self.folded.back(atom.end)]
-        reason = misfit(origin, self.text, atom.start, atom.end, self.lex)
+        reason = misfit(self.raw[atom.start : atom.end], self.text, atom.start, atom.end, self.lex)
         if reason is None:
             return _Found(atom.start, atom.end, QuantityValue(None, None, dimension="identifier"), 1)
         return _Found(atom.start, end, QuantityValue(None, None, malformed=reason), used)
@@ -252,7 +242,7 @@ class _Reader:
             if how[0] == "sign" and digits and max(first, high.low) < 200 and high.end - low.start < 9:
                 return _Found(start, high.end, QuantityValue(first, high.low, dimension="score"), 2)
             return None
-        if named(high, self.text, self.cased, self.lex, self.floor) and how[0] != "sign":
+        if named(high, self.text, self.raw, self.lex, self.floor) and how[0] != "sign":
             return None
         joined = replace(low, low=first, high=high.low, form=low.form if low.form == high.form else "mixed")
         if how[0] == "pair":
@@ -399,7 +389,7 @@ class _Reader:
         """Whether this is the age of the person before it: «Jane Doe, 53, said»."""
         if not (atom.form == "digits" and atom.bare and atom.low == atom.high and atom.low and 1 < atom.low < 110):
             return False
-        before = _NAME_COMMA.search(self.cased[max(0, start - 40) : start])
+        before = _NAME_COMMA.search(self.raw[max(0, start - 40) : start])
         return before is not None and self.text[end : end + 2] in (", ", ",") and self.lex.pack.ages_in_commas
 
     def counter_follows(self, end: int) -> bool:
@@ -440,7 +430,7 @@ class _Reader:
 
     def with_noun(self, value: QuantityValue, start: int, end: int) -> QuantityValue:
         after = beyond(self.text, end, self.lex)
-        span = counted_noun(self.cased, self.text, start, after[1] if after else end, self.lex)
+        span = counted_noun(self.raw, self.text, start, after[1] if after else end, self.lex)
         if span is None or self.touches_date(*span):
             return value
         return replace(value, noun=self.text[span[0] : span[1]], noun_span=Span(*span))
