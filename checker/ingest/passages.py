@@ -23,6 +23,8 @@ _BULLET = regex.compile(r"\s*+(?:>\s?+)*+(?:[-*+•▪●■◆▶]\s++)?")
 _STOP = regex.compile(r"[.।॥。!?！？…؟۔:;,|]['\"”’»›)\]」』*_]*+$")
 _WRAP_WIDTHS = range(40, 121)
 _WRAP_SAMPLE = 20_000
+_RAGGED = 8
+"""Code points by which wrapped lines differ at most."""
 _DATELINE_LINES = 3
 """A dateline stands in one of the first lines that are not residue, title or not."""
 _DATELINE_HEAD = 400
@@ -58,7 +60,7 @@ def lay_out(
     """Cut `text` into passages: the title given in metadata, then headings, captions and paragraphs of the body.
 
     A line is a paragraph. Only where lines were broken at a fixed width, or `wraps` says that the format breaks them
-    at will, do lines join until a blank one.
+    at will, do lines join until a blank one; and where a line plainly goes on in the next.
     """
     residue: list[Residue] = []
     lines = list(_without_residue(text, body, residue_rules(language, rules), residue))
@@ -70,7 +72,8 @@ def lay_out(
         if not line.heading and line.follows_blank and _stands_over(text, line, lines[number + 1 : number + 2]):
             line.heading = True
         last = lines[number - 1] if number else None
-        if joined and last and last.joins and line.joins and not (line.follows_blank or line.heading or last.heading):
+        near = last and last.joins and line.joins and not (line.follows_blank or line.heading or last.heading)
+        if last and near and (joined or _runs_on(text, last, line, first=len(passages) == 1)):
             passages[-1] = Passage(Span(passages[-1].span.start, line.end), "body")
         else:
             passages.append(Passage(Span(line.start, line.end), "title" if line.heading else line.kind))
@@ -160,9 +163,23 @@ def _stands_over(text: str, line: _Line, below: list[_Line]) -> bool:
     if line.kind == "caption" or line.end - line.start > 150 or not below:
         return False
     under = below[0]
+    if not under.follows_blank and text[under.start].islower():
+        return False
     if under.end - under.start <= line.end - line.start or under.heading:
         return False
     return not _ends_with_stop(text, line) and _ends_with_stop(text, under)
+
+
+def _runs_on(text: str, above: _Line, line: _Line, *, first: bool) -> bool:
+    """Whether a sentence goes on from `above` to `line`: it has no stop and the next line a small letter, or is as
+    long as a wrapped line and no shorter than the next. The `first` line of an article may be its headline.
+    """
+    if above.kind == "caption" or line.kind == "caption" or _ends_with_stop(text, above):
+        return False
+    if text[line.start].islower():
+        return True
+    length = above.end - above.start
+    return not first and length in _WRAP_WIDTHS and line.end - line.start <= length + _RAGGED
 
 
 def _ends_with_stop(text: str, line: _Line) -> bool:

@@ -20,7 +20,7 @@ from checker.ingest.records import Draft
 from checker.model import Article
 from checker.rulefiles import RuleFiles
 
-TEXT = "दोनों नेता \"पुल\" पर मिले।\nवे <b> 😀 & \\ बोले।"
+TEXT = 'दोनों नेता "पुल" पर मिले।\nवे <b> 😀 & \\ बोले।'
 PAGE = """<!doctype html>
 <html lang="en"><head><title>पुल खुला &amp; सजा | समाचार</title>
 <meta property="og:site_name" content="समाचार">
@@ -155,7 +155,7 @@ def test_page_in_the_encoding_that_it_declares(read: Any) -> None:
 
 @pytest.mark.parametrize("escaped", [True, False])
 def test_json_text_leads_back_through_escapes(read: Any, escaped: bool) -> None:
-    content = json.dumps({"text": TEXT, "title": "पुल \"१\"", "x": [1, {"text": "no"}]}, ensure_ascii=escaped, indent=1)
+    content = json.dumps({"text": TEXT, "title": 'पुल "१"', "x": [1, {"text": "no"}]}, ensure_ascii=escaped, indent=1)
     article = read("a.json", content).articles[0]
     assert article.text == 'पुल "१"\n\n' + TEXT
     assert article.passages[0].kind == "title"
@@ -194,8 +194,7 @@ def test_json_lines_in_a_json_file_are_read(read: Any) -> None:
 
 def test_csv_text_leads_back_through_doubled_quotes(read: Any) -> None:
     content = (
-        'id,title,text,published\r\na1,"पुल, ""एक""","वे ""पुल"" पर\r\nमिले, और बोले।",2024-06-19\r\n'
-        "a2,,They left.,\r\n"
+        'id,title,text,published\r\na1,"पुल, ""एक""","वे ""पुल"" पर\r\nमिले, और बोले।",2024-06-19\r\na2,,They left.,\r\n'
     )
     first, second = read("a.csv", content).articles
     assert (first.id, first.text) == ("a1", 'पुल, "एक"\n\nवे "पुल" पर\r\nमिले, और बोले।')
@@ -240,3 +239,37 @@ def test_standard_input_is_told_by_how_it_begins(rules: RuleFiles, monkeypatch: 
 def test_the_same_files_give_the_same_articles(tmp_path: Path, rules: RuleFiles) -> None:
     (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
     assert read_articles([str(tmp_path)], rules) == read_articles([str(tmp_path)], rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A meeting was held in the old harbour of South\nKorea on Monday, the agency said.\n",
+            [("body", "A meeting was held in the old harbour of South\nKorea on Monday, the agency said.")],
+        ),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="a first line without a full stop over a capital is taken for a headline")
+def test_the_first_paragraph_broken_before_a_capital(read: Any, text: str, expected: list[tuple[str, str]]) -> None:
+    assert passages(read("a.txt", text).articles[0]) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour\n\nMore than forty ships lay in the old harbour of South\nKorea on Monday, the agency said.\n",
+        "Harbour\n\nNobody knew how many people had\ncome to the harbour on that day.\n",
+        "पुल\n\nमंगलवार को पुराने बंदरगाह पर चालीस से अधिक जहाज दक्षिण\nकोरिया से आए, ऐसा एजेंसी ने बताया।\n",
+    ],
+)
+def test_a_paragraph_broken_over_two_lines_is_one(read: Any, text: str) -> None:
+    body = text.split("\n\n")[1].strip()
+    assert passages(read("a.txt", text).articles[0])[1:] == [("body", body)]
+
+
+def test_a_headline_right_over_its_text_stays_one(read: Any) -> None:
+    found = passages(
+        read("a.txt", "Forty ships in the old harbour\nMore than forty ships lay in it on Monday.\n").articles[0]
+    )
+    assert [kind for kind, _ in found] == ["title", "body"]
