@@ -6,11 +6,14 @@ paths -> Article -> Claim -> Value -> Pair -> Finding -> Report
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import Protocol
 
 from checker import align, claims, ingest, rules, values
 from checker.align.encoder import Encoder, embedded_models, load_encoder
+from checker.isolation import isolated, without_culprits
 from checker.judge import load_judge, review_by
 from checker.language import pack_languages
 from checker.model import Article, Claim, Reading, Report, Unchecked
@@ -22,6 +25,16 @@ __all__ = ["Corpus", "Progress", "Reading", "check", "read_claims"]
 
 Progress = Callable[[str, int, int], None]
 """Told of a stage by name, what is done of it and what there is to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The articles that could be compared, their claims, and what came of it."""
+
+    articles: tuple[Article, ...]
+    claims: list[Claim]
+    alignment: align.Alignment
+    judged: rules.Judged
 
 
 class Corpus(Protocol):
@@ -59,27 +72,40 @@ def check(
     known = Reading((), (), ())
     if corpus is not None:
         known, model = corpus.related(new, model)
-    articles = (*new.articles, *known.articles)
-    every_claim = (*new.claims, *known.claims)
-    tell("align", 0, 1)
-    alignment = align.align(articles, every_claim, model)
-    tell("align", 1, 1)
     stored = frozenset(article.id for article in known.articles)
     review = None
     if judging is not None:
         review = review_by(judging, rulebook, same=model.thresholds.same, tell=partial(tell, "judge"))
-    judged = rules.apply(rulebook, articles, alignment, stored=stored, review=review, suppressions=suppressions)
-    tell("rules", 1, 1)
+
+    def compare(articles: Sequence[Article]) -> _Compared:
+        tell("align", 0, 1)
+        ids = {article.id for article in articles}
+        own = [claim for claim in (*new.claims, *known.claims) if claim.article in ids]
+        alignment = align.align(articles, own, model)
+        tell("align", 1, 1)
+        judged = rules.apply(rulebook, articles, alignment, stored=stored, review=review, suppressions=suppressions)
+        tell("rules", 1, 1)
+        return _Compared(tuple(articles), own, alignment, judged)
+
+    failed: list[Unchecked] = []
+    articles = (*new.articles, *known.articles)
+    found = without_culprits(articles, compare, attrgetter("id"), "comparing", failed)
     report = summarise(
-        articles=articles,
-        claims=every_claim,
-        findings=judged.findings,
-        agreements=judged.agreements,
-        stories=alignment.stories,
-        unchecked=(*new.unchecked, *known.unchecked, *_unlearnt(new.articles, encoder), *judged.unchecked),
-        stored=stored,
-        suppressed=judged.suppressed,
-        unused_suppressions=judged.unused_suppressions,
+        articles=found.articles,
+        claims=found.claims,
+        findings=found.judged.findings,
+        agreements=found.judged.agreements,
+        stories=found.alignment.stories,
+        unchecked=(
+            *new.unchecked,
+            *known.unchecked,
+            *_unlearnt(new.articles, encoder),
+            *failed,
+            *found.judged.unchecked,
+        ),
+        stored=stored & {article.id for article in found.articles},
+        suppressed=found.judged.suppressed,
+        unused_suppressions=found.judged.unused_suppressions,
     )
     return as_written(report)
 
@@ -92,13 +118,24 @@ def read_claims(paths: Sequence[str], rule_files: RuleFiles, *, progress: Progre
     tell = progress or _silent
     values.check_rule_data(rule_files)
     ingested = ingest.read_articles(paths, rule_files)
-    articles = tuple(map(ingest.in_canonical_text, ingested.articles))
+    articles: list[Article] = []
     found: list[Claim] = []
-    for number, article in enumerate(articles):
-        tell("read", number, len(articles))
-        found += values.read_values(article, claims.segment(article, rule_files), rule_files)
-    tell("read", len(articles), len(articles))
-    return Reading(articles, tuple(found), (*ingested.unchecked, *_without_pack(articles, rule_files)))
+    failed: list[Unchecked] = []
+    for number, article in enumerate(ingested.articles):
+        tell("read", number, len(ingested.articles))
+        read = isolated(partial(_read, article, rule_files), article.id, "reading", failed)
+        if read is not None:
+            articles.append(read[0])
+            found += read[1]
+    tell("read", len(ingested.articles), len(ingested.articles))
+    unchecked = (*ingested.unchecked, *failed, *_without_pack(articles, rule_files))
+    return Reading(tuple(articles), tuple(found), unchecked)
+
+
+def _read(written: Article, rule_files: RuleFiles) -> tuple[Article, list[Claim]]:
+    """The article in canonical text, and its claims with their values."""
+    article = ingest.in_canonical_text(written)
+    return article, values.read_values(article, claims.segment(article, rule_files), rule_files)
 
 
 def _without_pack(articles: Sequence[Article], rule_files: RuleFiles) -> list[Unchecked]:

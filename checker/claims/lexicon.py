@@ -19,7 +19,8 @@ WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]++(?:['’\-–‑.][\p{L}\p
 NEVER = regex.compile(r"(?!)")
 """Matches nothing: stands where a pack has no words of a kind."""
 _UNSPACED = frozenset({"zh", "ja", "th"})
-_FLAGS = regex.IGNORECASE | regex.VERSION1
+_FLAGS = regex.IGNORECASE
+"""Simple case folding. Full folding (ß as ss) backtracks exponentially over a run of one letter."""
 Pattern = regex.Pattern[str]
 _CLOSE = r"\s*[,،，、]\s*"
 _CLOSE_LOOSE = rf"(?:{_CLOSE}|\s*+(?=[\"“«「'‘\p{{L}}\p{{N}}]))"

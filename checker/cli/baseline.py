@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ import typer
 
 from checker.errors import CheckerError
 from checker.model import Acceptance
+from checker.terminal import say
 
 __all__ = ["register"]
 
@@ -45,9 +45,9 @@ def baseline(
     new = _beyond(seen, kept)
     entries = grown(kept, seen, dt.date.today()) if accept_new or not output.exists() else kept
     write_baseline(output, entries)
-    print(f"{output}: {len(entries)} entries, {len(old) - len(kept)} left it")
+    say(f"{output}: {len(entries)} entries, {len(old) - len(kept)} left it")
     if new and entries is kept:
-        print(f"{new} findings are new and were not added; --accept-new adds them", file=sys.stderr)
+        say(f"{new} findings are new and were not added; --accept-new adds them", err=True)
 
 
 def last_day(given: str | None, *, option: str) -> dt.date | None:

@@ -13,6 +13,7 @@ from checker import align, claims, ingest, rules, values
 from checker.align.encoder import load_encoder
 from checker.model import Article, Claim
 from checker.rulefiles import RuleFiles
+from checker.terminal import say
 
 __all__ = ["register"]
 
@@ -48,7 +49,7 @@ def bench(
         timed("rules", partial(rules.apply, rules.load_rulebook(files), articles, alignment))
         sentences = sum(len(own) for own in alignment.sentences)
     for stage, seconds in best.items():
-        typer.echo(f"{stage:8} {seconds:8.3f} s  {sentences / seconds:12,.0f} sentences/s")
+        say(f"{stage:8} {seconds:8.3f} s  {sentences / seconds:12,.0f} sentences/s")
 
 
 def _segment(articles: Sequence[Article], files: RuleFiles) -> list[list[Claim]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +22,7 @@ from checker.gate.languages import in_languages
 from checker.gate.levels import FailLevel, at_least, fails, keep
 from checker.model import Acceptance, Level, Report
 from checker.rulefiles import RuleFiles
+from checker.terminal import say
 
 __all__ = ["register"]
 
@@ -190,4 +190,4 @@ def _with_baseline(report: Report, entries: tuple[Acceptance, ...], settings: Se
 
 
 def _say(line: str) -> None:
-    print(f"checker: {line}", file=sys.stderr)
+    say(f"checker: {line}", err=True)

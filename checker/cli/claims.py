@@ -17,9 +17,9 @@ from checker.cli.progress import progress
 from checker.model import Article, Claim, Value
 from checker.pipeline import Reading, read_claims
 from checker.report.document import file_span
-from checker.report.text import plain
 from checker.report.written import reading_as_written
 from checker.rulefiles import RuleFiles
+from checker.terminal import plain, say, write_standard
 
 __all__ = ["register"]
 
@@ -60,14 +60,14 @@ def claims(
         reading = reading_as_written(read_claims(paths, RuleFiles.of(*(rules or ())), progress=tell))
     if format is ClaimsFormat.JSONL:
         by_id = {article.id: article for article in reading.articles}
-        for claim in reading.claims:
-            sys.stdout.write(json_line(by_id[claim.article], claim) + "\n")
+        lines = "".join(f"{json_line(by_id[claim.article], claim)}\n" for claim in reading.claims)
+        write_standard(lines.encode("utf-8", "backslashreplace"), "jsonl")
     else:
         console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
         for line in text_lines(reading):
             console.print(line)
     for unchecked in reading.unchecked:
-        print(plain(f"{unchecked.article}: {unchecked.reason}"), file=sys.stderr)
+        say(f"{unchecked.article}: {unchecked.reason}", err=True)
 
 
 def json_line(article: Article, claim: Claim) -> str:

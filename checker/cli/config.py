@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from checker.config import load_settings
+from checker.terminal import say
 
 __all__ = ["register"]
 
@@ -37,7 +38,7 @@ def show(
         value = getattr(settings, field.name)
         key = field.name.replace("_", "-")
         said = f"{key} = {_toml(value)}" if value is not None else f"# {key} is not set"
-        typer.echo(f"{said:50} # {settings.origins.get(field.name, 'default')}")
+        say(f"{said:50} # {settings.origins.get(field.name, 'default')}")
 
 
 def _toml(value: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +17,7 @@ from checker.report.diff import Diff
 from checker.report.diff import diff as compare
 from checker.report.difftext import diff_json, diff_markdown, diff_text
 from checker.report.files import write_whole
+from checker.terminal import write_standard
 
 __all__ = ["register"]
 
@@ -62,8 +62,7 @@ def diff(
     for name, chosen in outputs:
         content = writers[chosen](found)
         if name == "-":
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
+            write_standard(content, chosen)
         else:
             write_whole(Path(name), content)
     failed = any(at_least(entry.finding["level"], fail_level) for entry in found.worse())

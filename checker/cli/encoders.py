@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from checker.terminal import say
+
 __all__ = ["register"]
 
 
@@ -27,15 +29,15 @@ def _list(context: typer.Context) -> None:
     from checker.align.encoder import embedded_models
     from checker.align.encoder.families import OFFERED
 
-    typer.echo("Embedded, nothing to download:")
+    say("Embedded, nothing to download:")
     for model in embedded_models():
         name = f"default ({model.name})" if model.default else model.name
-        typer.echo(f"  {name}  {model.size / 1e6:.0f} MB  dim {model.dim}  {' '.join(model.languages)}")
-    typer.echo("\nFrom the sentence-transformers hub, downloaded when first named:")
+        say(f"  {name}  {model.size / 1e6:.0f} MB  dim {model.dim}  {' '.join(model.languages)}")
+    say("", "From the sentence-transformers hub, downloaded when first named:")
     for offer in OFFERED:
-        typer.echo(f"  {offer.name}  {offer.megabytes} MB  dim {offer.dim}  {offer.languages}; {offer.note}")
-    typer.echo("\nAny other hub name or a model's folder may be named with --encoder; it gets thresholds of its own")
-    typer.echo("when first used, from short sentences that ship with the program.")
+        say(f"  {offer.name}  {offer.megabytes} MB  dim {offer.dim}  {offer.languages}; {offer.note}")
+    say("", "Any other hub name or a model's folder may be named with --encoder; it gets thresholds of its own")
+    say("when first used, from short sentences that ship with the program.")
 
 
 def _calibrate(
@@ -55,19 +57,19 @@ def _calibrate(
     statements = shipped_statements() if pairs is None else read_statements(pairs)
     encoder = load_encoder(name)
     found = calibrate(encoder, statements)
-    typer.echo("cosine  recall  precision  of mutual neighbours: recall  precision")
+    say("cosine  recall  precision  of mutual neighbours: recall  precision")
     for at in range(20, 181, 20):
-        typer.echo(
+        say(
             f"{found.cosine[at]:6.2f}  {found.recall[at]:6.3f}  {found.precision[at]:9.3f}"
             f"  {found.mutual_recall[at]:28.3f}  {found.mutual_precision[at]:9.3f}"
         )
-    typer.echo(f"{encoder.id}: propose {found.thresholds.propose:.3f}, same {found.thresholds.same:.3f}")
+    say(f"{encoder.id}: propose {found.thresholds.propose:.3f}, same {found.thresholds.same:.3f}")
     if encoder.id in {model.name for model in embedded_models()}:
-        typer.echo(
+        say(
             f"in use: propose {encoder.thresholds.propose:.3f}, same {encoder.thresholds.same:.3f}; "
             "the thresholds of an embedded encoder ship with it",
             err=True,
         )
         return
     kept = keep_thresholds(encoder, found.thresholds, default_cache_dir())
-    typer.echo(f"kept in {kept}" if kept else "not kept: the cache folder cannot be written", err=True)
+    say(f"kept in {kept}" if kept else "not kept: the cache folder cannot be written", err=True)

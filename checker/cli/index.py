@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +16,7 @@ from checker.rulefiles import RuleFiles
 if TYPE_CHECKING:
     from checker.pipeline import Progress
     from checker.store import Updated
+from checker.terminal import say
 
 __all__ = ["register", "update_store"]
 
@@ -52,8 +52,8 @@ def index(
     with progress() as tell:
         done = update_store(folder, given, rule_files, encoder or settings.encoder, tell, whole=not paths)
     for each in done.unchecked:
-        print(f"not checked: {each.article}: {each.reason}", file=sys.stderr)
-    print(
+        say(f"not checked: {each.article}: {each.reason}", err=True)
+    say(
         f"{folder}: {done.added} files added, {done.changed} changed, {done.removed} removed, "
         f"{done.unchanged} unchanged; {done.articles} articles"
     )

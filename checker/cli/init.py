@@ -13,6 +13,7 @@ import typer
 
 from checker.config import load_settings
 from checker.errors import CheckerError
+from checker.terminal import say
 
 __all__ = ["register"]
 
@@ -89,7 +90,7 @@ def init(
         if not os.path.lexists(path):
             raise CheckerError(f"{path}: no such file or folder; name the articles with --corpus")
     if not Path(".git").exists():
-        typer.echo("This is not the top folder of a git repository; CI reads these files from there.", err=True)
+        say("This is not the top folder of a git repository; CI reads these files from there.", err=True)
     _write(STORE.parent / ".gitignore", "*\n", "keeps the store out of git")
     said = _CONFIG.format(corpus=json.dumps(named, ensure_ascii=False), store=STORE.as_posix(), baseline=BASELINE)
     _write(CONFIG, said, f"the corpus is {', '.join(named)}")
@@ -98,24 +99,24 @@ def init(
         f"checks each pull request; installs {install}",
     )  # fmt: skip
     if BASELINE.exists():
-        typer.echo(f"kept   {BASELINE}")
+        say(f"kept   {BASELINE}")
     else:
         count = _baseline(named)
-        typer.echo(f"wrote  {BASELINE}: {count} findings of today, which will not fail a run")
+        say(f"wrote  {BASELINE}: {count} findings of today, which will not fail a run")
 
 
 def _write(path: Path, text: str, what: str) -> None:
     from checker.report.files import write_whole
 
     if path.exists():
-        typer.echo(f"kept   {path}")
+        say(f"kept   {path}")
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CheckerError(f"{path.parent}: cannot be made ({error.strerror}); check its permissions") from error
     write_whole(path, text.encode())
-    typer.echo(f"wrote  {path}: {what}")
+    say(f"wrote  {path}: {what}")
 
 
 def _baseline(corpus: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from checker.errors import CheckerError
 from checker.model import Report
 from checker.report import RENDERERS, format_for_suffix, render, write_report
+from checker.terminal import write_standard
 
 __all__ = ["Output", "plan_outputs", "write_outputs"]
 
@@ -48,10 +49,8 @@ def write_outputs(report: Report, outputs: Sequence[Output]) -> None:
             write_report(report, output.path, output.format)
     for output in outputs:
         if output.path is None:
-            sys.stdout.buffer.write(
-                _for_terminal(report) if _coloured(output.format) else render(report, output.format)
-            )
-            sys.stdout.buffer.flush()
+            content = _for_terminal(report) if _coloured(output.format) else render(report, output.format)
+            write_standard(content, output.format)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and any(output.format == "github" for output in outputs):
         try:
@@ -80,13 +79,13 @@ def _output(name: str, format: str | None, *, alone: bool) -> Output:
 
 
 def _standard(format: str) -> Output:
-    if format == "xlsx" and sys.stdout.isatty():
+    if format == "xlsx" and sys.stdout is not None and sys.stdout.isatty():
         raise CheckerError("a workbook cannot be shown on a terminal; name a file with -o report.xlsx")
     return Output(None, format)
 
 
 def _coloured(format: str) -> bool:
-    return format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return format == "text" and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def _for_terminal(report: Report) -> bytes:

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from checker.errors import CheckerError
+from checker.terminal import say
 
 __all__ = ["register"]
 
@@ -49,7 +50,7 @@ def review(
     taken: int = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
     address = f"http://127.0.0.1:{taken}/{token}/"
-    print(f"Review of {report}\n  {address}\nDecisions are kept in {store.path}. Stop with Ctrl-C.", file=sys.stderr)
+    say(f"Review of {report}", f"  {address}", f"Decisions are kept in {store.path}. Stop with Ctrl-C.", err=True)
     sys.stderr.flush()
     server = uvicorn.Server(
         uvicorn.Config(

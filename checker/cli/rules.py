@@ -21,6 +21,7 @@ from checker.rulefiles import RuleFiles
 
 if TYPE_CHECKING:
     from checker.rules import Rulebook
+from checker.terminal import say
 
 __all__ = ["register"]
 
@@ -51,7 +52,8 @@ def list_rules(
     """List the rules: id, level and who changed it, languages with cases of their own, and a line of summary."""
     book = _rulebook(rules, select, ignore, config)
     if format is ListFormat.JSON:
-        typer.echo(json.dumps([_as_json(rule_id, book) for rule_id in book.rules], ensure_ascii=False, indent=1))
+        listed = json.dumps([_as_json(rule_id, book) for rule_id in book.rules], ensure_ascii=False, indent=1)
+        say(*listed.split("\n"))
         return
     from checker.cli.explaining import said_level
 
@@ -62,7 +64,7 @@ def list_rules(
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
-        typer.echo("  ".join((*cells, row[3])))
+        say("  ".join((*cells, row[3])))
 
 
 def explain(
@@ -79,7 +81,7 @@ def explain(
     book = _rulebook(rules, select, ignore, config)
     if rule_id not in book.rules:
         raise CheckerError(f"no rule is called '{rule_id}'; {strictyaml.nearest(rule_id, book.rules)}")
-    typer.echo(explained(book.rules[rule_id], book, load_rulebook(RuleFiles.of())))
+    say(*explained(book.rules[rule_id], book, load_rulebook(RuleFiles.of())).split("\n"))
 
 
 def test(
@@ -130,13 +132,13 @@ def test(
             wrong += bool(case.xfail and problem)
             if bool(problem) != bool(case.xfail):
                 failed += 1
-                typer.echo(f"{rule_id} {case.id}: {problem or 'passes now; take its xfail away'}")
+                say(f"{rule_id} {case.id}: {problem or 'passes now; take its xfail away'}")
                 if problem and case.why:
-                    typer.echo(f"    but: {case.why.strip()}")
+                    say(f"    but: {case.why.strip()}")
     for rule_id, count in off.items():
-        typer.echo(f"{rule_id} is off: {count} cases were not run")
-    typer.echo(f"{len(cases)} cases, {failed} failed, {wrong} known to be wrong today")
-    typer.echo("  ".join(f"{code} {count}" for code, count in sorted(spoken.items())))
+        say(f"{rule_id} is off: {count} cases were not run")
+    say(f"{len(cases)} cases, {failed} failed, {wrong} known to be wrong today")
+    say("  ".join(f"{code} {count}" for code, count in sorted(spoken.items())))
     raise typer.Exit(FINDINGS if failed else CLEAN)
 
 

@@ -10,6 +10,7 @@ import typer
 from checker.cli.exits import CLEAN, COULD_NOT_RUN
 from checker.config import load_settings
 from checker.errors import CheckerError
+from checker.terminal import say
 
 __all__ = ["register"]
 
@@ -42,7 +43,7 @@ def info(folder: StoreArgument = None) -> None:
         ("written by", f"checker {found.program}"),
     )
     for name, said in rows:
-        typer.echo(f"{name:11} {said}")
+        say(f"{name:11} {said}")
 
 
 def verify(folder: StoreArgument = None) -> None:
@@ -52,9 +53,9 @@ def verify(folder: StoreArgument = None) -> None:
     named = _named(folder)
     problems = problems_of(named)
     for problem in problems:
-        typer.echo(problem, err=True)
+        say(problem, err=True)
     if not problems:
-        typer.echo(f"{named}: whole")
+        say(f"{named}: whole")
     raise typer.Exit(COULD_NOT_RUN if problems else CLEAN)
 
 
@@ -68,7 +69,7 @@ def compact(folder: StoreArgument = None) -> None:
     before = Store(named).info().size
     rewrite(named, program=program_version())
     after = Store(named).info().size
-    typer.echo(f"{named}: {before / 1e6:,.1f} MB became {after / 1e6:,.1f} MB")
+    say(f"{named}: {before / 1e6:,.1f} MB became {after / 1e6:,.1f} MB")
 
 
 def _named(folder: Path | None) -> Path:

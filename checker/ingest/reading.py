@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import regex
 
@@ -20,6 +21,7 @@ from checker.ingest.metadata import read_front_matter
 from checker.ingest.records import Draft, Problem
 from checker.ingest.requests import in_comments
 from checker.ingest.wrapped import Cell
+from checker.isolation import isolated
 from checker.model import Article, Span, Unchecked
 from checker.rulefiles import RuleFiles
 
@@ -53,16 +55,27 @@ def read_articles(paths: Sequence[str], rules: RuleFiles) -> Ingested:
         if isinstance(found, Unchecked):
             unchecked.append(found)
             continue
-        for item in _read(found):
-            if isinstance(item, Problem):
-                name = found.shown if item.record is None else f"{found.shown}#{item.record}"
-                unchecked.append(Unchecked(name, f"{found.shown}: {item.reason}"))
-                continue
-            article, notes = article_of(item, found.shown, taken, rules)
-            taken.add(article.id)
-            articles.append(article)
-            unchecked += [Unchecked(article.id, f"{found.shown}: {note}") for note in notes]
+        isolated(partial(_take, found, articles, unchecked, taken, rules), found.shown, "reading the file", unchecked)
     return Ingested(tuple(articles), tuple(unchecked))
+
+
+def _take(
+    found: Source, articles: list[Article], unchecked: list[Unchecked], taken: set[str], rules: RuleFiles
+) -> None:
+    """Put what is in the file `found` with the `articles`, and what is not used of it with the `unchecked`."""
+    for item in _read(found):
+        if isinstance(item, Problem):
+            name = found.shown if item.record is None else f"{found.shown}#{item.record}"
+            unchecked.append(Unchecked(name, f"{found.shown}: {item.reason}"))
+            continue
+        name = found.shown if item.record is None else f"{found.shown}#{item.record}"
+        made = isolated(partial(article_of, item, found.shown, taken, rules), name, "reading", unchecked)
+        if made is None:
+            continue
+        article, notes = made
+        taken.add(article.id)
+        articles.append(article)
+        unchecked += [Unchecked(article.id, f"{found.shown}: {note}") for note in notes]
 
 
 def _read(source: Source) -> Iterator[Draft | Problem]:

@@ -9,8 +9,8 @@ import regex
 from checker.model import LEVELS
 from checker.report.diff import STATES, Diff, DiffEntry, SentenceChange, State
 from checker.report.json import dump
-from checker.report.text import plain
 from checker.report.wording import counted, listed
+from checker.terminal import plain
 
 __all__ = ["diff_json", "diff_markdown", "diff_text", "verdict"]
 

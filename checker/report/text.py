@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from checker.model import LEVELS, Article, ArticleSuppression, Finding, NameValue, Report, Side, Span, Suppressed, Value
 from checker.report.wording import counted, listed
+from checker.terminal import plain
 
-__all__ = ["plain", "render", "render_text"]
+__all__ = ["render", "render_text"]
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 _BOLD, _FAINT, _MARK, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[1;4m", "\x1b[0m"
@@ -123,21 +123,6 @@ def _spans(side: Side) -> list[Span]:
         if 0 <= shifted.start < shifted.end <= length and (not spans or shifted.start >= spans[-1].end):
             spans.append(shifted)
     return spans
-
-
-def plain(text: str) -> str:
-    """`text` on one line and without control characters: an article must not be able to move the cursor or turn the
-    direction of the lines after it."""
-    return "".join(_shown(c) for c in text)
-
-
-def _shown(character: str) -> str:
-    if character in "\n\t\r\u2028\u2029":
-        return " "
-    category = unicodedata.category(character)
-    if category in ("Cc", "Cs"):
-        return "\ufffd"
-    return "" if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" else character
 
 
 def _summary(report: Report) -> str:

@@ -62,6 +62,11 @@ def _night_before(date: DateValue, words: str) -> tuple[DateValue, str]:
     return DateValue(date.precision, "unresolved"), f"night before {rendered(date, words)}"
 
 
+def _numbered(token: Token) -> int:
+    """The number of a century; 0 where the token names none."""
+    return next((v for r in ("roman", "integer", "ordinal") if isinstance(v := token.roles.get(r), int)), 0)
+
+
 class _Reader:
     """Reads the matches of one sentence; giving start, end (in the folded text), date and words to show."""
 
@@ -281,7 +286,7 @@ class _Reader:
 
     def _century(self, match: Match) -> Iterator[_Read]:
         listed = match.lists["century"]
-        numbers = [next(int(str(v)) for r in ("roman", "integer", "ordinal") if (v := t.roles.get(r))) for t in listed]
+        numbers = [_numbered(token) for token in listed]
         if not all(1 <= n <= 21 for n in numbers) or not self._is_ordinal(listed[-1], match):
             return
         for i, number in enumerate(numbers):

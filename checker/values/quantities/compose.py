@@ -34,6 +34,10 @@ class Item:
     unit: str | None = None
 
 
+_LARGEST = Decimal(10) ** 40
+"""No text counts further; figures and scale words strung together without end are no number."""
+
+
 class _Sum:
     """The sum so far: closed sections, the open section, the number that waits for its multiplier."""
 
@@ -54,6 +58,8 @@ class _Sum:
 
     def multiply(self, multiplier: Decimal, alone: bool) -> bool:
         """Apply a multiplier; False where it cannot follow."""
+        if max(self.value(), Decimal(1)) * multiplier > _LARGEST:
+            return False
         if multiplier < self.big:
             if self.pending is None and not (alone or self.section or self.total):
                 return False
@@ -135,7 +141,7 @@ def _add(state: _Sum, item: Item, previous: Item | None, lex: Lexicon) -> bool:
     if item.han and previous is not None and previous.han and previous.kind == "number":
         # 二〇一九: figures one by one.
         state.pending = state.pending * 10 + item.amount
-        return True
+        return state.pending <= _LARGEST
     if item.digits or (previous is not None and previous.digits):
         return False
     pending, amount = state.pending, item.amount

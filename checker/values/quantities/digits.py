@@ -12,6 +12,8 @@ __all__ = ["Reading", "read_digits", "significant_digits"]
 
 _WESTERN = regex.compile(r"\d{1,3}(?:\D\d{3})+")
 _INDIAN = regex.compile(r"\d{1,2}(?:\D\d{2})*\D\d{3}")
+_MOST_DIGITS = 40
+"""A longer run is no amount that anybody counted."""
 _PARTS = regex.compile(r"\d+|\D+")
 
 
@@ -74,6 +76,8 @@ def _whole(run: str) -> Reading:
 
 
 def _number(whole: str, fraction: str = "") -> Reading:
+    if len(whole) > _MOST_DIGITS:
+        return Reading("identifier")
     amount = Decimal(f"{whole}.{fraction}" if fraction else whole)
     return Reading("number", (amount,), significant_digits(whole + fraction, bool(fraction)))
 
