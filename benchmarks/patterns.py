@@ -22,7 +22,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from regex import _main as engine
+from regex import _main
 
 __all__ = ["recorded", "slow_searches"]
 
@@ -45,14 +45,16 @@ def recorded() -> list[Any]:
             found.setdefault((pattern.pattern, pattern.flags), pattern)
         return pattern
 
-    compiled, standard = engine._compile, re._compile  # type: ignore[attr-defined]
+    engine: Any = _main
+    library: Any = re
+    compiled, standard = engine._compile, library._compile
     engine._compile = lambda *args, **named: record(compiled(*args, **named))
-    re._compile = lambda *args, **named: record(standard(*args, **named))  # type: ignore[attr-defined]
+    library._compile = lambda *args, **named: record(standard(*args, **named))
     try:
         _use_everything()
     finally:
         engine._compile = compiled
-        re._compile = standard  # type: ignore[attr-defined]
+        library._compile = standard
     return list(found.values())
 
 

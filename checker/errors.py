@@ -7,8 +7,15 @@ from pathlib import Path
 __all__ = ["CheckerError", "RuleFileError"]
 
 
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), "�")
+
+
 class CheckerError(Exception):
     """The program could not run. `str(error)` is one plain sentence; the command line prints it and exits with 2."""
+
+    def __init__(self, sentence: str) -> None:
+        # What a file holds stands in the sentence: it must not break the line or steer a terminal.
+        super().__init__("".join(" " if sign in "\n\r\t" else sign for sign in sentence).translate(_CONTROLS))
 
 
 class RuleFileError(CheckerError):

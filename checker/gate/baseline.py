@@ -22,10 +22,12 @@ from checker.model import Acceptance, Baselined, Report
 from checker.report.document import ReportDocument
 from checker.report.files import write_whole
 from checker.strictyaml import nearest
+from checker.typedjson import parse_json, read_bounded
 
 __all__ = ["apply_baseline", "apply_dismissals", "entries_of", "grown", "pruned", "read_baseline", "write_baseline"]
 
 SCHEMA = "checker-baseline/1"
+MAX_BYTES = 64 * 1024 * 1024
 _TYPES = {
     "fingerprint": str, "count": int, "rule": str, "message": str, "articles": list, "reason": str, "author": str,
     "expires": (str, type(None)),
@@ -36,20 +38,13 @@ _REQUIRED = ("fingerprint", "rule")
 def read_baseline(path: Path) -> tuple[Acceptance, ...]:
     """The entries of the baseline at `path`. Raises CheckerError where it is missing or says what it may not say."""
     try:
-        found = json.loads(path.read_bytes())
+        content = read_bounded(path, MAX_BYTES, "baseline")
     except FileNotFoundError as error:
         mend = "make one with `checker baseline REPORT.json -o FILE`, or with --accept-new"
         raise CheckerError(f"{path}: no baseline is here; {mend}") from error
-    except OSError as error:
-        raise CheckerError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from error
-    except json.JSONDecodeError as error:
-        raise CheckerError(
-            f"{path}:{error.lineno}: is not valid JSON ({error.msg}); mend the line or take it out"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise CheckerError(f"{path}: is not UTF-8 text, so no baseline") from error
+    found = parse_json(content, str(path), "baseline", "mend the line or take it out")
     if not isinstance(found, dict) or found.get("schema") != SCHEMA or not isinstance(found.get("entries"), list):
-        given = f" says '{found['schema']}' and" if isinstance(found, dict) and "schema" in found else ""
+        given = f" says '{found['schema']!s:.60}' and" if isinstance(found, dict) and "schema" in found else ""
         raise CheckerError(f"{path}: {given} is no baseline that this checker reads ({SCHEMA})".replace(":  ", ": "))
     entries = tuple(_entry(path, number, entry) for number, entry in enumerate(found["entries"], 1))
     twice = [print_ for print_, number in Counter(e.fingerprint for e in entries).items() if number > 1]

@@ -6,15 +6,15 @@ A review keeps them in SQLite beside the report; a report page that is opened as
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, NotRequired, TypedDict, get_args
 from urllib.parse import quote
 
 from checker.errors import CheckerError
+from checker.typedjson import mismatch, parse_json, read_bounded
 
 __all__ = [
     "STATUSES",
@@ -149,42 +149,51 @@ def _read_and_close(connection: sqlite3.Connection) -> dict[str, Decision]:
         connection.close()
 
 
+class _CommentDocument(TypedDict):
+    author: NotRequired[str]
+    text: NotRequired[str]
+    at: NotRequired[str]
+
+
+class _DecisionDocument(TypedDict):
+    fingerprint: str
+    # `known`: a finding of the baseline that somebody commented on.
+    status: NotRequired[Literal["open", "accepted", "dismissed", "known"]]
+    reason: NotRequired[str]
+    assignee: NotRequired[str]
+    author: NotRequired[str]
+    at: NotRequired[str]
+    comments: NotRequired[list[_CommentDocument]]
+
+
+class _DecisionsDocument(TypedDict):
+    decisions: list[_DecisionDocument]
+
+
 def _from_json(path: Path) -> dict[str, Decision]:
     mend = "give a file that `checker review` keeps or that “Save decisions” wrote"
-    if path.stat().st_size > MAX_BYTES:
-        raise CheckerError(f"{path}: is too large for a decisions file; {mend}")
-    try:
-        content = json.loads(path.read_bytes())
-    except (ValueError, RecursionError) as error:
-        raise CheckerError(f"{path}: is no decisions file, or a damaged one; {mend}") from error
+    content = parse_json(read_bounded(path, MAX_BYTES, "decisions file"), str(path), "decisions file", mend)
     if not isinstance(content, dict) or content.get("schema") != JSON_SCHEMA:
         raise CheckerError(f"{path}: is not of the schema '{JSON_SCHEMA}'; {mend}")
-    entries = content.get("decisions")
-    if not isinstance(entries, list):
-        raise CheckerError(f"{path}: has no list of decisions; {mend}")
-    decisions = [_decision(path, number, entry) for number, entry in enumerate(entries)]
+    problem = mismatch(content, _DecisionsDocument)
+    if problem:
+        raise CheckerError(f"{path}: {problem}; save the decisions again")
+    decisions = [_decision(entry) for entry in content["decisions"]]
     return {d.fingerprint: d for d in sorted(decisions, key=lambda d: d.fingerprint)}
 
 
-def _decision(path: Path, number: int, entry: Any) -> Decision:
-    if not isinstance(entry, Mapping) or not isinstance(entry.get("fingerprint"), str):
-        raise CheckerError(f"{path}: decision {number + 1} has no fingerprint; save the decisions again")
+def _decision(entry: _DecisionDocument) -> Decision:
     status = entry.get("status", "open")
-    if status == "known":
-        # A finding of the baseline that somebody commented on.
-        status = "open"
-    if status not in STATUSES:
-        raise CheckerError(f"{path}: decision {number + 1} has the status '{status}'; allowed: {', '.join(STATUSES)}")
-    comments = entry.get("comments", [])
-    said = [c for c in comments if isinstance(c, Mapping)] if isinstance(comments, list) else []
     return Decision(
         fingerprint=entry["fingerprint"],
-        status=cast(DecisionStatus, status),
-        reason=str(entry.get("reason", "")),
-        assignee=str(entry.get("assignee", "")),
-        author=str(entry.get("author", "")),
-        at=str(entry.get("at", "")),
-        comments=tuple(Comment(str(c.get("author", "")), str(c.get("text", "")), str(c.get("at", ""))) for c in said),
+        status="open" if status == "known" else status,
+        reason=entry.get("reason", ""),
+        assignee=entry.get("assignee", ""),
+        author=entry.get("author", ""),
+        at=entry.get("at", ""),
+        comments=tuple(
+            Comment(c.get("author", ""), c.get("text", ""), c.get("at", "")) for c in entry.get("comments", [])
+        ),
     )
 
 

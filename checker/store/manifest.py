@@ -9,17 +9,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from checker.errors import CheckerError
+from checker.typedjson import mismatch, parse_json, read_bounded
 
 __all__ = ["MANIFEST", "EncoderName", "FileStamp", "Manifest", "SegmentEntry", "stamp", "sync_folder"]
 
 MANIFEST = "manifest.json"
 SCHEMA = "checker-store"
 VERSION = 1
+MAX_BYTES = 64 * 1024 * 1024
+_FILE_NAME = re.compile(r"(?!\.)[\w.-]{1,100}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,13 @@ class Manifest:
         """The manifest of the store at `folder`. Raises CheckerError: missing, broken, another version."""
         path = folder / MANIFEST
         try:
-            found = json.loads(path.read_bytes())
+            content = read_bounded(path, MAX_BYTES, "manifest")
         except FileNotFoundError as error:
             mend = f"make one with `checker index PATH... --store {folder}`"
             if folder.is_dir() and any(folder.iterdir()):
                 mend = f"if these are articles, run `checker index {folder} --store STORE` and name STORE"
             raise CheckerError(f"{folder}: no store is here; {mend}") from error
-        except OSError as error:
-            raise CheckerError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
-        except ValueError as error:
-            raise CheckerError(f"{path}: is damaged; {_anew(folder)}") from error
+        found = parse_json(content, str(path), "manifest of a store", _anew(folder))
         if not isinstance(found, dict) or found.get("schema") != SCHEMA:
             raise CheckerError(f"{path}: is no manifest of a store; name the folder that `checker index --store` wrote")
         version = found.get("version")
@@ -95,10 +96,10 @@ class Manifest:
             raise CheckerError(
                 f"{folder}: the store has format {version} and this checker reads format {VERSION}; {mend}"
             )
-        try:
-            return _manifest(found)
-        except (KeyError, TypeError, ValueError) as error:
-            raise CheckerError(f"{path}: is damaged ({error!r}); {_anew(folder)}") from error
+        problem = mismatch(found, cls) or _misnamed(found)
+        if problem:
+            raise CheckerError(f"{path}: is damaged: {problem}; {_anew(folder)}")
+        return _manifest(found)
 
     def write(self, folder: Path) -> None:
         """Put this state in force: the one step by which a store changes."""
@@ -130,25 +131,43 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def _misnamed(found: dict[str, Any]) -> str | None:
+    """The first name in a manifest that is no name of a file in its own folder, as a clause."""
+    names = [("sources", found["sources"])] if found.get("sources") is not None else []
+    for number, segment in enumerate(found.get("segments", ())):
+        names.append((f"segments[{number}].name", segment["name"]))
+        names += ((f"segments[{number}].files", name) for name in segment["files"])
+    for where, name in names:
+        if not _FILE_NAME.fullmatch(name):
+            return f"{where} is {name[:60]!r}, which names no file of a store"
+    return None
+
+
 def _manifest(found: dict[str, Any]) -> Manifest:
     return Manifest(
-        generation=int(found["generation"]),
-        program=str(found["program"]),
-        reading=str(found["reading"]),
-        encoder=EncoderName(**found["encoder"]),
-        sources=found["sources"],
-        sources_stamp=FileStamp(**found["sources_stamp"]) if found["sources_stamp"] else None,
+        generation=found["generation"],
+        program=found["program"],
+        reading=found["reading"],
+        encoder=EncoderName(**{name: found["encoder"][name] for name in ("id", "revision", "dim")}),
+        sources=found.get("sources"),
+        sources_stamp=_stamp(found["sources_stamp"]) if found.get("sources_stamp") else None,
         segments=tuple(
             SegmentEntry(
-                **{
-                    **segment,
-                    "files": {name: FileStamp(**entry) for name, entry in segment["files"].items()},
-                    "deleted": tuple(segment["deleted"]),
-                }
+                name=segment["name"],
+                articles=segment["articles"],
+                claims=segment["claims"],
+                values=segment["values"],
+                sentences=segment["sentences"],
+                files={name: _stamp(entry) for name, entry in segment["files"].items()},
+                deleted=tuple(segment.get("deleted", ())),
             )
-            for segment in found["segments"]
+            for segment in found.get("segments", ())
         ),
     )
+
+
+def _stamp(found: dict[str, Any]) -> FileStamp:
+    return FileStamp(found["size"], found["sha256"])
 
 
 def _anew(folder: Path) -> str:

@@ -59,7 +59,10 @@ class Store:
 
     def sources(self) -> pd.DataFrame:
         """The files that the articles came from: path, sha256 of the file, segment, rows of its articles."""
-        return read_sources(self.folder, self.manifest)
+        try:
+            return read_sources(self.folder, self.manifest)
+        except FileNotFoundError as error:
+            raise damaged(self.folder, f"{self.folder / str(self.manifest.sources)} is missing") from error
 
     def info(self) -> StoreInfo:
         """What the store holds."""

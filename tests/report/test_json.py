@@ -112,7 +112,7 @@ def test_a_lone_surrogate_is_written_as_an_escape_and_read_back() -> None:
         (b"\xff\xfe\x00", "is not UTF-8"),
         (b"hello", "is not valid JSON"),
         (b"", "is not valid JSON"),
-        (b"[" * 100_000, "is not"),
+        (b"[" * 100_000, "is nested too deeply"),
     ],
 )
 def test_a_broken_report_is_told_in_one_sentence(content: bytes, problem: str, tmp_path: Path) -> None:

@@ -116,11 +116,14 @@ def test_decisions_that_a_page_saved_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"", "is no decisions file, or a damaged one"),
+        (b"", "is not valid JSON"),
         (b"{}", "is not of the schema 'checker-decisions/1'"),
-        (b'{"schema": "checker-decisions/1"}', "has no list of decisions"),
-        (b'{"schema": "checker-decisions/1", "decisions": [{}]}', "decision 1 has no fingerprint"),
-        (b'{"schema": "checker-decisions/1", "decisions": [{"fingerprint": "x", "status": "gone"}]}', "allowed: open"),
+        (b'{"schema": "checker-decisions/1"}', "decisions is missing"),
+        (b'{"schema": "checker-decisions/1", "decisions": [{}]}', r"decisions[0].fingerprint is missing"),
+        (
+            b'{"schema": "checker-decisions/1", "decisions": [{"fingerprint": "x", "status": "gone"}]}',
+            "may be open, accepted, dismissed",
+        ),
         (b"SQLite format 3\x00" + b"\x07" * 5000, "damaged or of another program"),
     ],
 )
