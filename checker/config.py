@@ -125,6 +125,7 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
         name = allowed[key].name
         values[name] = _value(shown, key, value, hints[name])
         if name in _PATHS:
+            _confine(shown, key, values[name], path.parent)
             values[name] = _resolved(values[name], path.parent)
         if name == "judge" and (path.parent / value).is_dir():
             values[name] = _resolved(value, path.parent)
@@ -158,6 +159,24 @@ def _value(path: str, key: str, value: Any, kind: Any) -> Any:
     if not isinstance(value, str) or not value:
         raise CheckerError(f"{path}: '{key}' must be a text in quotes")
     return value
+
+
+def _confine(shown: str, key: str, value: str | tuple[str, ...], folder: Path) -> None:
+    """Raises CheckerError where a path of a settings file leads out of its folder: whoever clones a repository lets
+    its settings name files, and those must be the repository's own. What a user types is free."""
+    home = os.path.realpath(folder)
+    for each in (value,) if isinstance(value, str) else value:
+        if each == "-":
+            continue
+        try:
+            place = os.path.realpath(folder / each)
+        except ValueError as error:
+            raise CheckerError(f"{shown}: '{key}' is '{each[:80]}', which is no path") from error
+        if place != home and not place.startswith(home.rstrip(os.sep) + os.sep):
+            raise CheckerError(
+                f"{shown}: '{key}' names '{each[:80]}', which lies outside the folder of the settings; put it below "
+                "that folder, or give the path on the command line"
+            )
 
 
 def _resolved(value: str | tuple[str, ...], folder: Path) -> str | tuple[str, ...]:

@@ -17,6 +17,8 @@ __all__ = ["plain", "say", "write_standard"]
 
 _ODD = regex.compile(r"[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]|##(?=\[|vso\[)")
 _COMMAND = regex.compile(r"(?<=^\s*+):(?=:)", regex.MULTILINE)
+_TOUCHY = regex.compile(r"[[\p{Cc}\u202a-\u202e\u2066-\u2069]--[\n\r\t]]", regex.V1)
+"""Signs that the renderers for people without a terminal of their own leave as they are."""
 _JSON_COMMAND = regex.compile(rb"##(?=\[|vso\[)")
 
 
@@ -63,7 +65,8 @@ def write_standard(content: bytes, format: str) -> None:
     elif format in ("html", "junit"):
         content = _JSON_COMMAND.sub(b"#&#35;", content)
     elif format != "xlsx":
-        text = content.decode("utf-8", "replace").replace("##[", "# #[").replace("##vso[", "# #vso[")
+        text = _TOUCHY.sub("\ufffd", content.decode("utf-8", "replace")) if format != "text" else content.decode()
+        text = text.replace("##[", "# #[").replace("##vso[", "# #vso[")
         content = (text if format == "github" else _COMMAND.sub(": ", text)).encode()
     _write(content)
 

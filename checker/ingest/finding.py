@@ -19,6 +19,7 @@ SUFFIXES = {
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
 """Which format a file's suffix means; other files are read only when they are named themselves."""
+_SPECIAL = "is no regular file but a pipe, a socket or a device; give what it holds on standard input, as -"
 _ABOUT = {"readme", "license", "licence", "changelog", "contributing"}
 
 
@@ -57,8 +58,10 @@ def _under(given: str) -> Iterator[Source | Unchecked]:
     path = Path(given)
     try:
         if path.is_dir():
-            yield from _in_folder(given, set())
+            yield from _in_folder(given, os.path.realpath(given), set())
         elif path.exists():
+            if not path.is_file():
+                raise CheckerError(f"{shown_path(given)}: {_SPECIAL}")
             yield Source(path, shown_path(given), True)
         elif glob.has_magic(given):
             yield from _in_glob(given)
@@ -76,10 +79,16 @@ def _in_glob(pattern: str) -> Iterator[Source | Unchecked]:
         raise CheckerError(f"{shown_path(pattern)}: matches no file; quote the pattern, or name the folder")
     files = [match for match in matches if not Path(match).is_dir()]
     for match in files or matches:
-        yield from _in_folder(match, set()) if Path(match).is_dir() else (Source(Path(match), shown_path(match), True),)
+        if Path(match).is_dir():
+            yield from _in_folder(match, os.path.realpath(match), set())
+        elif not Path(match).is_file():
+            yield Unchecked(shown_path(match), _SPECIAL)
+        else:
+            yield Source(Path(match), shown_path(match), True)
 
 
-def _in_folder(folder: str, open_folders: set[str]) -> Iterator[Source | Unchecked]:
+def _in_folder(folder: str, top: str, open_folders: set[str]) -> Iterator[Source | Unchecked]:
+    """What is in `folder`, which lies below the real path `top`: links that lead out of it are listed, not read."""
     real = os.path.realpath(folder)
     if real in open_folders:
         yield Unchecked(
@@ -96,18 +105,26 @@ def _in_folder(folder: str, open_folders: set[str]) -> Iterator[Source | Uncheck
             continue
         path = Path(folder) / name
         shown = shown_path(folder).rstrip("/") + "/" + shown_path(name)
-        if path.is_dir():
-            yield from _in_folder(folder.rstrip("/") + "/" + name, open_folders | {real})
+        if path.is_symlink() and path.exists() and not _lies_in(os.path.realpath(path), top):
+            yield Unchecked(
+                shown, "is a link that leads out of the folder; name it on the command line to have it read"
+            )
+        elif path.is_dir():
+            yield from _in_folder(folder.rstrip("/") + "/" + name, top, open_folders | {real})
         elif path.is_symlink() and not path.exists():
             yield Unchecked(shown, "is a link that leads nowhere")
         elif not path.is_file():
-            yield Unchecked(shown, "is no regular file; name it on the command line to have it read")
+            yield Unchecked(shown, _SPECIAL)
         elif path.suffix.lower() not in SUFFIXES:
             yield Unchecked(shown, "is no article by its name; those end in " + " ".join(SUFFIXES))
         elif path.stem.lower() in _ABOUT:
             yield Unchecked(shown, "tells of the folder, not of the news; name it on the command line to have it read")
         else:
             yield Source(path, shown, False)
+
+
+def _lies_in(real: str, top: str) -> bool:
+    return real == top or real.startswith(top.rstrip(os.sep) + os.sep)
 
 
 def shown_path(path: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -102,7 +104,11 @@ def _bytes(source: Source) -> bytes:
     if source.path is None:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
     else:
-        with source.path.open("rb") as file:
+        # Opened without waiting: a pipe may have taken the place of the file that was found.
+        handle = os.open(source.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise NotTextError("is no regular file any more; it was not read")
             data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise NotTextError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it into smaller files")

@@ -8,8 +8,8 @@ same content where no name was read. The two rankings are joined by their ranks 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,8 @@ _NEAREST = 48
 _COMMON = 4_000
 """An anchor in more articles than this tells no story, and is found again in pairs with others."""
 _RANK_OFFSET = 20
+_LIKE_PARAGRAPHS, _LIKE_WORDS = 0.5, 0.7
+"""Shares of the shorter one's paragraphs, or different words, that two versions of one article have in common."""
 
 Row = tuple[int, int]
 """Number of the segment, row of the article in it."""
@@ -70,6 +72,7 @@ class StoredCorpus:
             stored = self._load(wanted | set(same))
         kept: list[Stored] = []
         notes: list[Unchecked] = self._age_note()
+        taken = {article.id for article in reading.articles}
         for row, found in stored.items():
             news = same.get(row, ())
             if any(_is_unchanged(found.article, new) for new in news):
@@ -78,7 +81,7 @@ class StoredCorpus:
             if reason:
                 notes.append(Unchecked(found.article.id, reason))
             else:
-                kept.append(found)
+                kept.append(_under_free_id(found, taken, notes))
                 own = gather([found.article], found.claims)[0]
                 vectors.update(zip((s.text for s in own), found.vectors, strict=True))
         everything = tuple(claim for found in kept for claim in found.claims)
@@ -192,15 +195,62 @@ def _identity(article: Article) -> list[str]:
 
 
 def _is_unchanged(stored: Article, new: Article) -> bool:
-    return f"id:{stored.id}" in _identity(new) and stored.sha256 == new.sha256
+    return _same_place(stored, new) and stored.sha256 == new.sha256
+
+
+def _same_place(stored: Article, new: Article) -> bool:
+    """Whether both are one file, or one record of a file. An `id` alone is a stranger's word and proves nothing."""
+    return normal(stored.path) == normal(new.path) and f"id:{stored.id}" in _identity(new)
 
 
 def _why_left_out(stored: Article, news: Sequence[Article]) -> str | None:
-    """Why `stored` takes no part beside the new articles that share its id, its words or its address; None: it does."""
+    """Why `stored` takes no part beside the new articles that share its id, its words or its address; None: it does.
+
+    An update comes from the same file, or from the same source in much the same words.
+    """
     for new in news:
-        if f"id:{stored.id}" in _identity(new) or stored.source == new.source:
+        if _same_place(stored, new) or (stored.source == new.source and _alike(stored, new)):
             return f"is an earlier version of {new.path}, which was compared in its place"
     for new in news:
         if stored.sha256 == new.sha256:
             return f"is a copy of {new.path} by another source, word for word: it is not an independent source"
     return None
+
+
+def _alike(stored: Article, new: Article) -> bool:
+    """Whether the two have most of their paragraphs or of their words in common."""
+    if stored.sha256 == new.sha256:
+        return True
+    return (
+        _shared(_parts(stored, str.splitlines), _parts(new, str.splitlines)) >= _LIKE_PARAGRAPHS
+        or _shared(_parts(stored, str.split), _parts(new, str.split)) >= _LIKE_WORDS
+    )
+
+
+def _shared(one: frozenset[str], two: frozenset[str]) -> float:
+    return len(one & two) / max(1, min(len(one), len(two)))
+
+
+def _parts(article: Article, cut: Callable[[str], list[str]]) -> frozenset[str]:
+    """Paragraphs or words of what is checked in `article`."""
+    return frozenset(
+        part.casefold() for passage in article.passages for part in cut(passage.span.of(article.text)) if part
+    )
+
+
+def _under_free_id(found: Stored, taken: set[str], notes: list[Unchecked]) -> Stored:
+    """`found` under an id that no article of the run has."""
+    identity, number = found.article.id, 1
+    while identity in taken:
+        number += 1
+        identity = f"{found.article.id}~{number}"
+    taken.add(identity)
+    if identity == found.article.id:
+        return found
+    reason = f"the id '{found.article.id}' is that of a new article too; both were compared, this one as '{identity}'"
+    notes.append(Unchecked(identity, reason))
+    return replace(
+        found,
+        article=replace(found.article, id=identity),
+        claims=[replace(claim, article=identity) for claim in found.claims],
+    )

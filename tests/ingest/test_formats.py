@@ -273,3 +273,33 @@ def test_a_headline_right_over_its_text_stays_one(read: Any) -> None:
         read("a.txt", "Forty ships in the old harbour\nMore than forty ships lay in it on Monday.\n").articles[0]
     )
     assert [kind for kind, _ in found] == ["title", "body"]
+
+
+def test_text_behind_a_closing_mark_is_kept_and_told(read: Any) -> None:
+    found = read("a.csv", 'text,source\n"340 people." Nobody was hurt.,A\nThey left.,B\n')
+    assert [a.text for a in found.articles] == ["340 people. Nobody was hurt.", "They left."]
+    (note,) = found.unchecked
+    assert "line 2: text stands behind a closing quotation mark" in note.reason
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        'First one.,A\n"Second one,B\nThird one.,C\n',
+        '"First one.",A\n"Second one,B\n"Third one.",C\n',
+        'First one.,A\n"Second one,B\n"Third one.,still",C\nThird one.,D\n',
+    ],
+)
+def test_a_mark_left_open_takes_no_other_row_away(read: Any, rows: str) -> None:
+    found = read("a.csv", "text,source\n" + rows)
+    texts = [a.text for a in found.articles]
+    assert texts[0] == "First one."
+    assert any(text.startswith("Third one.") for text in texts)
+    assert any("line 3: " in u.reason and "quotation mark" in u.reason for u in found.unchecked)
+
+
+def test_a_cell_of_several_lines_leads_back_to_the_file(read: Any) -> None:
+    text = 'text,source\n"They ""met""\nand left.",A\n'
+    (article,) = read("a.csv", text).articles
+    assert article.text == 'They "met"\nand left.'
+    assert text[article.offsets[0] : article.offsets[-1]] == 'They ""met""\nand left.'

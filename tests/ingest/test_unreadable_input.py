@@ -134,7 +134,7 @@ def test_an_unreadable_file_ends_the_run_only_when_it_is_named(tmp_path: Path, r
         read_articles([str(tmp_path / "a.txt")], rules)
     found = read_articles([str(tmp_path)], rules)
     assert [a.text for a in found.articles] == ["They met."]
-    assert "a.txt: cannot be read" in found.unchecked[0].reason
+    assert found.unchecked[0].reason.startswith("is a link that leads out of the folder")
 
 
 def test_folder_is_read_in_order_and_says_what_it_leaves(tmp_path: Path, rules: RuleFiles) -> None:
@@ -174,7 +174,7 @@ def test_links_that_lead_in_a_circle_or_nowhere(tmp_path: Path, rules: RuleFiles
     assert [(u.article.removeprefix(str(tmp_path)), u.reason.split(";")[0]) for u in found.unchecked] == [
         ("/in/self.txt", "is a link that leads nowhere"),
         ("/in/up", "is a link that leads back to a folder above it"),
-        ("/pipe.txt", "is no regular file"),
+        ("/pipe.txt", "is no regular file but a pipe, a socket or a device"),
     ]
 
 
@@ -183,3 +183,27 @@ def test_a_file_name_that_is_not_text(tmp_path: Path, rules: RuleFiles) -> None:
     (tmp_path / "a\nb[1].txt").write_text("They left.", encoding="utf-8")
     found = read_articles([str(tmp_path), str(tmp_path / "a\nb[1].txt")], rules)
     assert [a.path.rsplit("/", 1)[1] for a in found.articles] == ["a\nb[1].txt", "\ufffd\ufffd.txt"]
+
+
+def test_links_out_of_the_folder_are_listed_and_not_read(tmp_path: Path, rules: RuleFiles) -> None:
+    outside = tmp_path / "outside"
+    inside = tmp_path / "inside"
+    outside.mkdir()
+    inside.mkdir()
+    (outside / "secret.txt").write_text("They hid 340 cars.", "utf-8")
+    (inside / "a.txt").write_text("They met.", "utf-8")
+    (inside / "link.txt").symlink_to(outside / "secret.txt")
+    (inside / "folder").symlink_to(outside)
+    (inside / "again.txt").symlink_to(inside / "a.txt")
+    found = read_articles([str(inside)], rules)
+    assert [article.text for article in found.articles] == ["They met."]
+    reasons = {Path(u.article).name: u.reason for u in found.unchecked}
+    assert all("leads out of the folder" in reasons[name] for name in ("link.txt", "folder"))
+
+
+def test_a_pipe_is_never_waited_for(tmp_path: Path, rules: RuleFiles) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(CheckerError, match=r"pipe\.txt: is no regular file"):
+        read_articles([str(tmp_path / "pipe.txt")], rules)
+    (listed,) = read_articles([str(tmp_path / "*.txt")], rules).unchecked
+    assert "is no regular file" in listed.reason
