@@ -38,6 +38,8 @@ _KIN_MARGIN = 0.5
 """Margin of such sentences: bulletins, results and bonds are written after one pattern and lie near each other."""
 _FAR = 0.7
 """Share of `Thresholds.propose` under which no margin makes a match."""
+_NEARBY = 24
+"""Sentences on either side; no paragraph is longer, and a table of thousands of lines would cost their square."""
 _RIVAL = 0.5
 """Share of an article's strongest link into a language that another link into it needs."""
 _SHARED_VALUE = 0.04
@@ -240,14 +242,16 @@ def _mutual_best(score: NDArray[np.float32]) -> list[tuple[int, int]]:
 
 def _shared_values(left: Sequence[Sentence], right: Sequence[Sentence]) -> NDArray[np.float32]:
     """(left, right): a little for each value that two sentences share, so that figures and names break ties."""
-    keys_left = [value_keys(sentence.values) for sentence in left]
-    keys_right = [value_keys(sentence.values) for sentence in right]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for j, sentence in enumerate(right):
+        for key in sorted(value_keys(sentence.values)):
+            holders[key].append(j)
     shared = np.zeros((len(left), len(right)), dtype=np.float32)
-    for i, keys in enumerate(keys_left):
-        if keys:
-            for j, others in enumerate(keys_right):
-                shared[i, j] = min(4, len(keys & others))
-    return shared * np.float32(_SHARED_VALUE)
+    for i, sentence in enumerate(left):
+        for key in sorted(value_keys(sentence.values)):
+            if key in holders:
+                shared[i, holders[key]] += 1
+    return np.minimum(shared, 4) * np.float32(_SHARED_VALUE)
 
 
 def _keeps_order(anchors: list[tuple[int, int]]) -> bool:
@@ -322,11 +326,12 @@ def _pair(
 
 
 def _nearby(rows: tuple[int, ...], sentences: Sequence[Sentence]) -> tuple[Value, ...]:
-    """Values of the other sentences of the same passage: what a translator may have moved out of `rows`."""
+    """Values of the other sentences of the same passage, as far as a translator may have moved them out of `rows`."""
     passages = {sentences[row].passage for row in rows}
+    around = range(max(0, min(rows) - _NEARBY), min(len(sentences), max(rows) + _NEARBY + 1))
     return tuple(
         value
-        for row, sentence in enumerate(sentences)
-        if row not in rows and sentence.passage in passages
-        for value in sentence.values
+        for row in around
+        if row not in rows and sentences[row].passage in passages
+        for value in sentences[row].values
     )

@@ -8,6 +8,7 @@ from typing import Literal
 
 import regex
 
+from checker.ingest.ids import Ids
 from checker.ingest.metadata import read_date, read_language
 from checker.ingest.passages import Layout, lay_out
 from checker.ingest.records import Draft
@@ -28,8 +29,8 @@ _SCRIPTS = {
 }  # fmt: skip
 
 
-def article_of(draft: Draft, path: str, taken: set[str], rules: RuleFiles) -> tuple[Article, list[str]]:
-    """The article of `draft`, under an id that is not in `taken`, and a sentence on each thing that was not used."""
+def article_of(draft: Draft, path: str, ids: Ids, rules: RuleFiles) -> tuple[Article, list[str]]:
+    """The article of `draft`, under a free one of the `ids`, and a sentence on each thing that was not used."""
     notes = list(draft.notes)
     fields = draft.fields
     language = _language(draft, notes)
@@ -38,7 +39,7 @@ def article_of(draft: Draft, path: str, taken: set[str], rules: RuleFiles) -> tu
     if not layout.passages:
         notes.append("has no sentence to check")
     article = Article(
-        id=_identity(draft, path, taken, notes),
+        id=_identity(draft, path, ids, notes),
         path=path,
         source=fields["source"].value if "source" in fields else path.rsplit("/", 1)[-1],
         language=language,
@@ -57,13 +58,10 @@ def article_of(draft: Draft, path: str, taken: set[str], rules: RuleFiles) -> tu
     return article, notes
 
 
-def _identity(draft: Draft, path: str, taken: set[str], notes: list[str]) -> str:
+def _identity(draft: Draft, path: str, ids: Ids, notes: list[str]) -> str:
     own = draft.fields["id"].value if "id" in draft.fields else ""
     wanted = own or (path if draft.record is None else f"{path}#{draft.record}")
-    identity, number = wanted, 1
-    while identity in taken:
-        number += 1
-        identity = f"{wanted}~{number}"
+    identity = ids.free(wanted)
     if identity != wanted:
         notes.append(f"the id '{wanted}' is that of an article before it; this one is checked as '{identity}'")
     return identity

@@ -17,6 +17,7 @@ from checker.ingest.csv_records import read_csv
 from checker.ingest.decoding import MAX_BYTES, Lines, NotTextError, decode
 from checker.ingest.finding import SUFFIXES, Source, find_sources
 from checker.ingest.html_pages import read_html
+from checker.ingest.ids import Ids
 from checker.ingest.json_records import read_json, read_json_lines
 from checker.ingest.markdown import plain_markdown
 from checker.ingest.metadata import read_front_matter
@@ -52,18 +53,16 @@ def read_articles(paths: Sequence[str], rules: RuleFiles) -> Ingested:
     """
     articles: list[Article] = []
     unchecked: list[Unchecked] = []
-    taken: set[str] = set()
+    ids = Ids()
     for found in find_sources(paths):
         if isinstance(found, Unchecked):
             unchecked.append(found)
             continue
-        isolated(partial(_take, found, articles, unchecked, taken, rules), found.shown, "reading the file", unchecked)
+        isolated(partial(_take, found, articles, unchecked, ids, rules), found.shown, "reading the file", unchecked)
     return Ingested(tuple(articles), tuple(unchecked))
 
 
-def _take(
-    found: Source, articles: list[Article], unchecked: list[Unchecked], taken: set[str], rules: RuleFiles
-) -> None:
+def _take(found: Source, articles: list[Article], unchecked: list[Unchecked], ids: Ids, rules: RuleFiles) -> None:
     """Put what is in the file `found` with the `articles`, and what is not used of it with the `unchecked`."""
     for item in _read(found):
         if isinstance(item, Problem):
@@ -71,11 +70,10 @@ def _take(
             unchecked.append(Unchecked(name, f"{found.shown}: {item.reason}"))
             continue
         name = found.shown if item.record is None else f"{found.shown}#{item.record}"
-        made = isolated(partial(article_of, item, found.shown, taken, rules), name, "reading", unchecked)
+        made = isolated(partial(article_of, item, found.shown, ids, rules), name, "reading", unchecked)
         if made is None:
             continue
         article, notes = made
-        taken.add(article.id)
         articles.append(article)
         unchecked += [Unchecked(article.id, f"{found.shown}: {note}") for note in notes]
 

@@ -33,10 +33,15 @@ def find_gaps(
         for side in sides
         for value in side.values
     }
+    several = {
+        story.id
+        for story in stories
+        if len({_source(by_id[a], copy_of, by_id) for a in story.articles if a in by_id}) > 1
+    }
     said: dict[tuple[int, Hashable], list[tuple[Claim, Value]]] = defaultdict(list)
     for claim in claims:
         story = story_of.get(claim.article)
-        if story is None or len({_source(by_id[a], copy_of, by_id) for a in story.articles if a in by_id}) < 2:
+        if story is None or story.id not in several:
             continue
         for value in claim.values:
             key = _key(value)

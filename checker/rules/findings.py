@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from checker.model import LEVELS, Article, Claim, Finding, Level, Outcome, Sentence, Side, Span, Value
 from checker.rules.definitions import Rule
@@ -105,6 +106,7 @@ def _content(side: Side) -> str:
     return "\x1f".join([side.article.id, _normal(side.claim.text), *values])
 
 
+@lru_cache(maxsize=1 << 12)
 def _normal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 

@@ -63,19 +63,37 @@ def _level(difference: Difference) -> Level:
 
 def _sharing_a_value(found: Sequence[_Found]) -> list[list[_Found]]:
     """The differences in groups that share a value in its place, in the order of their first ones."""
-    group_of: dict[tuple[str, int, int], list[_Found]] = {}
+    groups: list[list[_Found]] = []
+    joined_to: list[int] = []
+    """For each group the one that it went into; itself where it stands."""
+    group_of: dict[tuple[str, int, int], int] = {}
+
+    def standing(number: int) -> int:
+        while joined_to[number] != number:
+            joined_to[number] = joined_to[joined_to[number]]
+            number = joined_to[number]
+        return number
+
     for item in found:
-        keys = [_key(item[1].left_sentence.article, item[1].left), _key(item[1].right_sentence.article, item[1].right)]
-        groups = [group_of[key] for key in keys if key in group_of]
-        joined = groups[0] if groups else []
-        joined.append(item)
-        for other in groups[1:]:
-            if other is not joined:
-                joined += other
-        for _, difference, _ in joined:
-            group_of[_key(difference.left_sentence.article, difference.left)] = joined
-            group_of[_key(difference.right_sentence.article, difference.right)] = joined
-    return list({id(group): group for group in group_of.values()}.values())
+        difference = item[1]
+        keys = (
+            _key(difference.left_sentence.article, difference.left),
+            _key(difference.right_sentence.article, difference.right),
+        )
+        known = list(dict.fromkeys(standing(group_of[key]) for key in keys if key in group_of))
+        if not known:
+            known = [len(groups)]
+            groups.append([])
+            joined_to.append(known[0])
+        home, *others = known
+        groups[home].append(item)
+        for other in others:
+            groups[home] += groups[other]
+            groups[other] = []
+            joined_to[other] = home
+        group_of.update(dict.fromkeys(keys, home))
+    first = dict.fromkeys(standing(number) for number in group_of.values())
+    return [groups[number] for number in first]
 
 
 def _key(article: str, value: Value) -> tuple[str, int, int]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from checker.align.encoder import Encoder
 from checker.align.encoder.contract import Role, Thresholds
 from checker.align.sentences import gather
+from checker.ingest import Ids
 from checker.model import Article, Claim, Reading, Unchecked
 from checker.store.anchors import anchors_of, identity_keys, keys_of
 from checker.store.blocks import block_vectors
@@ -72,7 +73,7 @@ class StoredCorpus:
             stored = self._load(wanted | set(same))
         kept: list[Stored] = []
         notes: list[Unchecked] = self._age_note()
-        taken = {article.id for article in reading.articles}
+        taken = Ids(article.id for article in reading.articles)
         for row, found in stored.items():
             news = same.get(row, ())
             if any(_is_unchanged(found.article, new) for new in news):
@@ -238,13 +239,9 @@ def _parts(article: Article, cut: Callable[[str], list[str]]) -> frozenset[str]:
     )
 
 
-def _under_free_id(found: Stored, taken: set[str], notes: list[Unchecked]) -> Stored:
+def _under_free_id(found: Stored, taken: Ids, notes: list[Unchecked]) -> Stored:
     """`found` under an id that no article of the run has."""
-    identity, number = found.article.id, 1
-    while identity in taken:
-        number += 1
-        identity = f"{found.article.id}~{number}"
-    taken.add(identity)
+    identity = taken.free(found.article.id)
     if identity == found.article.id:
         return found
     reason = f"the id '{found.article.id}' is that of a new article too; both were compared, this one as '{identity}'"

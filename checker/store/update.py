@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from checker.align.encoder import Encoder
 from checker.align.sentences import gather
 from checker.errors import CheckerError
+from checker.ingest import Ids
 from checker.ingest.finding import find_sources, shown_path
 from checker.model import Article, Claim, Reading, Unchecked
 from checker.store.manifest import MANIFEST, EncoderName, Manifest, SegmentEntry, stamp
@@ -279,7 +280,7 @@ def _apply(
     table = table[~leaving]
     notes: list[Unchecked] = []
     if fresh:
-        taken = _ids(folder, segments)
+        taken = Ids(_ids(folder, segments))
         name = uuid.uuid4().hex
         new_rows: list[tuple[str, str, str, list[int]]] = []
         with SegmentWriter(folder / SEGMENTS / name, encoder.dim) as writer:
@@ -303,7 +304,7 @@ def _add(
     batch: Sequence[str],
     found: dict[str, str],
     segment: str,
-    taken: set[str],
+    taken: Ids,
     encoder: Encoder,
     notes: list[Unchecked],
 ) -> list[tuple[str, str, str, list[int]]]:
@@ -322,13 +323,9 @@ def _add(
     return [(sound(path), found[path], segment, rows[shown_path(path)]) for path in batch]
 
 
-def _renamed(article: Article, claims: dict[str, list[Claim]], taken: set[str], notes: list[Unchecked]) -> Article:
+def _renamed(article: Article, claims: dict[str, list[Claim]], taken: Ids, notes: list[Unchecked]) -> Article:
     """`article` under an id that no other article of the store has."""
-    identity, number = article.id, 1
-    while identity in taken:
-        number += 1
-        identity = f"{article.id}~{number}"
-    taken.add(identity)
+    identity = taken.free(article.id)
     if identity == article.id:
         return article
     claims[identity] = [replace(claim, article=identity) for claim in claims.pop(article.id)]

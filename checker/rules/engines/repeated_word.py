@@ -15,6 +15,7 @@ Delete the copy.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 import regex
@@ -57,14 +58,23 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
 
 
 def _doubled(claim: Claim, words: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Span, bool]]:
-    names = [v.span for v in claim.values if isinstance(v.detail, NameValue) and v.kind in ("name", "place")]
+    names = sorted(v.span for v in claim.values if isinstance(v.detail, NameValue) and v.kind in ("name", "place"))
+    name_ends = [name.end for name in names]
     allowed = words.get(claim.language)
     doubled_names = {skeleton(name) for name in words.get("und", ())}
+    last, end = "", -1
     for match in _PAIR.finditer(claim.text):
         first, second = match[1].casefold(), match[2].casefold()
+        goes_on = first == second == last and match.start(1) == end
+        last, end = second, match.start(2)
+        if goes_on:
+            # A word that stands three times is one slip.
+            continue
         span = Span(claim.span.start + match.start(1), claim.span.start + match.end(2))
         if first == second:
-            is_name = any(name.touches(span) for name in names)
+            # Names do not overlap: the first one that ends behind the start of the words is the only one to look at.
+            at = bisect_right(name_ends, span.start)
+            is_name = at < len(names) and names[at].touches(span)
             counts = len(first) > 2 and (is_name or (allowed is not None and first not in allowed))
             if counts and skeleton(first) not in doubled_names:
                 yield span, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 import regex
 
 from checker.language import skeleton
-from checker.model import Claim, DateValue, NameValue, Span, Value
+from checker.model import Claim, DateValue, NameValue, Span
 from checker.values.events.grammar import Grammar
 from checker.values.events.unlisted import unlisted_names
 from checker.values.names.gazetteer import Word
@@ -135,9 +136,10 @@ def _units(clause: Clause, grammar: Grammar) -> list[_Unit]:
     units: dict[int, _Unit] = {}
     taken: set[int] = set()
     offset = clause.claim.span.start
+    starts, ends = [word.start for word in clause.words], [word.end for word in clause.words]
     for value in clause.claim.values:
         if isinstance(value.detail, NameValue) and value.detail.type != "unknown":
-            inside = _words_under(clause.words, value, offset)
+            inside = range(bisect_right(ends, value.span.start - offset), bisect_left(starts, value.span.end - offset))
             if inside and not (grammar.cutter.spaceless and len(clause.words[inside[0]].text) > len(value.text)):
                 units[inside[0]] = _Unit(inside[0], inside[-1] + 1, value.detail.type, value.detail)
                 taken.update(inside)
@@ -153,11 +155,6 @@ def _units(clause: Clause, grammar: Grammar) -> list[_Unit]:
         if index not in taken and word in grammar.linkers:
             units[index] = _Unit(index, index + 1, "link")
     return [units[first] for first in sorted(units)]
-
-
-def _words_under(words: Sequence[Word], value: Value, offset: int) -> list[int]:
-    start, end = value.span.start - offset, value.span.end - offset
-    return [k for k, word in enumerate(words) if word.start < end and start < word.end]
 
 
 def _runs(clause: Clause, grammar: Grammar) -> Iterator[list[_Unit]]:
@@ -196,7 +193,7 @@ def _phrases(clause: Clause, run: list[_Unit], grammar: Grammar) -> Iterator[Phr
 
 def _modifies(clause: Clause, run: list[_Unit], index: int, grammar: Grammar) -> bool:
     """Whether the name at `index` only says whose office is meant: Putin's aide, पुतिन के सलाहकार, помощник Путина."""
-    rest = run[index + 1 :]
+    rest = run[index + 1 : index + 3]
     if rest and rest[0].kind == "link" and any(u.kind == "office" for u in rest[1:2]):
         return True
     before = run[index - 1] if index else None
