@@ -109,3 +109,22 @@ def test_the_example_of_the_documentation_is_read(folder: Path) -> None:
     found = load_settings()
     assert set(found.origins) == {field.name for field in dataclasses.fields(Settings)} - {"origins"}
     adjusted(load_rulebook(RuleFiles.of()), found.adjustments())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'outputs = ["../victim/notes.txt"]',
+        'store = "/tmp/elsewhere"',
+        'baseline = "sub/../../x.json"',
+        'corpus = ["articles", "link"]',
+        'rules = ["\\u0000"]',
+    ],
+)
+def test_settings_name_no_file_outside_their_folder(tmp_path: Path, line: str) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "link").symlink_to(tmp_path)
+    (home / "checker.toml").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(CheckerError, match=r"which lies outside the folder of the settings|which is no path"):
+        load_settings(home / "checker.toml")
