@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import Literal
 
 import regex
 
-from checker.language.packs import load_pack
+from checker.language.cldr import TABLE_LANGUAGES, tables
+from checker.language.packs import load_pack, pack_languages
 from checker.language.sections.numbers import Numbers
 from checker.rulefiles import RuleFiles
 from checker.values.quantities.folding import fold_word
@@ -129,6 +130,10 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
     """The lexicon of `language`; for one without a pack what the frozen tables and the signs of all languages give."""
     whole_pack = load_pack(language, rules)
     pack = whole_pack.numbers
+    if language not in pack_languages(rules):
+        # Without a pack CLDR says which mark is decimal; where it does not know the language either may be.
+        known = language in TABLE_LANGUAGES
+        pack = replace(pack, decimal=tables(language).decimal if known else ".", other_decimal=not known)
     return Lexicon(
         language=language,
         pack=pack,
