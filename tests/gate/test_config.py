@@ -128,3 +128,22 @@ def test_settings_name_no_file_outside_their_folder(tmp_path: Path, line: str) -
     (home / "checker.toml").write_text(line + "\n", encoding="utf-8")
     with pytest.raises(CheckerError, match=r"which lies outside the folder of the settings|which is no path"):
         load_settings(home / "checker.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("checker.toml", "x = " + "9" * 5000, "holds a number of thousands of digits"),
+        ("checker.toml", "a = " + "[" * 3000 + "]" * 3000, "is nested too deeply"),
+        ("pyproject.toml", "[tool]\nchecker = 5", "'tool.checker' must be a table"),
+    ],
+)
+def test_damaged_settings_are_one_sentence(folder: Path, name: str, content: str, problem: str) -> None:
+    (folder / name).write_text(content, encoding="utf-8")
+    with pytest.raises(CheckerError, match=problem):
+        load_settings()
+
+
+def test_a_pyproject_whose_tool_is_no_table_has_no_settings(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("tool = 5", encoding="utf-8")
+    assert load_settings() == Settings()
