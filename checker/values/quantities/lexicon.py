@@ -85,6 +85,7 @@ class Lexicon:
     scales: Phrases
     never: Phrases
     minus: Phrases
+    minus_after: Phrases
     plus_half: Phrases
     ordinal_suffixes: Phrases
     ordinal_prefixes: Phrases
@@ -111,6 +112,7 @@ class Lexicon:
     before_hour: Phrases
     day_half: Phrases
     naming: Phrases
+    counting: Phrases
     classifiers: Phrases
     stops: Phrases
     skips: Phrases
@@ -144,6 +146,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         scales=Phrases(pack.scales),
         never=_set(pack.never),
         minus=_set(pack.minus),
+        minus_after=_set(pack.minus_after),
         plus_half=Phrases(pack.plus_half),
         ordinal_suffixes=_set(pack.ordinals.suffixes),
         ordinal_prefixes=_set(pack.ordinals.prefixes),
@@ -169,6 +172,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         before_hour=_set(pack.clock.before_hour),
         day_half=Phrases({"am": pack.clock.am, "pm": pack.clock.pm, "night": pack.clock.night}),
         naming=_set(pack.naming),
+        counting=_set(pack.counting),
         classifiers=_set(pack.counted.classifiers),
         stops=_set(pack.counted.stops),
         skips=_set(pack.counted.skips),
