@@ -34,7 +34,7 @@ class Item:
     unit: str | None = None
 
 
-_LARGEST = Decimal(10) ** 40
+_LARGEST = Decimal(10) ** 21
 """No text counts further; figures and scale words strung together without end are no number."""
 
 

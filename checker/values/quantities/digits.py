@@ -12,7 +12,7 @@ __all__ = ["Reading", "read_digits", "significant_digits"]
 
 _WESTERN = regex.compile(r"\d{1,3}(?:\D\d{3})+")
 _INDIAN = regex.compile(r"\d{1,2}(?:\D\d{2})*\D\d{3}")
-_MOST_DIGITS = 40
+_MOST_DIGITS = 21
 """A longer run is no amount that anybody counted."""
 _PARTS = regex.compile(r"\d+|\D+")
 

@@ -18,6 +18,7 @@ _INCH_SIGN = regex.compile(r"[\"″”]|''")
 _INCH_WORD = regex.compile(r"[ -]?in\.?(?![\p{L}\p{M}])")
 _INCHES = 12
 """In a foot."""
+_MOST_FEET = 1_000_000
 _DECIMALS = Decimal("0.0001")
 
 
@@ -27,7 +28,7 @@ def feet_and_inches(text: str, feet: Atom, inches: Atom, lex: Lexicon) -> tuple[
     None where they give none.
     """
     foot, inch = _amount(feet), _amount(inches)
-    if foot is None or inch is None or foot != foot.to_integral_value() or not 0 <= inch < _INCHES:
+    if foot is None or inch is None or not (0 <= foot < _MOST_FEET and 0 <= inch < _INCHES) or foot % 1:
         return None
     end = _end(text, feet, inches, lex)
     if end is None:

@@ -32,6 +32,8 @@ _NOON = Decimal(720)
 # No sentence has so many; what follows is read without its surroundings, to stay fast on a file of digits.
 _MOST_VALUES = 500
 _FLOATING = Decimal("0.0001")
+_LARGEST_MEASURED = Decimal(10) ** 21
+"""Beyond this, four decimals do not fit the context of Decimal any more; nobody measures so much."""
 _DEGREES = frozenset({"Cel", "F", "deg"})
 _LEVEL_OVER_CHANGE = 20
 """How many times the low end a high one may be in a range of prices."""
@@ -484,7 +486,7 @@ def _bare(atom: Atom) -> QuantityValue:
 
 
 def _bases(low: Decimal, high: Decimal, unit: str | None) -> tuple[Decimal | None, Decimal | None]:
-    if unit not in UNITS:
+    if unit not in UNITS or max(abs(low), abs(high)) > _LARGEST_MEASURED:
         return None, None
     ends = sorted((UNITS[unit].base(low), UNITS[unit].base(high)))
     if UNITS[unit].dimension == "temperature":
