@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Union
 
 from checker.errors import CheckerError
+from checker.ingest.identity import CONFIG, PYPROJECT, upwards
 from checker.model import Level
 from checker.strictyaml import nearest
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Settings", "load_settings"]
 
-CONFIG, PYPROJECT = "checker.toml", "pyproject.toml"
 _PATHS = {"corpus", "store", "rules", "baseline", "decisions", "outputs"}
 
 
@@ -80,23 +80,13 @@ def load_settings(path: Path | None = None, *, start: Path | None = None) -> Set
         if table is None:
             raise CheckerError(f"{path}: has no table [tool.checker]; add it, or name a checker.toml")
         return _settings(path, table)
-    for folder in _upwards((start or Path.cwd()).resolve()):
+    for folder in upwards((start or Path.cwd()).resolve()):
         for name in (CONFIG, PYPROJECT):
             candidate = folder / name
             table = _table(candidate) if candidate.is_file() else None
             if table is not None:
                 return _settings(candidate, table)
     return Settings()
-
-
-def _upwards(folder: Path) -> list[Path]:
-    """`folder` and those above it, up to the first that is the top of a repository."""
-    found = []
-    for each in (folder, *folder.parents):
-        found.append(each)
-        if (each / ".git").exists():
-            break
-    return found
 
 
 def _table(path: Path) -> dict[str, Any] | None:

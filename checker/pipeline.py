@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from checker import align, claims, ingest, rules, values
@@ -84,11 +85,14 @@ def check(
     )
 
 
-def read_claims(paths: Sequence[str], rule_files: RuleFiles, *, progress: Progress | None = None) -> Reading:
-    """The articles at `paths` with their claims and the values in them: what is known before anything is compared."""
+def read_claims(
+    paths: Sequence[str], rule_files: RuleFiles, *, progress: Progress | None = None, home: Path | None = None
+) -> Reading:
+    """The articles at `paths` with their claims and the values in them: what is known before anything is compared.
+    `home` is the folder that ids are relative to, found from the paths where it is not given."""
     tell = progress or _silent
     values.check_rule_data(rule_files)
-    ingested = ingest.read_articles(paths, rule_files)
+    ingested = ingest.read_articles(paths, rule_files, home=home)
     found: list[Claim] = []
     for number, article in enumerate(ingested.articles):
         tell("read", number, len(ingested.articles))

@@ -105,7 +105,7 @@ class _Records:
             place = self.lines.number(base + member.start)
             if isinstance(member.value, bool) or not isinstance(member.value, (str, int)):
                 notes.append(f"{name} on line {place} is not a string; it was left out")
-            elif value := scalars(str(member.value)).strip():
+            elif (value := scalars(str(member.value)).strip()) or name == "id":
                 fields[name] = Field(value, place)
         title = members.get("title")
         titled = _cell(text, base, title) if title is not None and isinstance(title.value, str) else None

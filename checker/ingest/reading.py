@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import regex
 
@@ -14,6 +15,7 @@ from checker.ingest.csv_records import read_csv
 from checker.ingest.decoding import MAX_BYTES, Lines, NotTextError, decode
 from checker.ingest.finding import SUFFIXES, Source, find_sources
 from checker.ingest.html_pages import read_html
+from checker.ingest.identity import Identities, home_of, place_in
 from checker.ingest.json_records import read_json, read_json_lines
 from checker.ingest.markdown import plain_markdown
 from checker.ingest.metadata import read_front_matter
@@ -40,16 +42,21 @@ class Ingested:
     unchecked: tuple[Unchecked, ...]
 
 
-def read_articles(paths: Sequence[str], rules: RuleFiles) -> Ingested:
-    """The articles at `paths`: files, folders, globs, `-` for standard input.
+def read_articles(paths: Sequence[str], rules: RuleFiles, *, home: Path | None = None) -> Ingested:
+    """The articles at `paths`: files, folders, globs, `-` for standard input. Their ids are relative to `home`, which
+    is found from the paths where it is not given.
 
     Raises CheckerError for a path that does not exist or, named itself, cannot be opened; all else that cannot be read
     is listed in `unchecked`.
     """
     articles: list[Article] = []
     unchecked: list[Unchecked] = []
-    taken: set[str] = set()
-    for found in find_sources(paths):
+    home = home or home_of(paths)
+    sources = list(find_sources(paths))
+    # A place is looked up on disk: once a file, however many records it holds.
+    places = [place_in(home, _name(found)) if isinstance(found, Source) else "" for found in sources]
+    identities = Identities(place for place in places if place)
+    for found, place in zip(sources, places, strict=True):
         if isinstance(found, Unchecked):
             unchecked.append(found)
             continue
@@ -58,11 +65,14 @@ def read_articles(paths: Sequence[str], rules: RuleFiles) -> Ingested:
                 name = found.shown if item.record is None else f"{found.shown}#{item.record}"
                 unchecked.append(Unchecked(name, f"{found.shown}: {item.reason}"))
                 continue
-            article, notes = article_of(item, found.shown, taken, rules)
-            taken.add(article.id)
+            article, notes = article_of(item, found.shown, place, identities, rules)
             articles.append(article)
             unchecked += [Unchecked(article.id, f"{found.shown}: {note}") for note in notes]
     return Ingested(tuple(articles), tuple(unchecked))
+
+
+def _name(source: Source) -> str:
+    return "-" if source.path is None else str(source.path)
 
 
 def _read(source: Source) -> Iterator[Draft | Problem]:
