@@ -32,8 +32,8 @@ _SCRIPTS = {
 def article_of(
     draft: Draft, path: str, place: str, identities: Identities, rules: RuleFiles
 ) -> tuple[Article, list[str]]:
-    """The article of `draft`, whose file is at `path` and has the `place`, under an id of its own; and a sentence on each
-    thing that was not used."""
+    """The article of `draft`, whose file is at `path` and has the `place`, under an id of its own; and a sentence on
+    each thing that was not used."""
     notes = list(draft.notes)
     fields = draft.fields
     language = _language(draft, notes)

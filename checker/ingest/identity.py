@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import tomllib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import regex
@@ -13,7 +12,7 @@ import regex
 from checker.ingest.finding import shown_path
 from checker.ingest.records import Field
 
-__all__ = ["CONFIG", "PYPROJECT", "Identities", "free_id", "home_of", "place_in", "upwards", "usable_id"]
+__all__ = ["CONFIG", "PYPROJECT", "FreeIds", "Identities", "home_of", "place_in", "upwards", "usable_id"]
 
 CONFIG, PYPROJECT = "checker.toml", "pyproject.toml"
 LONGEST = 200
@@ -43,7 +42,7 @@ def place_in(home: Path, path: str) -> str:
         return path
     real, real_home = os.path.realpath(path), os.path.realpath(home)
     inside = _within(real, real_home)
-    return shown_path(os.path.relpath(real, real_home) if inside else os.path.relpath(os.path.abspath(path), home))
+    return shown_path(os.path.relpath(real, real_home) if inside else os.path.relpath(_absolute(path), home))
 
 
 def upwards(folder: Path) -> list[Path]:
@@ -56,40 +55,44 @@ def upwards(folder: Path) -> list[Path]:
     return found
 
 
+class FreeIds:
+    """Hands out ids, each once: the one that is wanted, or the first of `wanted~2`, `wanted~3`, … that is free."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def take(self, wanted: str, refused: Callable[[str], bool] = lambda _: False) -> str:
+        """An id like `wanted` that was not handed out before and is not `refused`."""
+        identity = wanted
+        while identity in self._taken or refused(identity):
+            # Counted on from the last one: a million articles of one id take a million steps.
+            self._last[wanted] = self._last.get(wanted, 1) + 1
+            identity = f"{wanted}~{self._last[wanted]}"
+        self._taken.add(identity)
+        return identity
+
+
 class Identities:
-    """Hands out ids, each once. `places` are those of the run's files: no article takes one of another by its word."""
+    """The ids of a run's articles. `places` are those of its files: no article takes one of another by its word."""
 
     def __init__(self, places: Iterable[str]) -> None:
         self._places = frozenset(places)
-        self._given: set[str] = set()
-        self._last: dict[str, int] = {}
+        self._free = FreeIds()
 
     def assign(self, own: Field | None, place: str, notes: list[str]) -> str:
         """The id of the article at `place` that calls itself `own`; a sentence in `notes` where it is another one."""
         wanted = (usable_id(own, notes) if own is not None else None) or place
-        identity = wanted
-        while not self._is_free(identity, place):
-            # Counted on from the last one: a million articles of one id take a million steps.
-            self._last[wanted] = self._last.get(wanted, 1) + 1
-            identity = f"{wanted}~{self._last[wanted]}"
-        self._given.add(identity)
+        identity = self._free.take(wanted, lambda asked: asked != place and self._is_place(asked))
         if identity != wanted:
-            notes.append(f"the id '{wanted}' is that of another article; both are kept, this one is checked as '{identity}'")
+            notes.append(
+                f"the id '{wanted}' is that of another article; both are kept, this one is checked as '{identity}'"
+            )
         return identity
 
-    def _is_free(self, identity: str, place: str) -> bool:
-        file = _RECORD.sub("", identity)
-        foreign = identity != place and not self._places.isdisjoint((identity, file))
-        return identity not in self._given and not foreign
-
-
-def free_id(wanted: str, taken: Collection[str]) -> str:
-    """`wanted`, or the first of `wanted~2`, `wanted~3`, … that is not in `taken`."""
-    identity, number = wanted, 1
-    while identity in taken:
-        number += 1
-        identity = f"{wanted}~{number}"
-    return identity
+    def _is_place(self, identity: str) -> bool:
+        """Whether `identity` is the place of a file of the run or of one of its records."""
+        return identity in self._places or _RECORD.sub("", identity) in self._places
 
 
 def usable_id(own: Field, notes: list[str]) -> str | None:
@@ -111,16 +114,23 @@ def _common(paths: Sequence[str]) -> Path:
     for path in paths:
         if path == "-":
             continue
-        if not os.path.lexists(path) and glob.has_magic(path):
-            path = path[: _MAGIC.search(path).start()]  # type: ignore[union-attr]  # has_magic found one
-            path = path if path.endswith("/") else os.path.dirname(path)
-        absolute = os.path.abspath(path)
-        folders.append(absolute if os.path.isdir(absolute) else os.path.dirname(absolute))
+        absolute = _absolute(path)
+        pattern = _MAGIC.search(absolute) if not os.path.lexists(path) else None
+        if pattern:
+            # The folder above the first part with a wildcard in it.
+            folders.append(os.path.split(absolute[: pattern.start()])[0])
+        else:
+            folders.append(absolute if Path(absolute).is_dir() else os.path.split(absolute)[0])
     try:
         return Path(os.path.commonpath(folders)) if folders else Path.cwd()
     except ValueError:
         # Paths on several drives have no common folder.
         return Path.cwd()
+
+
+def _absolute(path: str) -> str:
+    """`path` from the root, links as they are."""
+    return os.path.normpath(Path.cwd() / path)
 
 
 def _within(path: str, folder: str) -> bool:

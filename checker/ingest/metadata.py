@@ -54,8 +54,8 @@ def read_front_matter(text: str) -> tuple[dict[str, Field], Span | None, int, li
 
 
 def read_published(field: Field) -> tuple[dt.date | None, dt.datetime | None, str | None]:
-    """The day that an ISO 8601 date or time names, as written there, and the time, with its zone where one is given; and
-    a sentence on what could not be read, or looks wrong."""
+    """The day that an ISO 8601 date or time names, as written there; the time, with its zone where one is given; and a
+    sentence on what could not be read, or looks wrong."""
     where, said = f"published on line {field.line}", _short(field.value)
     written = fold_digits(field.value)
     match = _DATE.match(written)

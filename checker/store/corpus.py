@@ -8,8 +8,9 @@ same content where no name was read. The two rankings are joined by their ranks 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +18,14 @@ from numpy.typing import NDArray
 from checker.align.encoder import Encoder
 from checker.align.encoder.contract import Role, Thresholds
 from checker.align.sentences import gather
+from checker.ingest.identity import FreeIds
 from checker.model import Article, Claim, Reading, Unchecked
 from checker.store.anchors import anchors_of, identity_keys, keys_of
 from checker.store.blocks import block_vectors
 from checker.store.segment import Stored
 from checker.store.store import Store, reading_errors
-from checker.store.update import check_encoder, normal
+from checker.store.update import check_encoder, home_folder
+from checker.store.versions import Newcomer, Newcomers, is_unchanged, why_left_out
 
 __all__ = ["CANDIDATES", "StoredCorpus"]
 
@@ -46,6 +49,7 @@ class StoredCorpus:
         self._store = store
         self._live = sum(segment.entry.live for segment in store.segments)
         self._deleted = [frozenset(segment.entry.deleted) for segment in store.segments]
+        self._newcomers = Newcomers(home_folder(store.folder, store.manifest.home or "."))
         self._aged = reading is not None and reading != store.manifest.reading
 
     def related(self, reading: Reading, encoder: Encoder) -> tuple[Reading, Encoder]:
@@ -61,24 +65,29 @@ class StoredCorpus:
         vectors = dict(zip(known, encoder.encode(list(known)), strict=True))
         with reading_errors(self._store.folder):
             wanted: set[Row] = set()
-            same: dict[Row, list[Article]] = {}
+            same: dict[Row, list[Newcomer]] = {}
             for article, own in zip(reading.articles, sentences, strict=True):
-                for row in self._same(article):
-                    same.setdefault(row, []).append(article)
+                newcomer = self._newcomers.of(article)
+                for row in self._same(newcomer):
+                    same.setdefault(row, []).append(newcomer)
                 stacked = np.stack([vectors[s.text] for s in own]) if own else np.empty((0, encoder.dim), np.float32)
                 wanted.update(self._candidates(claims[article.id], stacked))
             stored = self._load(wanted | set(same))
         kept: list[Stored] = []
+        free = FreeIds(article.id for article in reading.articles)
         notes: list[Unchecked] = self._age_note()
         for row, found in stored.items():
             news = same.get(row, ())
-            if any(_is_unchanged(found.article, new) for new in news):
+            if any(is_unchanged(found.article, new) for new in news):
                 continue
-            reason = _why_left_out(found.article, news)
+            reason = why_left_out(found.article, news)
             if reason:
                 notes.append(Unchecked(found.article.id, reason))
             else:
-                kept.append(found)
+                identity = free.take(found.article.id)
+                if identity != found.article.id:
+                    notes.append(Unchecked(identity, _same_id(found.article, identity)))
+                kept.append(_renamed(found, identity))
                 own = gather([found.article], found.claims)[0]
                 vectors.update(zip((s.text for s in own), found.vectors, strict=True))
         everything = tuple(claim for found in kept for claim in found.claims)
@@ -91,9 +100,9 @@ class StoredCorpus:
         reason = "was read with other rules or another version of checker; `checker index` reads it anew"
         return [Unchecked(str(self._store.folder), reason)]
 
-    def _same(self, article: Article) -> list[Row]:
-        """Rows of stored articles that are `article` itself, earlier or elsewhere."""
-        return [(number, row) for keys in [keys_of(_identity(article))] for number, row in self._rows_with(keys)]
+    def _same(self, new: Newcomer) -> list[Row]:
+        """Rows of stored articles that may be `new` itself, earlier or elsewhere."""
+        return self._rows_with(keys_of(identity_keys(replace(new.article, place=new.place))))
 
     def _rows_with(self, keys: NDArray[np.uint64]) -> list[Row]:
         return sorted(
@@ -183,24 +192,20 @@ class _KnowingEncoder:
         return np.stack(rows) if rows else np.empty((0, self.dim), np.float32)
 
 
-def _identity(article: Article) -> list[str]:
-    """The keys of `article` as it would stand in the store, where paths have one form."""
-    path = normal(article.path)
-    identity = path + article.id[len(article.path) :] if article.id.startswith(article.path) else article.id
-    keys = [key for key in identity_keys(article) if not key.startswith("id:")]
-    return [f"id:{identity}", *keys]
+def _same_id(stored: Article, identity: str) -> str:
+    return (
+        f"{stored.path}: the id '{stored.id}' is also that of a new article from another file that does not read as a "
+        f"later version; both are compared, the stored one as '{identity}'"
+    )
 
 
-def _is_unchanged(stored: Article, new: Article) -> bool:
-    return f"id:{stored.id}" in _identity(new) and stored.sha256 == new.sha256
-
-
-def _why_left_out(stored: Article, news: Sequence[Article]) -> str | None:
-    """Why `stored` takes no part beside the new articles that share its id, its words or its address; None: it does."""
-    for new in news:
-        if f"id:{stored.id}" in _identity(new) or stored.source == new.source:
-            return f"is an earlier version of {new.path}, which was compared in its place"
-    for new in news:
-        if stored.sha256 == new.sha256:
-            return f"is a copy of {new.path} by another source, word for word: it is not an independent source"
-    return None
+def _renamed(stored: Stored, identity: str) -> Stored:
+    """`stored` under the id `identity`; where it is another, its claims get ids anew, which tell those of one wording
+    apart."""
+    if identity == stored.article.id:
+        return stored
+    claims = [
+        replace(claim, id=hashlib.sha256(f"{identity}\0{claim.id}".encode()).hexdigest()[:16], article=identity)
+        for claim in stored.claims
+    ]
+    return replace(stored, article=replace(stored.article, id=identity), claims=claims)

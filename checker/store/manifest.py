@@ -19,7 +19,7 @@ __all__ = ["MANIFEST", "EncoderName", "FileStamp", "Manifest", "SegmentEntry", "
 
 MANIFEST = "manifest.json"
 SCHEMA = "checker-store"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class Manifest:
     reading: str
     """Hash of the rule files and the version that the articles were read with."""
     encoder: EncoderName
+    home: str | None = None
+    """The folder that ids of articles are relative to, itself relative to that of the store; None for an empty store."""
     sources: str | None = None
     """Name of the table of source files."""
     sources_stamp: FileStamp | None = None
@@ -136,6 +138,7 @@ def _manifest(found: dict[str, Any]) -> Manifest:
         program=str(found["program"]),
         reading=str(found["reading"]),
         encoder=EncoderName(**found["encoder"]),
+        home=found["home"],
         sources=found["sources"],
         sources_stamp=FileStamp(**found["sources_stamp"]) if found["sources_stamp"] else None,
         segments=tuple(
