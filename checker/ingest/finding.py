@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
+
+import regex
 
 from checker.errors import CheckerError
 from checker.model import Unchecked
 
-__all__ = ["SUFFIXES", "Source", "find_sources", "shown_path"]
+__all__ = [
+    "SUFFIXES", "NotRegularError", "Source", "find_sources", "folder_of", "open_regular", "shown_path", "within",
+]  # fmt: skip
 
 SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
@@ -19,7 +25,17 @@ SUFFIXES = {
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
 """Which format a file's suffix means; other files are read only when they are named themselves."""
+_MAGIC = regex.compile(r"[*?\[]")
+_DEEP = regex.compile(r"(?:(?<=^|/)\*\*(?:/|$))++")
+_IRREGULAR = "is no regular file but a pipe, a device or a socket; give what comes out of it as -"
 _ABOUT = {"readme", "license", "licence", "changelog", "contributing"}
+
+
+class NotRegularError(Exception):
+    """What was to be read is no file on disk."""
+
+    def __init__(self) -> None:
+        super().__init__(_IRREGULAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +73,9 @@ def _under(given: str) -> Iterator[Source | Unchecked]:
     path = Path(given)
     try:
         if path.is_dir():
-            yield from _in_folder(given, set())
+            yield from _in_folder(given, set(), os.path.realpath(given))
         elif path.exists():
-            yield Source(path, shown_path(given), True)
+            yield _named(given)
         elif glob.has_magic(given):
             yield from _in_glob(given)
         else:
@@ -71,15 +87,51 @@ def _under(given: str) -> Iterator[Source | Unchecked]:
 
 
 def _in_glob(pattern: str) -> Iterator[Source | Unchecked]:
-    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
+    matches = sorted(set(_matches(pattern)))
     if not matches:
         raise CheckerError(f"{shown_path(pattern)}: matches no file; quote the pattern, or name the folder")
     files = [match for match in matches if not Path(match).is_dir()]
+    top = os.path.realpath(folder_of(pattern))
     for match in files or matches:
-        yield from _in_folder(match, set()) if Path(match).is_dir() else (Source(Path(match), shown_path(match), True),)
+        if not within(os.path.realpath(match), top):
+            yield _outward(match, top)
+        elif Path(match).is_dir():
+            yield from _in_folder(match, set(), top)
+        else:
+            yield _named(match)
 
 
-def _in_folder(folder: str, open_folders: set[str]) -> Iterator[Source | Unchecked]:
+def _matches(pattern: str) -> Iterator[str]:
+    """What `pattern` matches. `**` stands for any folders below, links to folders not among them: the standard library
+    follows these, and two that lead to their own folder would keep it busy for ever."""
+    deep = _DEEP.search(pattern)
+    if deep is None:
+        yield from glob.glob(pattern)  # noqa: PTH207 - patterns may be absolute
+        return
+    tail = pattern[deep.end() :]
+    for top in glob.glob(pattern[: deep.start()] or os.curdir):  # noqa: PTH207
+        for folder, folders, files in os.walk(top):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            here = os.path.normpath(folder)
+            if tail:
+                yield from _matches(os.path.join(glob.escape(here), tail))  # noqa: PTH118 - a pattern
+            else:
+                yield from (os.path.join(here, name) for name in files if not name.startswith("."))  # noqa: PTH118
+
+
+def _named(path: str) -> Source | Unchecked:
+    if not Path(path).is_file():
+        return Unchecked(shown_path(path), _IRREGULAR)
+    return Source(Path(path), shown_path(path), True)
+
+
+def _outward(path: str, top: str) -> Unchecked:
+    reason = f"is a link that leads out of the folder {shown_path(top)}; name what it leads to, to have it read"
+    return Unchecked(shown_path(path), reason)
+
+
+def _in_folder(folder: str, open_folders: set[str], top: str) -> Iterator[Source | Unchecked]:
+    """What lies in `folder`; links that lead out of the folder `top` are not followed."""
     real = os.path.realpath(folder)
     if real in open_folders:
         yield Unchecked(
@@ -96,18 +148,41 @@ def _in_folder(folder: str, open_folders: set[str]) -> Iterator[Source | Uncheck
             continue
         path = Path(folder) / name
         shown = shown_path(folder).rstrip("/") + "/" + shown_path(name)
-        if path.is_dir():
-            yield from _in_folder(folder.rstrip("/") + "/" + name, open_folders | {real})
-        elif path.is_symlink() and not path.exists():
+        if path.is_symlink() and not path.exists():
             yield Unchecked(shown, "is a link that leads nowhere")
+        elif path.is_symlink() and not within(os.path.realpath(path), top):
+            yield _outward(folder.rstrip("/") + "/" + name, top)
+        elif path.is_dir():
+            yield from _in_folder(folder.rstrip("/") + "/" + name, open_folders | {real}, top)
         elif not path.is_file():
-            yield Unchecked(shown, "is no regular file; name it on the command line to have it read")
+            yield Unchecked(shown, _IRREGULAR)
         elif path.suffix.lower() not in SUFFIXES:
             yield Unchecked(shown, "is no article by its name; those end in " + " ".join(SUFFIXES))
         elif path.stem.lower() in _ABOUT:
             yield Unchecked(shown, "tells of the folder, not of the news; name it on the command line to have it read")
         else:
             yield Source(path, shown, False)
+
+
+def folder_of(pattern: str) -> str:
+    """The folder above the first part of `pattern` with a wildcard in it."""
+    wildcard = _MAGIC.search(pattern)
+    return os.path.split(pattern[: wildcard.start()] if wildcard else pattern)[0] or os.curdir
+
+
+def within(path: str, folder: str) -> bool:
+    """Whether `path` is `folder` or lies below it; both are whole paths without `..`."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """The file at `path`, opened for reading. Raises NotRegularError for a pipe, a device or a socket, and does not wait
+    for what may be written to it; OSError where it cannot be opened."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotRegularError
+    return open(handle, "rb")  # noqa: PTH123 - of a handle
 
 
 def shown_path(path: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import regex
 
-from checker.ingest.finding import shown_path
+from checker.ingest.finding import folder_of, shown_path, within
 from checker.ingest.records import Field
 
 __all__ = ["CONFIG", "PYPROJECT", "FreeIds", "Identities", "home_of", "place_in", "upwards", "usable_id"]
@@ -17,7 +17,6 @@ __all__ = ["CONFIG", "PYPROJECT", "FreeIds", "Identities", "home_of", "place_in"
 CONFIG, PYPROJECT = "checker.toml", "pyproject.toml"
 LONGEST = 200
 """Code points of an id that a stranger gave."""
-_MAGIC = regex.compile(r"[*?\[]")
 _RECORD = regex.compile(r"#\d+\Z")
 _UNPRINTABLE = regex.compile(r"[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -28,7 +27,7 @@ def home_of(paths: Sequence[str], start: Path | None = None) -> Path:
     folder; else this common folder."""
     common = _common(paths)
     for folder in upwards(start or Path.cwd()):
-        if _is_configured(folder) and _within(str(common), str(folder)):
+        if _is_configured(folder) and within(str(common), str(folder)):
             return folder
     above = upwards(common)
     configured = next((folder for folder in above if _is_configured(folder)), None)
@@ -41,7 +40,7 @@ def place_in(home: Path, path: str) -> str:
     if path == "-":
         return path
     real, real_home = os.path.realpath(path), os.path.realpath(home)
-    inside = _within(real, real_home)
+    inside = within(real, real_home)
     return shown_path(os.path.relpath(real, real_home) if inside else os.path.relpath(_absolute(path), home))
 
 
@@ -115,10 +114,8 @@ def _common(paths: Sequence[str]) -> Path:
         if path == "-":
             continue
         absolute = _absolute(path)
-        pattern = _MAGIC.search(absolute) if not os.path.lexists(path) else None
-        if pattern:
-            # The folder above the first part with a wildcard in it.
-            folders.append(os.path.split(absolute[: pattern.start()])[0])
+        if not os.path.lexists(path):
+            folders.append(folder_of(absolute))
         else:
             folders.append(absolute if Path(absolute).is_dir() else os.path.split(absolute)[0])
     try:
@@ -131,10 +128,6 @@ def _common(paths: Sequence[str]) -> Path:
 def _absolute(path: str) -> str:
     """`path` from the root, links as they are."""
     return os.path.normpath(Path.cwd() / path)
-
-
-def _within(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _is_configured(folder: Path) -> bool:

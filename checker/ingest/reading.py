@@ -13,7 +13,7 @@ from checker.errors import CheckerError
 from checker.ingest.articles import article_of
 from checker.ingest.csv_records import read_csv
 from checker.ingest.decoding import MAX_BYTES, Lines, NotTextError, decode
-from checker.ingest.finding import SUFFIXES, Source, find_sources
+from checker.ingest.finding import SUFFIXES, NotRegularError, Source, find_sources, open_regular
 from checker.ingest.html_pages import read_html
 from checker.ingest.identity import Identities, home_of, place_in
 from checker.ingest.json_records import read_json, read_json_lines
@@ -80,7 +80,7 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
     kind = SUFFIXES.get(suffix)
     try:
         text = decode(_bytes(source), page=kind == "html")
-    except NotTextError as error:
+    except (NotTextError, NotRegularError) as error:
         yield Problem(str(error))
         return
     except OSError as error:
@@ -99,7 +99,7 @@ def _bytes(source: Source) -> bytes:
     if source.path is None:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
     else:
-        with source.path.open("rb") as file:
+        with open_regular(source.path) as file:
             data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise NotTextError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it into smaller files")

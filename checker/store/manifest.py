@@ -67,7 +67,7 @@ class Manifest:
     """Hash of the rule files and the version that the articles were read with."""
     encoder: EncoderName
     home: str | None = None
-    """The folder that ids of articles are relative to, itself relative to that of the store; None for an empty store."""
+    """The folder that ids of articles are relative to, itself relative to the store's; None for an empty store."""
     sources: str | None = None
     """Name of the table of source files."""
     sources_stamp: FileStamp | None = None

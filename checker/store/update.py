@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from checker.align.encoder import Encoder
 from checker.align.sentences import gather
 from checker.errors import CheckerError
-from checker.ingest.finding import find_sources, shown_path
+from checker.ingest.finding import NotRegularError, find_sources, open_regular, shown_path
 from checker.ingest.identity import FreeIds, home_of
 from checker.model import Article, Claim, Reading, Unchecked
 from checker.store.manifest import MANIFEST, EncoderName, Manifest, SegmentEntry, stamp
@@ -254,8 +254,10 @@ def _hashes(paths: Sequence[str], tell: Tell) -> tuple[dict[str, str], list[Unch
         assert source.path is not None
         tell("hash", number, len(sources))
         try:
-            with source.path.open("rb") as file:
+            with open_regular(source.path) as file:
                 found[str(source.path)] = hashlib.file_digest(file, "sha256").hexdigest()
+        except NotRegularError as error:
+            unchecked.append(Unchecked(source.shown, str(error)))
         except OSError as error:
             unchecked.append(Unchecked(source.shown, f"cannot be read ({error.strerror}); check its permissions"))
     return found, unchecked
