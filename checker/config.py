@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Union
 
 from checker.errors import CheckerError
+from checker.ingest.finding import folder_of, within
 from checker.ingest.identity import CONFIG, PYPROJECT, upwards
 from checker.model import Level
 from checker.strictyaml import nearest
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Settings", "load_settings"]
 
 _PATHS = {"corpus", "store", "rules", "baseline", "decisions", "outputs"}
+_MODELS = {"encoder", "judge"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,31 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
         name = allowed[key].name
         values[name] = _value(shown, key, value, hints[name])
         if name in _PATHS:
+            for named in value if isinstance(value, list) else [value]:
+                _refuse_outside(shown, key, named, path.parent)
             values[name] = _resolved(values[name], path.parent)
+        if name in _MODELS:
+            _refuse_outside(shown, key, value, path.parent, model=True)
         if name == "judge" and (path.parent / value).is_dir():
             values[name] = _resolved(value, path.parent)
     return Settings(**values, origins=dict.fromkeys(values, shown))
+
+
+def _refuse_outside(shown: str, key: str, named: str, folder: Path, *, model: bool = False) -> None:
+    """Raises CheckerError where what a configuration names lies outside of its folder, by `..` or by a link: it may come
+    with a stranger's repository. The name of a `model` is a path only where a folder lies there."""
+    if "\0" in named:
+        raise CheckerError(f"{shown}: '{key}' holds a NUL character; no path does")
+    if named == "-" or (model and not ((folder / named).is_dir() or Path(named).is_dir())):
+        return
+    pattern = "*" in named or "?" in named or "[" in named
+    written = os.path.normpath(folder.resolve() / named)
+    found = os.path.realpath(folder_of(written) if pattern and not os.path.lexists(written) else written)
+    if not within(found, os.path.realpath(folder)):
+        raise CheckerError(
+            f"{shown}: '{key}' names {named!r}, which lies outside of the folder of the configuration; name one below "
+            f"it, or give the path on the command line"
+        )
 
 
 def _value(path: str, key: str, value: Any, kind: Any) -> Any:

@@ -57,7 +57,7 @@ def test_the_same_article_of_the_same_source_is_an_update(desk: Desk) -> None:
     ran = desk.run("check", "new/again.md", "--against", "store", "--format", "json")
     assert ran.code == 0
     notes = {u["article"]: u["reason"] for u in json.loads(ran.out)["unchecked"]}
-    assert notes["articles/first.md"] == "is an earlier version of new/again.md, which was compared in its place"
+    assert notes["first.md"] == "is an earlier version of new/again.md, which was compared in its place"
 
 
 def test_the_same_words_of_another_source_are_a_copy(desk: Desk) -> None:
