@@ -7,8 +7,8 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 import regex
 
@@ -175,9 +175,9 @@ def within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def open_regular(path: Path) -> BinaryIO:
-    """The file at `path`, opened for reading. Raises NotRegularError for a pipe, a device or a socket, and does not wait
-    for what may be written to it; OSError where it cannot be opened."""
+def open_regular(path: Path) -> BufferedReader:
+    """The file at `path`, opened for reading. Raises NotRegularError for a pipe, a device or a socket, which is not
+    waited for; OSError where it cannot be opened."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)

@@ -43,7 +43,8 @@ def test_an_id_does_not_change_with_the_form_of_the_path(project: Path, monkeypa
     assert ids("a.txt", "../ru/b.txt") == expected
 
 
-def test_a_path_in_a_report_stays_as_it_was_given(project: Path) -> None:
+@pytest.mark.usefixtures("project")
+def test_a_path_in_a_report_stays_as_it_was_given() -> None:
     assert read_articles(["./articles/hi"], RULES).articles[0].path == "./articles/hi/a.txt"
 
 

@@ -71,7 +71,8 @@ def test_two_articles_of_one_id_are_both_compared_and_it_is_said(bridge: Path) -
     )
 
 
-def test_claims_of_one_wording_in_two_articles_of_one_id_stay_apart(bridge: Path) -> None:
+@pytest.mark.usefixtures("bridge")
+def test_claims_of_one_wording_in_two_articles_of_one_id_stay_apart() -> None:
     Path("new.md").write_text(article("id: bridge-1\nsource: Stranger", TEXT + " It rained."))
     reading = pipeline.read_claims(["new.md"], RULES)
     found = related("new.md")
@@ -96,8 +97,9 @@ def test_the_same_path_in_any_form_and_from_any_folder(
     assert "bridge-1" not in stored_ids(found)
 
 
+@pytest.mark.usefixtures("bridge")
 @pytest.mark.parametrize("head", ["id: bridge-1", "url: https://example.org/b"])
-def test_a_later_version_of_the_same_source_is_an_update(bridge: Path, head: str) -> None:
+def test_a_later_version_of_the_same_source_is_an_update(head: str) -> None:
     Path("new.md").write_text(
         article(f"{head}\nsource: Daily", TEXT.replace("1,200", "1,350") + " Rain fell at night.")
     )
