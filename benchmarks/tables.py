@@ -150,10 +150,9 @@ def clever(text: str) -> Read:
     """clevercsv with the dialect known."""
     import clevercsv  # type: ignore[import-not-found,unused-ignore]
 
-    dialect = clevercsv.SimpleDialect(_delimiter(text), '"', "", strict=True)
     texts = []
     try:
-        rows = iter(clevercsv.reader(io.StringIO(text, newline=""), dialect))
+        rows = iter(clevercsv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
         place = next(rows).index("text")
         for row in rows:
             texts += row[place : place + 1]

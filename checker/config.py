@@ -128,8 +128,8 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
 
 
 def _refuse_outside(shown: str, key: str, named: str, folder: Path, *, model: bool = False) -> None:
-    """Raises CheckerError where what a configuration names lies outside of its folder, by `..` or by a link: it may come
-    with a stranger's repository. The name of a `model` is a path only where a folder lies there."""
+    """Raises CheckerError where what a configuration names lies outside of its folder, by `..` or by a link: it may
+    come with a stranger's repository. The name of a `model` is a path only where a folder lies there."""
     if "\0" in named:
         raise CheckerError(f"{shown}: '{key}' holds a NUL character; no path does")
     if named == "-" or (model and not ((folder / named).is_dir() or Path(named).is_dir())):

@@ -26,9 +26,7 @@ def read_csv(text: str) -> Iterator[Draft | Problem]:
     lines = Lines(text)
     top = next(rows)
     if isinstance(top, Damage):
-        yield Problem(
-            "the first row names the columns and cannot be read: " + _damaged(top, text, lines)
-        )
+        yield Problem("the first row names the columns and cannot be read: " + _damaged(top, text, lines))
         return
     header = [cell.text.strip().casefold() for cell in top.cells]
     if "text" not in header or len(header) > _MOST_COLUMNS:
