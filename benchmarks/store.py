@@ -45,9 +45,9 @@ def build(folder: Path, count: int) -> dict[str, float]:
         texts[str(path)] = text
     rules, encoder = RuleFiles.of(), load_encoder("default")
 
-    def read(paths: Sequence[str]) -> Reading:
+    def read(paths: Sequence[str], *, home: Path) -> Reading:
         if int(Path(paths[0]).stem) < REAL:
-            return pipeline.read_claims(paths, rules)
+            return pipeline.read_claims(paths, rules, home=home)
         return read_as_made({path: texts[path] for path in paths})
 
     def index() -> float:

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Union
 
 from checker.errors import CheckerError
+from checker.ingest.finding import folder_of, within
+from checker.ingest.identity import CONFIG, PYPROJECT, upwards
 from checker.model import Level
 from checker.strictyaml import nearest
 from checker.typedjson import read_bounded
@@ -25,9 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Settings", "load_settings"]
 
-CONFIG, PYPROJECT = "checker.toml", "pyproject.toml"
 _MAX_BYTES = 1_000_000
 _PATHS = {"corpus", "store", "rules", "baseline", "decisions", "outputs"}
+_MODELS = {"encoder", "judge"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +84,13 @@ def load_settings(path: Path | None = None, *, start: Path | None = None) -> Set
         if table is None:
             raise CheckerError(f"{path}: has no table [tool.checker]; add it, or name a checker.toml")
         return _settings(path, table)
-    for folder in _upwards((start or Path.cwd()).resolve()):
+    for folder in upwards((start or Path.cwd()).resolve()):
         for name in (CONFIG, PYPROJECT):
             candidate = folder / name
             table = _table(candidate) if candidate.is_file() else None
             if table is not None:
                 return _settings(candidate, table)
     return Settings()
-
-
-def _upwards(folder: Path) -> list[Path]:
-    """`folder` and those above it, up to the first that is the top of a repository."""
-    found = []
-    for each in (folder, *folder.parents):
-        found.append(each)
-        if (each / ".git").exists():
-            break
-    return found
 
 
 def _table(path: Path) -> dict[str, Any] | None:
@@ -132,11 +124,31 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
         name = allowed[key].name
         values[name] = _value(shown, key, value, hints[name])
         if name in _PATHS:
-            _confine(shown, key, values[name], path.parent)
+            for named in value if isinstance(value, list) else [value]:
+                _refuse_outside(shown, key, named, path.parent)
             values[name] = _resolved(values[name], path.parent)
+        if name in _MODELS:
+            _refuse_outside(shown, key, value, path.parent, model=True)
         if name == "judge" and (path.parent / value).is_dir():
             values[name] = _resolved(value, path.parent)
     return Settings(**values, origins=dict.fromkeys(values, shown))
+
+
+def _refuse_outside(shown: str, key: str, named: str, folder: Path, *, model: bool = False) -> None:
+    """Raises CheckerError where what a configuration names lies outside of its folder, by `..` or by a link: it may
+    come with a stranger's repository. The name of a `model` is a path only where a folder lies there."""
+    if "\0" in named:
+        raise CheckerError(f"{shown}: '{key}' holds a NUL character; no path does")
+    if named == "-" or (model and not ((folder / named).is_dir() or Path(named).is_dir())):
+        return
+    pattern = "*" in named or "?" in named or "[" in named
+    written = os.path.normpath(folder.resolve() / named)
+    found = os.path.realpath(folder_of(written) if pattern and not os.path.lexists(written) else written)
+    if not within(found, os.path.realpath(folder)):
+        raise CheckerError(
+            f"{shown}: '{key}' names {named!r}, which lies outside of the folder of the configuration; name one below "
+            f"it, or give the path on the command line"
+        )
 
 
 def _value(path: str, key: str, value: Any, kind: Any) -> Any:
@@ -166,24 +178,6 @@ def _value(path: str, key: str, value: Any, kind: Any) -> Any:
     if not isinstance(value, str) or not value:
         raise CheckerError(f"{path}: '{key}' must be a text in quotes")
     return value
-
-
-def _confine(shown: str, key: str, value: str | tuple[str, ...], folder: Path) -> None:
-    """Raises CheckerError where a path of a settings file leads out of its folder: whoever clones a repository lets
-    its settings name files, and those must be the repository's own. What a user types is free."""
-    home = os.path.realpath(folder)
-    for each in (value,) if isinstance(value, str) else value:
-        if each == "-":
-            continue
-        try:
-            place = os.path.realpath(folder / each)
-        except ValueError as error:
-            raise CheckerError(f"{shown}: '{key}' is '{each[:80]}', which is no path") from error
-        if place != home and not place.startswith(home.rstrip(os.sep) + os.sep):
-            raise CheckerError(
-                f"{shown}: '{key}' names '{each[:80]}', which lies outside the folder of the settings; put it below "
-                "that folder, or give the path on the command line"
-            )
 
 
 def _resolved(value: str | tuple[str, ...], folder: Path) -> str | tuple[str, ...]:

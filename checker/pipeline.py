@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
+from pathlib import Path
 from typing import Protocol
 
 from checker import align, claims, ingest, rules, values
@@ -110,14 +111,17 @@ def check(
     return as_written(report)
 
 
-def read_claims(paths: Sequence[str], rule_files: RuleFiles, *, progress: Progress | None = None) -> Reading:
+def read_claims(
+    paths: Sequence[str], rule_files: RuleFiles, *, progress: Progress | None = None, home: Path | None = None
+) -> Reading:
     """The articles at `paths` with their claims and the values in them: what is known before anything is compared.
+    `home` is the folder that ids are relative to, found from the paths where it is not given.
 
     Texts are canonical from here on (`checker.language.canonical`); a report shows them as they were written.
     """
     tell = progress or _silent
     values.check_rule_data(rule_files)
-    ingested = ingest.read_articles(paths, rule_files)
+    ingested = ingest.read_articles(paths, rule_files, home=home)
     articles: list[Article] = []
     found: list[Claim] = []
     failed: list[Unchecked] = []

@@ -72,7 +72,7 @@ def update_store(
     return update(
         folder,
         paths,
-        read=lambda batch: pipeline.read_claims(batch, rule_files),
+        read=lambda batch, *, home: pipeline.read_claims(batch, rule_files, home=home),
         reading=reading_name(rule_files),
         encoder=load_encoder(encoder),
         program=program_version(),

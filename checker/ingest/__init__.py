@@ -1,7 +1,6 @@
 """Files, folders and standard input to articles: formats, metadata, datelines, and the residue of syndication."""
 
 from checker.ingest.canonical_text import in_canonical_text
-from checker.ingest.ids import Ids
 from checker.ingest.reading import Ingested, read_articles
 
-__all__ = ["Ids", "Ingested", "in_canonical_text", "read_articles"]
+__all__ = ["Ingested", "in_canonical_text", "read_articles"]

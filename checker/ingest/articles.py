@@ -8,8 +8,8 @@ from typing import Literal
 
 import regex
 
-from checker.ingest.ids import Ids
-from checker.ingest.metadata import read_date, read_language
+from checker.ingest.identity import Identities
+from checker.ingest.metadata import read_language, read_published
 from checker.ingest.passages import Layout, lay_out
 from checker.ingest.records import Draft
 from checker.ingest.requests import suppressions_of
@@ -29,17 +29,21 @@ _SCRIPTS = {
 }  # fmt: skip
 
 
-def article_of(draft: Draft, path: str, ids: Ids, rules: RuleFiles) -> tuple[Article, list[str]]:
-    """The article of `draft`, under a free one of the `ids`, and a sentence on each thing that was not used."""
+def article_of(
+    draft: Draft, path: str, place: str, identities: Identities, rules: RuleFiles
+) -> tuple[Article, list[str]]:
+    """The article of `draft`, whose file is at `path` and has the `place`, under an id of its own; and a sentence on
+    each thing that was not used."""
     notes = list(draft.notes)
     fields = draft.fields
     language = _language(draft, notes)
     layout = lay_out(draft.text, draft.body, draft.title, language, rules, wraps=draft.wraps)
-    published, basis = _published(draft, layout, notes)
+    published, moment, basis = _published(draft, layout, notes)
+    place = place if draft.record is None else f"{place}#{draft.record}"
     if not layout.passages:
         notes.append("has no sentence to check")
     article = Article(
-        id=_identity(draft, path, ids, notes),
+        id=identities.assign(fields.get("id"), place, notes),
         path=path,
         source=fields["source"].value if "source" in fields else path.rsplit("/", 1)[-1],
         language=language,
@@ -54,17 +58,10 @@ def article_of(draft: Draft, path: str, ids: Ids, rules: RuleFiles) -> tuple[Art
         sha256=hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest(),
         offsets=draft.offsets,
         suppressions=suppressions_of(draft.requests, layout.passages, draft.offsets),
+        place=place,
+        published_at=moment,
     )
     return article, notes
-
-
-def _identity(draft: Draft, path: str, ids: Ids, notes: list[str]) -> str:
-    own = draft.fields["id"].value if "id" in draft.fields else ""
-    wanted = own or (path if draft.record is None else f"{path}#{draft.record}")
-    identity = ids.free(wanted)
-    if identity != wanted:
-        notes.append(f"the id '{wanted}' is that of an article before it; this one is checked as '{identity}'")
-    return identity
 
 
 def _language(draft: Draft, notes: list[str]) -> str:
@@ -105,14 +102,14 @@ def _scripts(language: str) -> set[str]:
 
 def _published(
     draft: Draft, layout: Layout, notes: list[str]
-) -> tuple[dt.date | None, Literal["metadata", "dateline"] | None]:
+) -> tuple[dt.date | None, dt.datetime | None, Literal["metadata", "dateline"] | None]:
     field = draft.fields.get("published")
     if field is not None:
-        day, problem = read_date(field)
-        if day is not None:
-            return day, "metadata"
+        day, moment, problem = read_published(field)
         if problem:
             notes.append(problem)
+        if day is not None:
+            return day, moment, "metadata"
     if layout.dateline is not None and layout.dateline.published is not None:
-        return layout.dateline.published, "dateline"
-    return None, None
+        return layout.dateline.published, None, "dateline"
+    return None, None, None

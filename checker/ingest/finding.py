@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
+
+import regex
 
 from checker.errors import CheckerError
 from checker.model import Unchecked
 
-__all__ = ["SUFFIXES", "Source", "find_sources", "shown_path"]
+__all__ = [
+    "SUFFIXES", "NotRegularError", "Source", "find_sources", "folder_of", "open_regular", "shown_path", "within",
+]  # fmt: skip
 
 SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
@@ -19,8 +25,17 @@ SUFFIXES = {
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
 """Which format a file's suffix means; other files are read only when they are named themselves."""
-_SPECIAL = "is no regular file but a pipe, a socket or a device; give what it holds on standard input, as -"
+_MAGIC = regex.compile(r"[*?\[]")
+_DEEP = regex.compile(r"(?:(?<=^|/)\*\*(?:/|$))++")
+_IRREGULAR = "is no regular file but a pipe, a device or a socket; give what comes out of it as -"
 _ABOUT = {"readme", "license", "licence", "changelog", "contributing"}
+
+
+class NotRegularError(Exception):
+    """What was to be read is no file on disk."""
+
+    def __init__(self) -> None:
+        super().__init__(_IRREGULAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +73,9 @@ def _under(given: str) -> Iterator[Source | Unchecked]:
     path = Path(given)
     try:
         if path.is_dir():
-            yield from _in_folder(given, os.path.realpath(given), set())
+            yield from _in_folder(given, set(), os.path.realpath(given))
         elif path.exists():
-            if not path.is_file():
-                raise CheckerError(f"{shown_path(given)}: {_SPECIAL}")
-            yield Source(path, shown_path(given), True)
+            yield _named(given)
         elif glob.has_magic(given):
             yield from _in_glob(given)
         else:
@@ -74,21 +87,51 @@ def _under(given: str) -> Iterator[Source | Unchecked]:
 
 
 def _in_glob(pattern: str) -> Iterator[Source | Unchecked]:
-    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
+    matches = sorted(set(_matches(pattern)))
     if not matches:
         raise CheckerError(f"{shown_path(pattern)}: matches no file; quote the pattern, or name the folder")
     files = [match for match in matches if not Path(match).is_dir()]
+    top = os.path.realpath(folder_of(pattern))
     for match in files or matches:
-        if Path(match).is_dir():
-            yield from _in_folder(match, os.path.realpath(match), set())
-        elif not Path(match).is_file():
-            yield Unchecked(shown_path(match), _SPECIAL)
+        if not within(os.path.realpath(match), top):
+            yield _outward(match, top)
+        elif Path(match).is_dir():
+            yield from _in_folder(match, set(), top)
         else:
-            yield Source(Path(match), shown_path(match), True)
+            yield _named(match)
 
 
-def _in_folder(folder: str, top: str, open_folders: set[str]) -> Iterator[Source | Unchecked]:
-    """What is in `folder`, which lies below the real path `top`: links that lead out of it are listed, not read."""
+def _matches(pattern: str) -> Iterator[str]:
+    """What `pattern` matches. `**` stands for any folders below, links to folders not among them: the standard library
+    follows these, and two that lead to their own folder would keep it busy for ever."""
+    deep = _DEEP.search(pattern)
+    if deep is None:
+        yield from glob.glob(pattern)  # noqa: PTH207 - patterns may be absolute
+        return
+    tail = pattern[deep.end() :]
+    for top in glob.glob(pattern[: deep.start()] or os.curdir):  # noqa: PTH207
+        for folder, folders, files in os.walk(top):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            here = os.path.normpath(folder)
+            if tail:
+                yield from _matches(os.path.join(glob.escape(here), tail))  # noqa: PTH118 - a pattern
+            else:
+                yield from (os.path.join(here, name) for name in files if not name.startswith("."))  # noqa: PTH118
+
+
+def _named(path: str) -> Source | Unchecked:
+    if not Path(path).is_file():
+        return Unchecked(shown_path(path), _IRREGULAR)
+    return Source(Path(path), shown_path(path), True)
+
+
+def _outward(path: str, top: str) -> Unchecked:
+    reason = f"is a link that leads out of the folder {shown_path(top)}; name what it leads to, to have it read"
+    return Unchecked(shown_path(path), reason)
+
+
+def _in_folder(folder: str, open_folders: set[str], top: str) -> Iterator[Source | Unchecked]:
+    """What lies in `folder`; links that lead out of the folder `top` are not followed."""
     real = os.path.realpath(folder)
     if real in open_folders:
         yield Unchecked(
@@ -105,16 +148,14 @@ def _in_folder(folder: str, top: str, open_folders: set[str]) -> Iterator[Source
             continue
         path = Path(folder) / name
         shown = shown_path(folder).rstrip("/") + "/" + shown_path(name)
-        if path.is_symlink() and path.exists() and not _lies_in(os.path.realpath(path), top):
-            yield Unchecked(
-                shown, "is a link that leads out of the folder; name it on the command line to have it read"
-            )
-        elif path.is_dir():
-            yield from _in_folder(folder.rstrip("/") + "/" + name, top, open_folders | {real})
-        elif path.is_symlink() and not path.exists():
+        if path.is_symlink() and not path.exists():
             yield Unchecked(shown, "is a link that leads nowhere")
+        elif path.is_symlink() and not within(os.path.realpath(path), top):
+            yield _outward(folder.rstrip("/") + "/" + name, top)
+        elif path.is_dir():
+            yield from _in_folder(folder.rstrip("/") + "/" + name, open_folders | {real}, top)
         elif not path.is_file():
-            yield Unchecked(shown, _SPECIAL)
+            yield Unchecked(shown, _IRREGULAR)
         elif path.suffix.lower() not in SUFFIXES:
             yield Unchecked(shown, "is no article by its name; those end in " + " ".join(SUFFIXES))
         elif path.stem.lower() in _ABOUT:
@@ -123,8 +164,25 @@ def _in_folder(folder: str, top: str, open_folders: set[str]) -> Iterator[Source
             yield Source(path, shown, False)
 
 
-def _lies_in(real: str, top: str) -> bool:
-    return real == top or real.startswith(top.rstrip(os.sep) + os.sep)
+def folder_of(pattern: str) -> str:
+    """The folder above the first part of `pattern` with a wildcard in it."""
+    wildcard = _MAGIC.search(pattern)
+    return os.path.split(pattern[: wildcard.start()] if wildcard else pattern)[0] or os.curdir
+
+
+def within(path: str, folder: str) -> bool:
+    """Whether `path` is `folder` or lies below it; both are whole paths without `..`."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def open_regular(path: Path) -> BufferedReader:
+    """The file at `path`, opened for reading. Raises NotRegularError for a pipe, a device or a socket, which is not
+    waited for; OSError where it cannot be opened."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotRegularError
+    return open(handle, "rb")  # noqa: PTH123 - of a handle
 
 
 def shown_path(path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public in CPython, not in typeshed
 from typing import Any
@@ -22,7 +22,19 @@ _UNIT = regex.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", regex.DOTALL
 )
 """What stands in a JSON string for one code point (RFC 8259, section 7)."""
-_DECODER = json.JSONDecoder(strict=False)
+_OPENING = regex.compile(r"\{(?=[ \t\r\n]*+[\"}])")
+_BETWEEN = regex.compile(r"[\[\], \t\r\n]*+")
+_TRIES = 20
+"""How often the text of a damaged file is read at most, in the search for what is whole in it."""
+_DIGITS = 400
+
+
+def _integer(digits: str) -> int | float:
+    """The number; as a float where it is longer than any that metadata hold, since long integers take long to read."""
+    return int(digits) if len(digits) <= _DIGITS else float(digits)
+
+
+_DECODER = json.JSONDecoder(strict=False, parse_int=_integer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +44,23 @@ class _Member:
     value: Any
     start: int
     end: int
+    repeated: bool = False
+    """Whether another member of its name stands before it."""
 
 
 _Object = dict[str, _Member]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A stretch of damaged JSON that holds no article."""
+
+    start: int
+    end: int
+    error: Exception
+
+
+_Piece = tuple[int, _Object] | _Gap
 
 
 def read_json(text: str) -> Iterator[Draft | Problem]:
@@ -47,6 +73,10 @@ def read_json(text: str) -> Iterator[Draft | Problem]:
         first, _, rest = text[start:].partition("\n")
         if rest.strip() and _is_object(first):
             yield from read_json_lines(text)
+            return
+        pieces = _pieces(text, error)
+        if any(isinstance(piece, tuple) for piece in pieces):
+            yield from _Records(text).pieces(text, 0, pieces, 1)
         else:
             yield Problem(f"is not JSON ({_why(error, 0)}); mend it, or give one object a line in a .jsonl file")
         return
@@ -71,7 +101,13 @@ def read_json_lines(text: str) -> Iterator[Draft | Problem]:
                 at, members = _whole(line, _skip(line, 0))
             except (ValueError, RecursionError) as error:
                 row = record.lines.number(start)
-                yield Problem(f"line {row} is not JSON ({_why(error, row - 1)}); the other lines were read", number)
+                pieces = _pieces(line, error)
+                if any(isinstance(piece, tuple) for piece in pieces):
+                    for found in record.pieces(line, start, pieces, number):
+                        yield found
+                        number = found.record or number
+                else:
+                    yield Problem(f"line {row} is not JSON ({_why(error, row - 1)}); the other lines were read", number)
             else:
                 yield record.read(line, start, members, at, number)
         start = end + 1
@@ -82,6 +118,18 @@ class _Records:
 
     def __init__(self, text: str) -> None:
         self.lines = Lines(text)
+
+    def pieces(self, text: str, base: int, pieces: Sequence[_Piece], number: int) -> Iterator[Draft | Problem]:
+        """The articles of damaged JSON, and where what is none stands. Records are numbered from `number` on."""
+        for at, piece in enumerate(pieces, number):
+            if isinstance(piece, tuple):
+                yield self.read(text, base, piece[1], piece[0], at)
+                continue
+            first, last = self.lines.number(base + piece.start), self.lines.number(base + piece.end)
+            where = f"line {first}" if first == last else f"lines {first} to {last}"
+            why = _why(piece.error, self.lines.number(base) - 1)
+            said = "not read, since it is no JSON" if piece.end > piece.start else "no JSON, but its records were read"
+            yield Problem(f"{where}: {said} ({why})", at)
 
     def read(self, text: str, base: int, members: _Object | None, at: int, number: int | None) -> Draft | Problem:
         """The article of the object whose members stand in `text`, which begins at `base` of the file."""
@@ -97,7 +145,12 @@ class _Records:
         if not body.value.strip():
             return Problem(f"line {self.lines.number(base + body.start)}: text is empty", number)
         fields: dict[str, Field] = {}
-        notes: list[str] = []
+        notes = [
+            f"{name} stands more than once in a record, again on line {self.lines.number(base + member.start)}; the "
+            f"last one was read"
+            for name in ("text", *FIELDS)
+            if (member := members.get(name)) is not None and member.repeated
+        ]
         for name in FIELDS:
             member = members.get(name)
             if member is None or member.value is None:
@@ -105,7 +158,7 @@ class _Records:
             place = self.lines.number(base + member.start)
             if isinstance(member.value, bool) or not isinstance(member.value, (str, int)):
                 notes.append(f"{name} on line {place} is not a string; it was left out")
-            elif value := scalars(str(member.value)).strip():
+            elif (value := scalars(str(member.value)).strip()) or name == "id":
                 fields[name] = Field(value, place)
         title = members.get("title")
         titled = _cell(text, base, title) if title is not None and isinstance(title.value, str) else None
@@ -152,11 +205,47 @@ def _object(text: str, start: int) -> tuple[_Object | None, int]:
         name, behind = scanstring(text, _expect(text, at, '"', "a name in double quotes is missing", skip=False), False)
         at = _expect(text, _skip(text, behind), ":", "a colon is missing")
         value, end = _DECODER.raw_decode(text, at)
-        members[name] = _Member(value, at, end)
+        members[name] = _Member(value, at, end, name in members)
         at = _skip(text, end)
         if text.startswith("}", at):
             return members, at + 1
         at = _expect(text, at, ",", "a comma or } is missing")
+
+
+def _pieces(text: str, error: Exception) -> list[_Piece]:
+    """The articles of `text`, which is damaged as `error` says, in order, and the stretches between them that hold more
+    than commas and brackets; at least one of these."""
+    found: list[_Piece] = []
+    steps = _TRIES * len(text) + 10_000
+    at = behind = 0
+    failed: Exception | None = None
+    while steps > 0 and (opening := _OPENING.search(text, at)):
+        start = opening.start()
+        try:
+            members, end = _object(text, start)
+        except (ValueError, RecursionError) as problem:
+            failed = failed or problem
+            # The error counts the lines before it.
+            steps -= max(getattr(problem, "pos", start + 1_000) - start, 1) + start // 100
+            at = start + 1
+            continue
+        steps -= end - start
+        between = _BETWEEN.match(text, behind)
+        first = between.end() if between else behind
+        clean = first == start
+        if members is None or not (clean or isinstance(getattr(members.get("text"), "value", None), str)):
+            at = start + 1
+            continue
+        if not clean:
+            found.append(_Gap(first, start - 1, failed or error))
+        found.append((start, members))
+        at, behind, failed = end, end, None
+    rest = _BETWEEN.match(text, behind)
+    if rest is not None and rest.end() < len(text):
+        found.append(_Gap(rest.end(), len(text) - 1, failed or error))
+    if all(isinstance(piece, tuple) for piece in found):
+        found.append(_Gap(behind, behind, error))
+    return found
 
 
 def _expect(text: str, at: int, char: str, problem: str, *, skip: bool = True) -> int:

@@ -13,15 +13,21 @@ from checker.ingest.requests import FIELD, in_field
 from checker.language import fold_digits
 from checker.model import Span
 
-__all__ = ["read_date", "read_front_matter", "read_language"]
+__all__ = ["read_front_matter", "read_language", "read_published"]
 
 _OPENING = regex.compile(r"(?:[ \t]*\r?\n)*+---[ \t]*\r?\n")
 _CLOSING = regex.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", regex.MULTILINE)
 _ENTRY = regex.compile(r"^([A-Za-z_][\w-]{0,40}):(?=\s|$)[ \t]*([^\r\n]*)", regex.MULTILINE)
 _DATE = regex.compile(
     r"(?P<year>\d{4})(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})|(?P<month>\d{2})(?P<day>\d{2}))"
-    r"(?:$|[T ])"
+    r"(?:$|[T ]\s*+)"
 )
+_TIME = regex.compile(
+    r"(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"\s*+(?:(?P<zulu>Z|UTC|GMT)|(?P<sign>[+−-])(?P<ahead>\d{2}):?(?P<part>\d{2})?)?(?:$|\s)",
+    regex.IGNORECASE,
+)
+_FIRST_YEAR = 1900
 _REQUEST = regex.compile(rf"^{FIELD}:[ \t]+(ignore\b[^\r\n]*)", regex.MULTILINE | regex.IGNORECASE)
 _UNPRINTABLE = regex.compile(yaml.reader.Reader.NON_PRINTABLE.pattern)
 _LANGUAGE = regex.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*+")
@@ -47,15 +53,40 @@ def read_front_matter(text: str) -> tuple[dict[str, Field], Span | None, int, li
     return head.fields, head.title, body, head.notes, head.requests
 
 
-def read_date(field: Field) -> tuple[dt.date | None, str | None]:
-    """The day that an ISO 8601 date or time names, as written there, or a sentence on why it names none."""
-    match = _DATE.match(fold_digits(field.value))
+def read_published(field: Field) -> tuple[dt.date | None, dt.datetime | None, str | None]:
+    """The day that an ISO 8601 date or time names, as written there; the time, with its zone where one is given; and a
+    sentence on what could not be read, or looks wrong."""
+    where, said = f"published on line {field.line}", _short(field.value)
+    written = fold_digits(field.value)
+    match = _DATE.match(written)
     if match is None:
-        return None, f"published on line {field.line}: {_short(field.value)} is no full date; write it as 2024-06-19"
+        return None, None, f"{where}: {said} is no full date; write it as 2024-06-19"
     try:
-        return dt.date(*(int(match[name]) for name in ("year", "month", "day"))), None
+        day = dt.date(*(int(match[name]) for name in ("year", "month", "day")))
     except ValueError:
-        return None, f"published on line {field.line}: {_short(field.value)} is no day of the calendar; it was left out"
+        return None, None, f"{where}: {said} is no day of the calendar; it was left out"
+    if day.year < _FIRST_YEAR:
+        return None, None, f"{where}: {said} lies before {_FIRST_YEAR}; it was left out"
+    moment = _moment(day, written[match.end() :])
+    if day > dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1):
+        return day, moment, f"{where}: {said} lies in the future; it was taken as it is written"
+    return day, moment, None
+
+
+def _moment(day: dt.date, written: str) -> dt.datetime | None:
+    """The time of `day` that is `written`, None where it is none."""
+    match = _TIME.match(written)
+    if match is None:
+        return None
+    zone = dt.UTC if match["zulu"] else None
+    try:
+        if match["sign"]:
+            offset = dt.timedelta(hours=int(match["ahead"]), minutes=int(match["part"] or 0))
+            zone = dt.timezone(offset if match["sign"] == "+" else -offset)
+        time = dt.time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0), tzinfo=zone)
+    except ValueError:
+        return None
+    return dt.datetime.combine(day, time)
 
 
 def read_language(field: Field) -> tuple[str | None, str | None]:
@@ -117,7 +148,9 @@ class _Head:
             return
         if not isinstance(node, yaml.ScalarNode):
             self.notes.append(f"{name} on line {line} is not a single value; it was left out")
-        elif (value := node.value.strip()) and not node.tag.endswith(":null"):
+            return
+        value = node.value.strip()
+        if (value and not node.tag.endswith(":null")) or (name == "id" and not value):
             self.fields[name] = Field(value, line)
             self.place(name, value, self.start + node.start_mark.index)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 import regex
 
@@ -15,9 +14,9 @@ from checker.errors import CheckerError
 from checker.ingest.articles import article_of
 from checker.ingest.csv_records import read_csv
 from checker.ingest.decoding import MAX_BYTES, Lines, NotTextError, decode
-from checker.ingest.finding import SUFFIXES, Source, find_sources
+from checker.ingest.finding import SUFFIXES, NotRegularError, Source, find_sources, open_regular
 from checker.ingest.html_pages import read_html
-from checker.ingest.ids import Ids
+from checker.ingest.identity import Identities, home_of, place_in
 from checker.ingest.json_records import read_json, read_json_lines
 from checker.ingest.markdown import plain_markdown
 from checker.ingest.metadata import read_front_matter
@@ -45,32 +44,48 @@ class Ingested:
     unchecked: tuple[Unchecked, ...]
 
 
-def read_articles(paths: Sequence[str], rules: RuleFiles) -> Ingested:
-    """The articles at `paths`: files, folders, globs, `-` for standard input.
+def read_articles(paths: Sequence[str], rules: RuleFiles, *, home: Path | None = None) -> Ingested:
+    """The articles at `paths`: files, folders, globs, `-` for standard input. Their ids are relative to `home`, which
+    is found from the paths where it is not given.
 
     Raises CheckerError for a path that does not exist or, named itself, cannot be opened; all else that cannot be read
     is listed in `unchecked`.
     """
     articles: list[Article] = []
     unchecked: list[Unchecked] = []
-    ids = Ids()
-    for found in find_sources(paths):
+    home = home or home_of(paths)
+    sources = list(find_sources(paths))
+    # A place is looked up on disk: once a file, however many records it holds.
+    places = [place_in(home, _name(found)) if isinstance(found, Source) else "" for found in sources]
+    identities = Identities(place for place in places if place)
+    for found, place in zip(sources, places, strict=True):
         if isinstance(found, Unchecked):
             unchecked.append(found)
             continue
-        isolated(partial(_take, found, articles, unchecked, ids, rules), found.shown, "reading the file", unchecked)
+        take = partial(_take, found, place, articles, unchecked, identities, rules)
+        isolated(take, found.shown, "reading the file", unchecked)
     return Ingested(tuple(articles), tuple(unchecked))
 
 
-def _take(found: Source, articles: list[Article], unchecked: list[Unchecked], ids: Ids, rules: RuleFiles) -> None:
+def _name(source: Source) -> str:
+    return "-" if source.path is None else str(source.path)
+
+
+def _take(
+    found: Source,
+    place: str,
+    articles: list[Article],
+    unchecked: list[Unchecked],
+    identities: Identities,
+    rules: RuleFiles,
+) -> None:
     """Put what is in the file `found` with the `articles`, and what is not used of it with the `unchecked`."""
     for item in _read(found):
+        name = found.shown if item.record is None else f"{found.shown}#{item.record}"
         if isinstance(item, Problem):
-            name = found.shown if item.record is None else f"{found.shown}#{item.record}"
             unchecked.append(Unchecked(name, f"{found.shown}: {item.reason}"))
             continue
-        name = found.shown if item.record is None else f"{found.shown}#{item.record}"
-        made = isolated(partial(article_of, item, found.shown, ids, rules), name, "reading", unchecked)
+        made = isolated(partial(article_of, item, found.shown, place, identities, rules), name, "reading", unchecked)
         if made is None:
             continue
         article, notes = made
@@ -83,7 +98,7 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
     kind = SUFFIXES.get(suffix)
     try:
         text = decode(_bytes(source), page=kind == "html")
-    except NotTextError as error:
+    except (NotTextError, NotRegularError) as error:
         yield Problem(str(error))
         return
     except OSError as error:
@@ -102,11 +117,7 @@ def _bytes(source: Source) -> bytes:
     if source.path is None:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
     else:
-        # Opened without waiting: a pipe may have taken the place of the file that was found.
-        handle = os.open(source.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise NotTextError("is no regular file any more; it was not read")
+        with open_regular(source.path) as file:
             data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise NotTextError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it into smaller files")

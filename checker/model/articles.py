@@ -72,7 +72,7 @@ class Article:
     """
 
     id: str
-    """Unique in a run: the `id` given in JSON or CSV, else the path; records of one file add `#N`."""
+    """Unique in a run: the `id` that the article gives itself, else its place."""
     path: str
     """As given on the command line, with forward slashes; `-` for standard input."""
     source: str
@@ -95,6 +95,11 @@ class Article:
     """The text as written; None where `text` is that."""
     origin: tuple[int, ...] | None = None
     """Where in `written` each code point of `text` began, and the end; None where none was moved."""
+    place: str = ""
+    """Its file relative to the folder of the configuration, else of the repository, else the common folder of what was
+    given; `#N` for the N-th record of a file. Empty for an article that was not read from a file."""
+    published_at: dt.datetime | None = None
+    """The time of publication, with its zone where one was given; its day is `published`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ _MOST_IN_SENTENCE = 8
 
 
 def identity_keys(article: Article) -> list[str]:
-    """Keys by which the same article is met again: its id, its words, its address."""
-    keys = [f"id:{article.id}", f"sha256:{article.sha256}"]
+    """Keys by which the same article is met again: its id, its place, its words, its address."""
+    keys = [f"id:{article.id}", f"place:{article.place}", f"sha256:{article.sha256}"]
     return [*keys, f"url:{article.url}"] if article.url else keys
 
 

@@ -8,7 +8,8 @@ same content where no name was read. The two rankings are joined by their ranks 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,13 +18,14 @@ from numpy.typing import NDArray
 from checker.align.encoder import Encoder
 from checker.align.encoder.contract import Role, Thresholds
 from checker.align.sentences import gather
-from checker.ingest import Ids
+from checker.ingest.identity import FreeIds
 from checker.model import Article, Claim, Reading, Unchecked
 from checker.store.anchors import anchors_of, identity_keys, keys_of
 from checker.store.blocks import block_vectors
 from checker.store.segment import Stored
 from checker.store.store import Store, reading_errors
-from checker.store.update import check_encoder, normal
+from checker.store.update import check_encoder, home_folder
+from checker.store.versions import Newcomer, Newcomers, is_unchanged, why_left_out
 
 __all__ = ["CANDIDATES", "StoredCorpus"]
 
@@ -34,8 +36,6 @@ _NEAREST = 48
 _COMMON = 4_000
 """An anchor in more articles than this tells no story, and is found again in pairs with others."""
 _RANK_OFFSET = 20
-_LIKE_PARAGRAPHS, _LIKE_WORDS = 0.5, 0.7
-"""Shares of the shorter one's paragraphs, or different words, that two versions of one article have in common."""
 
 Row = tuple[int, int]
 """Number of the segment, row of the article in it."""
@@ -49,6 +49,7 @@ class StoredCorpus:
         self._store = store
         self._live = sum(segment.entry.live for segment in store.segments)
         self._deleted = [frozenset(segment.entry.deleted) for segment in store.segments]
+        self._newcomers = Newcomers(home_folder(store.folder, store.manifest.home or "."))
         self._aged = reading is not None and reading != store.manifest.reading
 
     def related(self, reading: Reading, encoder: Encoder) -> tuple[Reading, Encoder]:
@@ -64,25 +65,29 @@ class StoredCorpus:
         vectors = dict(zip(known, encoder.encode(list(known)), strict=True))
         with reading_errors(self._store.folder):
             wanted: set[Row] = set()
-            same: dict[Row, list[Article]] = {}
+            same: dict[Row, list[Newcomer]] = {}
             for article, own in zip(reading.articles, sentences, strict=True):
-                for row in self._same(article):
-                    same.setdefault(row, []).append(article)
+                newcomer = self._newcomers.of(article)
+                for row in self._same(newcomer):
+                    same.setdefault(row, []).append(newcomer)
                 stacked = np.stack([vectors[s.text] for s in own]) if own else np.empty((0, encoder.dim), np.float32)
                 wanted.update(self._candidates(claims[article.id], stacked))
             stored = self._load(wanted | set(same))
         kept: list[Stored] = []
+        free = FreeIds(article.id for article in reading.articles)
         notes: list[Unchecked] = self._age_note()
-        taken = Ids(article.id for article in reading.articles)
         for row, found in stored.items():
             news = same.get(row, ())
-            if any(_is_unchanged(found.article, new) for new in news):
+            if any(is_unchanged(found.article, new) for new in news):
                 continue
-            reason = _why_left_out(found.article, news)
+            reason = why_left_out(found.article, news)
             if reason:
                 notes.append(Unchecked(found.article.id, reason))
             else:
-                kept.append(_under_free_id(found, taken, notes))
+                identity = free.take(found.article.id)
+                if identity != found.article.id:
+                    notes.append(Unchecked(identity, _same_id(found.article, identity)))
+                kept.append(_renamed(found, identity))
                 own = gather([found.article], found.claims)[0]
                 vectors.update(zip((s.text for s in own), found.vectors, strict=True))
         everything = tuple(claim for found in kept for claim in found.claims)
@@ -95,9 +100,9 @@ class StoredCorpus:
         reason = "was read with other rules or another version of checker; `checker index` reads it anew"
         return [Unchecked(str(self._store.folder), reason)]
 
-    def _same(self, article: Article) -> list[Row]:
-        """Rows of stored articles that are `article` itself, earlier or elsewhere."""
-        return [(number, row) for keys in [keys_of(_identity(article))] for number, row in self._rows_with(keys)]
+    def _same(self, new: Newcomer) -> list[Row]:
+        """Rows of stored articles that may be `new` itself, earlier or elsewhere."""
+        return self._rows_with(keys_of(identity_keys(replace(new.article, place=new.place))))
 
     def _rows_with(self, keys: NDArray[np.uint64]) -> list[Row]:
         return sorted(
@@ -187,67 +192,20 @@ class _KnowingEncoder:
         return np.stack(rows) if rows else np.empty((0, self.dim), np.float32)
 
 
-def _identity(article: Article) -> list[str]:
-    """The keys of `article` as it would stand in the store, where paths have one form."""
-    path = normal(article.path)
-    identity = path + article.id[len(article.path) :] if article.id.startswith(article.path) else article.id
-    keys = [key for key in identity_keys(article) if not key.startswith("id:")]
-    return [f"id:{identity}", *keys]
-
-
-def _is_unchanged(stored: Article, new: Article) -> bool:
-    return _same_place(stored, new) and stored.sha256 == new.sha256
-
-
-def _same_place(stored: Article, new: Article) -> bool:
-    """Whether both are one file, or one record of a file. An `id` alone is a stranger's word and proves nothing."""
-    return normal(stored.path) == normal(new.path) and f"id:{stored.id}" in _identity(new)
-
-
-def _why_left_out(stored: Article, news: Sequence[Article]) -> str | None:
-    """Why `stored` takes no part beside the new articles that share its id, its words or its address; None: it does.
-
-    An update comes from the same file, or from the same source in much the same words.
-    """
-    for new in news:
-        if _same_place(stored, new) or (stored.source == new.source and _alike(stored, new)):
-            return f"is an earlier version of {new.path}, which was compared in its place"
-    for new in news:
-        if stored.sha256 == new.sha256:
-            return f"is a copy of {new.path} by another source, word for word: it is not an independent source"
-    return None
-
-
-def _alike(stored: Article, new: Article) -> bool:
-    """Whether the two have most of their paragraphs or of their words in common."""
-    if stored.sha256 == new.sha256:
-        return True
+def _same_id(stored: Article, identity: str) -> str:
     return (
-        _shared(_parts(stored, str.splitlines), _parts(new, str.splitlines)) >= _LIKE_PARAGRAPHS
-        or _shared(_parts(stored, str.split), _parts(new, str.split)) >= _LIKE_WORDS
+        f"{stored.path}: the id '{stored.id}' is also that of a new article from another file that does not read as a "
+        f"later version; both are compared, the stored one as '{identity}'"
     )
 
 
-def _shared(one: frozenset[str], two: frozenset[str]) -> float:
-    return len(one & two) / max(1, min(len(one), len(two)))
-
-
-def _parts(article: Article, cut: Callable[[str], list[str]]) -> frozenset[str]:
-    """Paragraphs or words of what is checked in `article`."""
-    return frozenset(
-        part.casefold() for passage in article.passages for part in cut(passage.span.of(article.text)) if part
-    )
-
-
-def _under_free_id(found: Stored, taken: Ids, notes: list[Unchecked]) -> Stored:
-    """`found` under an id that no article of the run has."""
-    identity = taken.free(found.article.id)
-    if identity == found.article.id:
-        return found
-    reason = f"the id '{found.article.id}' is that of a new article too; both were compared, this one as '{identity}'"
-    notes.append(Unchecked(identity, reason))
-    return replace(
-        found,
-        article=replace(found.article, id=identity),
-        claims=[replace(claim, article=identity) for claim in found.claims],
-    )
+def _renamed(stored: Stored, identity: str) -> Stored:
+    """`stored` under the id `identity`; where it is another, its claims get ids anew, which tell those of one wording
+    apart."""
+    if identity == stored.article.id:
+        return stored
+    claims = [
+        replace(claim, id=hashlib.sha256(f"{identity}\0{claim.id}".encode()).hexdigest()[:16], article=identity)
+        for claim in stored.claims
+    ]
+    return replace(stored, article=replace(stored.article, id=identity), claims=claims)

@@ -21,7 +21,7 @@ __all__ = ["MANIFEST", "EncoderName", "FileStamp", "Manifest", "SegmentEntry", "
 
 MANIFEST = "manifest.json"
 SCHEMA = "checker-store"
-VERSION = 1
+VERSION = 2
 MAX_BYTES = 64 * 1024 * 1024
 _FILE_NAME = re.compile(r"(?!\.)[\w.-]{1,100}", re.ASCII)
 
@@ -70,6 +70,8 @@ class Manifest:
     reading: str
     """Hash of the rule files and the version that the articles were read with."""
     encoder: EncoderName
+    home: str | None = None
+    """The folder that ids of articles are relative to, itself relative to the store's; None for an empty store."""
     sources: str | None = None
     """Name of the table of source files."""
     sources_stamp: FileStamp | None = None
@@ -149,6 +151,7 @@ def _manifest(found: dict[str, Any]) -> Manifest:
         program=found["program"],
         reading=found["reading"],
         encoder=EncoderName(**{name: found["encoder"][name] for name in ("id", "revision", "dim")}),
+        home=found["home"],
         sources=found.get("sources"),
         sources_stamp=_stamp(found["sources_stamp"]) if found.get("sources_stamp") else None,
         segments=tuple(

@@ -39,8 +39,8 @@ ARTICLES = pa.schema([
     ("language", pa.string()), ("title", pa.string()), ("published", pa.string()), ("published_basis", pa.string()),
     ("agency", pa.string()), ("url", pa.string()), ("sha256", pa.string()), ("text", pa.string()),
     ("passages", pa.string()), ("residue", pa.string()), ("offsets", pa.list_(pa.int32())),
-    ("sentences", pa.int32()), ("suppressions", pa.string()), ("written", pa.string()),
-    ("origin", pa.list_(pa.int32())),
+    ("sentences", pa.int32()), ("suppressions", pa.string()), ("place", pa.string()), ("published_at", pa.string()),
+    ("written", pa.string()), ("origin", pa.list_(pa.int32())),
 ])  # fmt: skip
 CLAIMS = pa.schema([
     ("article", pa.int32()), ("claim", pa.int32()), ("id", pa.string()), ("start", pa.int32()), ("end", pa.int32()),
@@ -123,14 +123,14 @@ def _article_row(row: int, article: Article, sentences: int) -> tuple[Any, ...]:
         published, article.published_basis, sound(article.agency), sound(article.url), article.sha256,
         sound(article.text), _dump(article.passages), _dump(article.residue),
         None if article.offsets is None else list(article.offsets), sentences, _dump(article.suppressions),
+        sound(article.place), article.published_at.isoformat() if article.published_at else None,
         sound(article.written), None if article.origin is None else list(article.origin),
     )  # fmt: skip
 
 
 def _article(row: Sequence[Any]) -> Article:
     _, identity, path, source, language, title, published, basis, agency, url, sha256, text, *parts = row
-    # Stores made before some column was there end sooner.
-    passages, residue, offsets, _, suppressions, written, origin = (*parts, None, None, None)[:7]
+    passages, residue, offsets, _, suppressions, place, moment, written, origin = parts
     return Article(
         id=raw(identity), path=raw(path), source=raw(source), language=language, text=raw(text),
         passages=_load(passages, tuple[Passage, ...]), residue=_load(residue, tuple[Residue, ...]),
@@ -139,7 +139,8 @@ def _article(row: Sequence[Any]) -> Article:
         agency=agency if agency is None else raw(agency), url=url if url is None else raw(url), sha256=sha256,
         # Plain integers: a report writes them as JSON.
         offsets=None if offsets is None else tuple(map(int, offsets)),
-        suppressions=_load(suppressions, tuple[Suppression, ...]) if suppressions else (),
+        suppressions=_load(suppressions, tuple[Suppression, ...]),
+        place=raw(place), published_at=None if moment is None else dt.datetime.fromisoformat(moment),
         written=written if written is None else raw(written),
         origin=None if origin is None else tuple(map(int, origin)),
     )  # fmt: skip

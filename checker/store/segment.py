@@ -152,8 +152,6 @@ class SegmentWriter:
             return
         for name, schema in _TABLES.items():
             frame = pd.concat([getattr(frames, name) for frames in self._waiting], ignore_index=True)
-            # A segment of an older store may lack the newest columns.
-            frame = frame.reindex(columns=schema.names)
             self._writers[name].write_table(
                 pa.Table.from_pandas(frame, schema=schema, preserve_index=False), row_group_size=max(1, len(frame))
             )

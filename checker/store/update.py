@@ -13,7 +13,9 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
@@ -23,17 +25,24 @@ from numpy.typing import NDArray
 from checker.align.encoder import Encoder
 from checker.align.sentences import gather
 from checker.errors import CheckerError
-from checker.ingest import Ids
-from checker.ingest.finding import find_sources, shown_path
+from checker.ingest.finding import NotRegularError, find_sources, open_regular, shown_path
+from checker.ingest.identity import FreeIds, home_of
 from checker.model import Article, Claim, Reading, Unchecked
 from checker.store.manifest import MANIFEST, EncoderName, Manifest, SegmentEntry, stamp
 from checker.store.records import raw, sound
 from checker.store.segment import SegmentWriter
 from checker.store.store import SEGMENTS, open_segment, read_sources
 
-__all__ = ["Updated", "compact", "update"]
+__all__ = ["Read", "Updated", "check_encoder", "compact", "home_folder", "update"]
 
-Read = Callable[[Sequence[str]], Reading]
+
+class Read(Protocol):
+    """Reads the articles of files."""
+
+    def __call__(self, paths: Sequence[str], /, *, home: Path) -> Reading:
+        """The articles at `paths`, their ids relative to the folder `home`."""
+
+
 Tell = Callable[[str, int, int], None]
 LOCK = "lock"
 _SEGMENT_NAME = re.compile("[0-9a-f]{32}")
@@ -75,20 +84,22 @@ def update(
     """
     with _writing(folder):
         before = _state(folder, encoder, reading, program, whole=whole)
+        home = _home(folder, before, paths, whole=whole)
         if before.reading != reading and before.segments and not whole:
             known = read_sources(folder, before)
             _refuse_mixture(folder, known, paths)
         old = _Sources(read_sources(folder, before))
         found, unchecked = _hashes(paths, tell)
-        stale = before.reading != reading
+        stale = before.reading != reading or before.home != home
         fresh = [path for path, digest in found.items() if stale or old.sha256.get(path) != digest]
         gone = [path for path in old.sha256 if path not in found and (whole or _under(path, paths))]
         added = sum(path not in old.sha256 for path in fresh)
         if fresh or gone or stale or not (folder / MANIFEST).exists():
-            segments, table, notes = _apply(folder, before, old, found, fresh, gone, read, encoder, tell)
+            reads = partial(read, home=home_folder(folder, home))
+            segments, table, notes = _apply(folder, before, old, found, fresh, gone, reads, encoder, tell)
             unchecked += notes
             segments, table = _merged(folder, segments, table, encoder.dim, least=_MOST_SEGMENTS)
-            _commit(folder, before, segments, table, reading, program)
+            _commit(folder, replace(before, home=home), segments, table, reading, program)
         else:
             segments = list(before.segments)
     return Updated(
@@ -193,6 +204,22 @@ def _state(folder: Path, encoder: Encoder, reading: str, program: str, *, whole:
     return manifest
 
 
+def _home(folder: Path, before: Manifest, paths: Sequence[str], *, whole: bool) -> str:
+    """The folder that ids are relative to, as the manifest has it. A store keeps that of its first articles."""
+    if before.home is not None and not whole:
+        return before.home
+    home, base = os.path.realpath(home_of(paths)), os.path.realpath(folder)
+    try:
+        return os.path.relpath(home, base).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return home
+
+
+def home_folder(folder: Path, home: str) -> Path:
+    """The folder `home` of the manifest of the store at `folder`."""
+    return Path(os.path.normpath(folder.resolve() / home))
+
+
 def check_encoder(folder: Path, manifest: Manifest, encoder: Encoder) -> None:
     """Raises CheckerError where the vectors of the store were made by another encoder than `encoder`."""
     if manifest.encoder != EncoderName(encoder.id, encoder.revision, encoder.dim):
@@ -227,8 +254,10 @@ def _hashes(paths: Sequence[str], tell: Tell) -> tuple[dict[str, str], list[Unch
         assert source.path is not None
         tell("hash", number, len(sources))
         try:
-            with source.path.open("rb") as file:
+            with open_regular(source.path) as file:
                 found[str(source.path)] = hashlib.file_digest(file, "sha256").hexdigest()
+        except NotRegularError as error:
+            unchecked.append(Unchecked(source.shown, str(error)))
         except OSError as error:
             unchecked.append(Unchecked(source.shown, f"cannot be read ({error.strerror}); check its permissions"))
     return found, unchecked
@@ -262,7 +291,7 @@ def _apply(
     found: dict[str, str],
     fresh: Sequence[str],
     gone: Sequence[str],
-    read: Read,
+    read: Callable[[Sequence[str]], Reading],
     encoder: Encoder,
     tell: Tell,
 ) -> tuple[list[SegmentEntry], pd.DataFrame, list[Unchecked]]:
@@ -280,7 +309,7 @@ def _apply(
     table = table[~leaving]
     notes: list[Unchecked] = []
     if fresh:
-        taken = Ids(_ids(folder, segments))
+        taken = FreeIds(_ids(folder, segments))
         name = uuid.uuid4().hex
         new_rows: list[tuple[str, str, str, list[int]]] = []
         with SegmentWriter(folder / SEGMENTS / name, encoder.dim) as writer:
@@ -304,7 +333,7 @@ def _add(
     batch: Sequence[str],
     found: dict[str, str],
     segment: str,
-    taken: Ids,
+    taken: FreeIds,
     encoder: Encoder,
     notes: list[Unchecked],
 ) -> list[tuple[str, str, str, list[int]]]:
@@ -323,9 +352,9 @@ def _add(
     return [(sound(path), found[path], segment, rows[shown_path(path)]) for path in batch]
 
 
-def _renamed(article: Article, claims: dict[str, list[Claim]], taken: Ids, notes: list[Unchecked]) -> Article:
+def _renamed(article: Article, claims: dict[str, list[Claim]], taken: FreeIds, notes: list[Unchecked]) -> Article:
     """`article` under an id that no other article of the store has."""
-    identity = taken.free(article.id)
+    identity = taken.take(article.id)
     if identity == article.id:
         return article
     claims[identity] = [replace(claim, article=identity) for claim in claims.pop(article.id)]
@@ -376,6 +405,7 @@ def _commit(
         program=program,
         reading=reading,
         encoder=before.encoder,
+        home=before.home,
         sources=name,
         sources_stamp=stamp(folder / name),
         segments=tuple(segments),

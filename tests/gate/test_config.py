@@ -112,25 +112,6 @@ def test_the_example_of_the_documentation_is_read(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
-    [
-        'outputs = ["../victim/notes.txt"]',
-        'store = "/tmp/elsewhere"',
-        'baseline = "sub/../../x.json"',
-        'corpus = ["articles", "link"]',
-        'rules = ["\\u0000"]',
-    ],
-)
-def test_settings_name_no_file_outside_their_folder(tmp_path: Path, line: str) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "link").symlink_to(tmp_path)
-    (home / "checker.toml").write_text(line + "\n", encoding="utf-8")
-    with pytest.raises(CheckerError, match=r"which lies outside the folder of the settings|which is no path"):
-        load_settings(home / "checker.toml")
-
-
-@pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
         ("checker.toml", "x = " + "9" * 5000, "holds a number of thousands of digits"),
@@ -147,3 +128,52 @@ def test_damaged_settings_are_one_sentence(folder: Path, name: str, content: str
 def test_a_pyproject_whose_tool_is_no_table_has_no_settings(folder: Path) -> None:
     (folder / "pyproject.toml").write_text("tool = 5", encoding="utf-8")
     assert load_settings() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "named"),
+    [
+        ('outputs = ["../victim/notes.txt"]', "outputs", "../victim/notes.txt"),
+        ('outputs = ["report.html", "sub/../../victim/notes.txt"]', "outputs", "sub/../../victim/notes.txt"),
+        ('outputs = ["/etc/notes.txt"]', "outputs", "/etc/notes.txt"),
+        ('outputs = ["link/notes.txt"]', "outputs", "link/notes.txt"),
+        ('outputs = ["link.txt"]', "outputs", "link.txt"),
+        ('baseline = "../known.json"', "baseline", "../known.json"),
+        ('decisions = "../said.json"', "decisions", "../said.json"),
+        ('store = "../store"', "store", "../store"),
+        ('rules = ["../rules"]', "rules", "../rules"),
+        ('corpus = ["articles", "../*/private.txt"]', "corpus", "../*/private.txt"),
+        ('corpus = ["link"]', "corpus", "link"),
+        ('judge = "../victim"', "judge", "../victim"),
+        ('encoder = "../victim"', "encoder", "../victim"),
+    ],
+)
+def test_a_configuration_names_nothing_outside_of_its_folder(folder: Path, line: str, key: str, named: str) -> None:
+    home, victim = folder / "home", folder / "victim"
+    home.mkdir()
+    victim.mkdir()
+    (home / "link").symlink_to(victim)
+    (home / "link.txt").symlink_to(victim / "notes.txt")
+    (home / "checker.toml").write_text(line + "\n")
+    with pytest.raises(CheckerError) as caught:
+        load_settings(home / "checker.toml")
+    assert str(caught.value) == (
+        f"home/checker.toml: '{key}' names '{named}', which lies outside of the folder of the configuration; name one "
+        f"below it, or give the path on the command line"
+    )
+
+
+def test_what_lies_in_the_folder_may_be_named_in_any_way(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "inner").symlink_to("sub")
+    (folder / "checker.toml").write_text(
+        f'corpus = ["*.txt", ".", "sub/../*.md", "{folder}/sub"]\noutputs = ["-", "inner/report.html"]\n'
+        'encoder = "someone/model"\njudge = "someone/judge"\n'
+    )
+    assert load_settings().outputs == ("-", "inner/report.html")
+
+
+def test_a_nul_in_a_path_is_one_sentence(folder: Path) -> None:
+    (folder / "checker.toml").write_text('store = "a\\u0000b"\n')
+    with pytest.raises(CheckerError, match=r"checker\.toml: 'store' holds a NUL character; no path does"):
+        load_settings()

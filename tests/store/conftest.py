@@ -14,6 +14,7 @@ from checker.store import Updated, update
 def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of three articles, in the working folder."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
     folder = Path("articles")
     folder.mkdir()
     texts = {
@@ -34,7 +35,8 @@ def index(articles: Path) -> Index:
 
     def run(*paths: str, reading: str = "rules 1", encoder: str = "default") -> Updated:
         return update(
-            Path("store"), paths or [str(articles)], read=lambda batch: pipeline.read_claims(batch, RULES),
+            Path("store"), paths or [str(articles)],
+            read=lambda batch, *, home: pipeline.read_claims(batch, RULES, home=home),
             reading=reading, encoder=load_encoder(encoder), program="test", tell=lambda _stage, _done, _total: None,
         )  # fmt: skip
 

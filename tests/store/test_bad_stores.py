@@ -38,14 +38,21 @@ def test_no_store() -> None:
 
 def test_a_store_of_a_future_version(index: Index) -> None:
     index()
-    change_manifest(version=2)
-    with pytest.raises(CheckerError, match="the store has format 2 and this checker reads format 1; update checker"):
+    change_manifest(version=3)
+    with pytest.raises(CheckerError, match="the store has format 3 and this checker reads format 2; update checker"):
         Store(STORE)
     with pytest.raises(CheckerError, match="update checker"):
         index()
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"schema": "checker-store", "version": 1}', "\x80"])
+def test_a_store_whose_ids_are_paths_as_they_were_typed_is_refused(index: Index) -> None:
+    index()
+    change_manifest(version=1)
+    with pytest.raises(CheckerError, match="has format 1 and this checker reads format 2; delete store and run"):
+        Store(STORE)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"schema": "checker-store", "version": 2}', "\x80"])
 def test_a_broken_manifest(index: Index, content: str) -> None:
     index()
     (STORE / "manifest.json").write_text(content, encoding="latin-1")
@@ -177,7 +184,7 @@ def test_a_folder_with_other_files_is_left_alone(articles: Path, index: Index) -
     assert (STORE / "segments/mine").is_dir()
 
 
-def never(*_: object) -> Any:
+def never(*_: object, **__: object) -> Any:
     raise AssertionError("nothing is to be read")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 
@@ -30,11 +29,3 @@ def test_suppressions_and_offsets_come_back_as_they_were(tmp_path: Path) -> None
     assert len(given.suppressions) == 2
     assert back == given
     assert json.dumps(back.offsets) == json.dumps(given.offsets), "plain integers, which a report writes as JSON"
-
-
-def test_a_table_of_an_older_store_has_no_suppressions(tmp_path: Path) -> None:
-    given = article(tmp_path)
-    frames = to_frames([given], [[]], [0], 0)
-    older = dataclasses.replace(frames, articles=frames.articles.drop(columns="suppressions"))
-    ((back, _),) = from_frames(older)
-    assert back == dataclasses.replace(given, suppressions=())

@@ -25,7 +25,8 @@ while True:
         if f" {number} " not in path.read_text(encoding="utf-8"):
             path.unlink()
     update(
-        folder / "store", [str(articles)], read=lambda paths: pipeline.read_claims(paths, rules), reading="r",
+        folder / "store", [str(articles)],
+        read=lambda paths, *, home: pipeline.read_claims(paths, rules, home=home), reading="r",
         encoder=encoder, program="test", tell=lambda _stage, _done, _total: None,
     )  # fmt: skip
     if not started:
