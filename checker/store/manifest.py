@@ -9,17 +9,26 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from checker.errors import CheckerError
+from checker.typedjson import MisfitError, parse, read_bytes, typed
 
-__all__ = ["MANIFEST", "EncoderName", "FileStamp", "Manifest", "SegmentEntry", "stamp", "sync_folder"]
+__all__ = [
+    "MANIFEST", "SEGMENT_NAME", "EncoderName", "FileStamp", "Manifest", "SegmentEntry", "stamp", "sync_folder",
+]  # fmt: skip
 
 MANIFEST = "manifest.json"
 SCHEMA = "checker-store"
 VERSION = 2
+
+
+SEGMENT_NAME = re.compile("[0-9a-f]{32}")
+_DIGEST = re.compile("[0-9a-f]{64}")
+_SOURCES_NAME = re.compile(r"sources-[0-9a-f]{32}\.parquet")
+_FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z]+)?\.[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,11 @@ class FileStamp:
 
     size: int
     sha256: str
+
+    def check(self, field: str) -> None:
+        """Raises MisfitError, which names the `field`, for a stamp that no file has."""
+        _expect(self.size >= 0, f"{field}.size", "is below 0")
+        _expect(bool(_DIGEST.fullmatch(self.sha256)), f"{field}.sha256", "is no SHA-256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +92,55 @@ class Manifest:
         """The manifest of the store at `folder`. Raises CheckerError: missing, broken, another version."""
         path = folder / MANIFEST
         try:
-            found = json.loads(path.read_bytes())
+            found = parse(read_bytes(path))
         except FileNotFoundError as error:
             mend = f"make one with `checker index PATH... --store {folder}`"
             if folder.is_dir() and any(folder.iterdir()):
                 mend = f"if these are articles, run `checker index {folder} --store STORE` and name STORE"
             raise CheckerError(f"{folder}: no store is here; {mend}") from error
-        except OSError as error:
-            raise CheckerError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
-        except ValueError as error:
-            raise CheckerError(f"{path}: is damaged; {_anew(folder)}") from error
+        except MisfitError as error:
+            raise CheckerError(f"{path}: is damaged: it {error}; {_anew(folder)}") from error
         if not isinstance(found, dict) or found.get("schema") != SCHEMA:
             raise CheckerError(f"{path}: is no manifest of a store; name the folder that `checker index --store` wrote")
-        version = found.get("version")
-        if version != VERSION:
-            newer = isinstance(version, int) and version > VERSION
-            mend = "update checker" if newer else f"delete {folder} and run `checker index` again"
-            raise CheckerError(
-                f"{folder}: the store has format {version} and this checker reads format {VERSION}; {mend}"
-            )
+        content = {name: value for name, value in found.items() if name not in ("schema", "version")}
         try:
-            return _manifest(found)
-        except (KeyError, TypeError, ValueError) as error:
-            raise CheckerError(f"{path}: is damaged ({error!r}); {_anew(folder)}") from error
+            version = typed(int, found.get("version"), "version")
+            if version != VERSION:
+                mend = "update checker" if version > VERSION else f"delete {folder} and run `checker index` again"
+                raise CheckerError(
+                    f"{folder}: the store has format {version} and this checker reads format {VERSION}; {mend}"
+                )
+            manifest = typed(cls, content)
+            manifest.check()
+        except MisfitError as error:
+            raise CheckerError(f"{path}: is damaged: {error}; {_anew(folder)}") from error
+        return manifest
+
+    def check(self) -> None:
+        """Raises MisfitError for names and counts that no store has: a stranger's manifest may name any file."""
+        _expect(self.generation >= 0, "generation", "is below 0")
+        _expect(self.encoder.dim > 0, "encoder.dim", "is not above 0")
+        _expect(
+            self.sources is None or bool(_SOURCES_NAME.fullmatch(self.sources)), "sources", "is no table of a store"
+        )
+        _expect((self.sources is None) == (self.sources_stamp is None), "sources_stamp", "does not go with 'sources'")
+        names: set[str] = set()
+        if self.sources_stamp is not None:
+            self.sources_stamp.check("sources_stamp")
+        for at, entry in enumerate(self.segments):
+            where = f"segments[{at}]"
+            _expect(bool(SEGMENT_NAME.fullmatch(entry.name)), f"{where}.name", "is no segment of a store")
+            _expect(entry.name not in names, f"{where}.name", "stands twice")
+            names.add(entry.name)
+            for name in ("articles", "claims", "values", "sentences"):
+                _expect(getattr(entry, name) >= 0, f"{where}.{name}", "is below 0")
+            _expect(all(map(_FILE_NAME.fullmatch, entry.files)), f"{where}.files", "names what is no file of a segment")
+            for name, each in entry.files.items():
+                each.check(f"{where}.files.{name}")
+            rows = set(entry.deleted)
+            _expect(len(rows) == len(entry.deleted), f"{where}.deleted", "names a row twice")
+            sound = not rows or (min(rows) >= 0 and max(rows) < entry.articles)
+            _expect(sound, f"{where}.deleted", "names a row that the segment does not have")
 
     def write(self, folder: Path) -> None:
         """Put this state in force: the one step by which a store changes."""
@@ -132,26 +172,9 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _manifest(found: dict[str, Any]) -> Manifest:
-    return Manifest(
-        generation=int(found["generation"]),
-        program=str(found["program"]),
-        reading=str(found["reading"]),
-        encoder=EncoderName(**found["encoder"]),
-        home=found["home"],
-        sources=found["sources"],
-        sources_stamp=FileStamp(**found["sources_stamp"]) if found["sources_stamp"] else None,
-        segments=tuple(
-            SegmentEntry(
-                **{
-                    **segment,
-                    "files": {name: FileStamp(**entry) for name, entry in segment["files"].items()},
-                    "deleted": tuple(segment["deleted"]),
-                }
-            )
-            for segment in found["segments"]
-        ),
-    )
+def _expect(sound: bool, field: str, problem: str) -> None:
+    if not sound:
+        raise MisfitError(f"'{field}' {problem}")
 
 
 def _anew(folder: Path) -> str:
