@@ -112,7 +112,8 @@ def test_a_wrong_value_anywhere_in_the_manifest_is_one_sentence_that_names_the_f
             holder = content
             for step in way[:-1]:
                 holder = holder[step]
-            may_be = {"home": [None], "deleted": [[]], "files": [{}]}.get(str(way[-1]), [])
+            optional: dict[str, list[object]] = {"home": [None], "deleted": [[]], "files": [{}]}
+            may_be = optional.get(str(way[-1]), [])
             if wrong in may_be or (field in free and type(wrong) is str and "\0" not in wrong):
                 continue
             holder[way[-1]] = wrong
