@@ -101,6 +101,16 @@ class Article:
     published_at: dt.datetime | None = None
     """The time of publication, with its zone where one was given; its day is `published`."""
 
+    def is_later_than(self, other: Article) -> bool | None:
+        """Whether this article was published after `other`; None where that cannot be told, since a date lacks, or both
+        are of one day and have no times that can be compared: a time with a zone says nothing beside one without."""
+        mine, yours = self.published_at, other.published_at
+        if mine is not None and yours is not None and (mine.tzinfo is None) == (yours.tzinfo is None):
+            return None if mine == yours else mine > yours
+        if self.published is None or other.published is None or self.published == other.published:
+            return None
+        return self.published > other.published
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleSuppression:

@@ -65,6 +65,8 @@ class ArticleDocument(TypedDict):
     language: str
     published: str | None
     published_basis: str | None
+    published_at: NotRequired[str]
+    """The time of publication in ISO 8601, with its offset from UTC where a zone was given; left out where none is."""
     title: str | None
     agency: str | None
     url: str | None
@@ -316,6 +318,8 @@ def _article(article: Article, claims: int, story: int | None, stored: bool) -> 
         "claims": claims,
         "story": story,
     }
+    if article.published_at is not None:
+        written["published_at"] = article.published_at.isoformat()
     if stored:
         written["stored"] = True
     return written

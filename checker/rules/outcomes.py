@@ -152,14 +152,17 @@ def _grown(context: Context, pair: Pair, difference: Difference) -> Verdict | No
     found = []
     for value, sentence, side in sides:
         article, detail = context.articles[sentence.article], value.detail
-        if article.published is None or not isinstance(detail, QuantityValue) or detail.low is None:
+        if not isinstance(detail, QuantityValue) or detail.low is None:
             return None
         toll = beside(value, claim_of(sentence, value), stated(side, context.files), "count")
         if detail.dimension != "count" or toll not in _GROWING:
             return None
         found.append((article.published, detail.low, toll, article, value))
-    before, after = sorted(found, key=lambda side: side[0])
-    if before[0] == after[0] or before[1] >= after[1] or before[2] != after[2]:
+    later = found[1][3].is_later_than(found[0][3])
+    if later is None:
+        return None
+    before, after = found if later else reversed(found)
+    if before[1] >= after[1] or before[2] != after[2]:
         return None
     return Verdict(
         "superseded",

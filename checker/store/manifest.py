@@ -12,18 +12,23 @@ import os
 import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from checker.errors import CheckerError
-from checker.typedjson import mismatch, parse_json, read_bounded
+from checker.store.typed import MisfitError, parse, read_bytes, typed
 
-__all__ = ["MANIFEST", "EncoderName", "FileStamp", "Manifest", "SegmentEntry", "stamp", "sync_folder"]
+__all__ = [
+    "MANIFEST", "SEGMENT_NAME", "EncoderName", "FileStamp", "Manifest", "SegmentEntry", "stamp", "sync_folder",
+]  # fmt: skip
 
 MANIFEST = "manifest.json"
 SCHEMA = "checker-store"
 VERSION = 2
-MAX_BYTES = 64 * 1024 * 1024
-_FILE_NAME = re.compile(r"(?!\.)[\w.-]{1,100}", re.ASCII)
+
+
+SEGMENT_NAME = re.compile("[0-9a-f]{32}")
+_DIGEST = re.compile("[0-9a-f]{64}")
+_SOURCES_NAME = re.compile(r"sources-[0-9a-f]{32}\.parquet")
+_FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z]+)?\.[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class FileStamp:
 
     size: int
     sha256: str
+
+    def check(self, field: str) -> None:
+        """Raises MisfitError, which names the `field`, for a stamp that no file has."""
+        _expect(self.size >= 0, f"{field}.size", "is below 0")
+        _expect(bool(_DIGEST.fullmatch(self.sha256)), f"{field}.sha256", "is no SHA-256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +92,55 @@ class Manifest:
         """The manifest of the store at `folder`. Raises CheckerError: missing, broken, another version."""
         path = folder / MANIFEST
         try:
-            content = read_bounded(path, MAX_BYTES, "manifest")
+            found = parse(read_bytes(path))
         except FileNotFoundError as error:
             mend = f"make one with `checker index PATH... --store {folder}`"
             if folder.is_dir() and any(folder.iterdir()):
                 mend = f"if these are articles, run `checker index {folder} --store STORE` and name STORE"
             raise CheckerError(f"{folder}: no store is here; {mend}") from error
-        found = parse_json(content, str(path), "manifest of a store", _anew(folder))
+        except MisfitError as error:
+            raise CheckerError(f"{path}: is damaged: it {error}; {_anew(folder)}") from error
         if not isinstance(found, dict) or found.get("schema") != SCHEMA:
             raise CheckerError(f"{path}: is no manifest of a store; name the folder that `checker index --store` wrote")
-        version = found.get("version")
-        if version != VERSION:
-            newer = isinstance(version, int) and version > VERSION
-            mend = "update checker" if newer else f"delete {folder} and run `checker index` again"
-            raise CheckerError(
-                f"{folder}: the store has format {version} and this checker reads format {VERSION}; {mend}"
-            )
-        problem = mismatch(found, cls) or _misnamed(found)
-        if problem:
-            raise CheckerError(f"{path}: is damaged: {problem}; {_anew(folder)}")
-        return _manifest(found)
+        content = {name: value for name, value in found.items() if name not in ("schema", "version")}
+        try:
+            version = typed(int, found.get("version"), "version")
+            if version != VERSION:
+                mend = "update checker" if version > VERSION else f"delete {folder} and run `checker index` again"
+                raise CheckerError(
+                    f"{folder}: the store has format {version} and this checker reads format {VERSION}; {mend}"
+                )
+            manifest = typed(cls, content)
+            manifest.check()
+        except MisfitError as error:
+            raise CheckerError(f"{path}: is damaged: {error}; {_anew(folder)}") from error
+        return manifest
+
+    def check(self) -> None:
+        """Raises MisfitError for names and counts that no store has: a stranger's manifest may name any file."""
+        _expect(self.generation >= 0, "generation", "is below 0")
+        _expect(self.encoder.dim > 0, "encoder.dim", "is not above 0")
+        _expect(
+            self.sources is None or bool(_SOURCES_NAME.fullmatch(self.sources)), "sources", "is no table of a store"
+        )
+        _expect((self.sources is None) == (self.sources_stamp is None), "sources_stamp", "does not go with 'sources'")
+        names: set[str] = set()
+        if self.sources_stamp is not None:
+            self.sources_stamp.check("sources_stamp")
+        for at, entry in enumerate(self.segments):
+            where = f"segments[{at}]"
+            _expect(bool(SEGMENT_NAME.fullmatch(entry.name)), f"{where}.name", "is no segment of a store")
+            _expect(entry.name not in names, f"{where}.name", "stands twice")
+            names.add(entry.name)
+            for name in ("articles", "claims", "values", "sentences"):
+                _expect(getattr(entry, name) >= 0, f"{where}.{name}", "is below 0")
+            _expect(all(map(_FILE_NAME.fullmatch, entry.files)), f"{where}.files", "names what is no file of a segment")
+            for name, each in entry.files.items():
+                each.check(f"{where}.files.{name}")
+            rows = set(entry.deleted)
+            _expect(len(rows) == len(entry.deleted), f"{where}.deleted", "names a row twice")
+            sound = not rows or (min(rows) >= 0 and max(rows) < entry.articles)
+            _expect(sound, f"{where}.deleted", "names a row that the segment does not have")
 
     def write(self, folder: Path) -> None:
         """Put this state in force: the one step by which a store changes."""
@@ -133,44 +172,9 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _misnamed(found: dict[str, Any]) -> str | None:
-    """The first name in a manifest that is no name of a file in its own folder, as a clause."""
-    names = [("sources", found["sources"])] if found.get("sources") is not None else []
-    for number, segment in enumerate(found.get("segments", ())):
-        names.append((f"segments[{number}].name", segment["name"]))
-        names += ((f"segments[{number}].files", name) for name in segment["files"])
-    for where, name in names:
-        if not _FILE_NAME.fullmatch(name):
-            return f"{where} is {name[:60]!r}, which names no file of a store"
-    return None
-
-
-def _manifest(found: dict[str, Any]) -> Manifest:
-    return Manifest(
-        generation=found["generation"],
-        program=found["program"],
-        reading=found["reading"],
-        encoder=EncoderName(**{name: found["encoder"][name] for name in ("id", "revision", "dim")}),
-        home=found["home"],
-        sources=found.get("sources"),
-        sources_stamp=_stamp(found["sources_stamp"]) if found.get("sources_stamp") else None,
-        segments=tuple(
-            SegmentEntry(
-                name=segment["name"],
-                articles=segment["articles"],
-                claims=segment["claims"],
-                values=segment["values"],
-                sentences=segment["sentences"],
-                files={name: _stamp(entry) for name, entry in segment["files"].items()},
-                deleted=tuple(segment.get("deleted", ())),
-            )
-            for segment in found.get("segments", ())
-        ),
-    )
-
-
-def _stamp(found: dict[str, Any]) -> FileStamp:
-    return FileStamp(found["size"], found["sha256"])
+def _expect(sound: bool, field: str, problem: str) -> None:
+    if not sound:
+        raise MisfitError(f"'{field}' {problem}")
 
 
 def _anew(folder: Path) -> str:

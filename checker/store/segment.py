@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -34,6 +35,9 @@ __all__ = ["Segment", "SegmentWriter", "Stored"]
 VECTORS = "vectors.f16"
 GROUP = 32
 """Articles of a row group: what a gate reads to get at one of them."""
+_OPTIONAL = {
+    "title", "published", "published_basis", "agency", "url", "offsets", "published_at", "speaker", "written", "origin",
+}  # fmt: skip
 _TABLES = {"articles": ARTICLES, "claims": CLAIMS, "values": VALUES}
 
 
@@ -160,16 +164,36 @@ class SegmentWriter:
         self._waiting.clear()
 
 
+CONTENT_ERRORS = (
+    ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, EOFError, pa.ArrowException,
+)  # fmt: skip
+"""What libraries raise over a file whose content is not what was written."""
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Puts `path` before what libraries say of a broken file, as a ValueError."""
+    try:
+        yield
+    except CONTENT_ERRORS as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
 class Segment:
     """A segment opened for reading: files are mapped, rows are read when they are asked for."""
 
     def __init__(self, folder: Path, entry: SegmentEntry) -> None:
         self.entry = entry
-        self._tables = {name: pq.ParquetFile(folder / f"{name}.parquet", memory_map=True) for name in _TABLES}
-        self._first_rows = np.load(folder / "groups.npy")
-        self._vectors = _map_vectors(folder / VECTORS, entry.sentences)
-        self.blocks = BlockIndex.open(folder)
-        self.anchors = AnchorIndex.open(folder)
+        self._folder = folder
+        self._tables = {name: _table(folder / f"{name}.parquet", _TABLES[name]) for name in _TABLES}
+        with naming(folder / "groups.npy"):
+            self._first_rows = np.load(folder / "groups.npy")
+        with naming(folder / VECTORS):
+            self._vectors = _map_vectors(folder / VECTORS, entry.sentences)
+        with naming(folder / "blocks.faiss"):
+            self.blocks = BlockIndex.open(folder)
+        with naming(folder / "anchors-keys.npy"):
+            self.anchors = AnchorIndex.open(folder)
         self._bounds: NDArray[np.int64] | None = None
 
     def load(self, rows: Collection[int]) -> list[Stored]:
@@ -179,8 +203,9 @@ class Segment:
         wanted = np.unique(np.fromiter(rows, np.int32, len(rows)))
         groups = np.unique(np.searchsorted(self._first_rows, wanted, side="right") - 1).tolist()
         only = pa.array(wanted)
-        tables = {name: _rows_of(file, groups, only) for name, file in self._tables.items()}
-        records = from_frames(Frames(**tables))
+        tables = {name: self._frame(name, _rows_of(file, groups, only)) for name, file in self._tables.items()}
+        with naming(self._folder):
+            records = from_frames(Frames(**tables))
         return [
             Stored(article, claims, self.vectors(row).astype(np.float32))
             for row, (article, claims) in zip(tables["articles"]["article"].tolist(), records, strict=True)
@@ -189,13 +214,20 @@ class Segment:
     def groups(self) -> Iterator[tuple[list[int], Frames]]:
         """Every row group in turn: the rows of its articles, and its tables."""
         for number in range(len(self._first_rows)):
-            tables = {name: file.read_row_group(number).to_pandas() for name, file in self._tables.items()}
+            tables = {name: self._frame(name, file.read_row_group(number)) for name, file in self._tables.items()}
             yield tables["articles"]["article"].tolist(), Frames(**tables)
 
     def column(self, *names: str) -> pd.DataFrame:
         """Columns of the table of articles, for all of them."""
-        table: pd.DataFrame = self._tables["articles"].read(columns=list(names)).to_pandas()
-        return table
+        return self._frame("articles", self._tables["articles"].read(columns=list(names)))
+
+    def _frame(self, name: str, table: pa.Table) -> pd.DataFrame:
+        """`table`, a part of the table `name`. Raises ValueError where a value lacks that every record has."""
+        for column in table.column_names:
+            if table.column(column).null_count and column not in _OPTIONAL:
+                raise ValueError(f"{self._folder / name}.parquet: the column '{column}' lacks a value")
+        frame: pd.DataFrame = table.to_pandas()
+        return frame
 
     def vectors(self, row: int) -> NDArray[np.float16]:
         """float16 (sentences, dim): the sentence vectors of the article in `row`."""
@@ -218,16 +250,27 @@ def files_in_order(folder: Path, files: dict[str, FileStamp], *, thorough: bool)
     return wrong
 
 
+def _table(path: Path, schema: pa.Schema) -> pq.ParquetFile:
+    """The table at `path`, opened. Raises ValueError where its columns are not those of `schema`."""
+    with naming(path):
+        file = pq.ParquetFile(path, memory_map=True)
+        for wanted in schema:
+            if wanted.name not in file.schema_arrow.names:
+                raise ValueError(f"lacks the column '{wanted.name}'")
+            if (found := file.schema_arrow.field(wanted.name).type) != wanted.type:
+                raise ValueError(f"the column '{wanted.name}' holds {found}, not {wanted.type}")
+        return file
+
+
 def _map_vectors(path: Path, sentences: int) -> NDArray[np.float16]:
     if not sentences:
         return np.empty((0, 1), np.float16)
     return np.memmap(path, dtype="<f2", mode="r").reshape(sentences, -1)
 
 
-def _rows_of(file: pq.ParquetFile, groups: list[int], wanted: pa.Array) -> pd.DataFrame:
+def _rows_of(file: pq.ParquetFile, groups: list[int], wanted: pa.Array) -> pa.Table:
     table = file.read_row_groups(groups, use_threads=True)
-    found: pd.DataFrame = table.filter(pc.is_in(table["article"], wanted)).to_pandas()
-    return found
+    return table.filter(pc.is_in(table["article"], wanted))
 
 
 def _renumber(frames: Frames, renumbered: NDArray[np.int32]) -> Frames:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
 
 from checker.errors import CheckerError
 from checker.store.manifest import Manifest, SegmentEntry
-from checker.store.segment import Segment, files_in_order
+from checker.store.segment import CONTENT_ERRORS, Segment, files_in_order, naming
 
 __all__ = ["SEGMENTS", "Store", "StoreInfo", "reading_errors", "verify"]
 
@@ -117,7 +116,7 @@ def _problems(folder: Path, manifest: Manifest) -> list[str]:
         try:
             segment = Segment(place, entry)
             rows = [row for group, _ in segment.groups() for row in group]
-        except (OSError, ValueError, RuntimeError, pa.ArrowException) as error:
+        except (OSError, *CONTENT_ERRORS) as error:
             wrong.append(f"{place} cannot be read ({error})")
             continue
         if rows != list(range(entry.articles)):
@@ -154,8 +153,26 @@ def read_sources(folder: Path, manifest: Manifest) -> pd.DataFrame:
     of a table are: `path` is in the form of `records.sound`."""
     if manifest.sources is None:
         return pd.DataFrame({"path": [], "sha256": [], "segment": [], "rows": []})
-    with reading_errors(folder):
-        return pd.read_parquet(folder / manifest.sources)
+    path = folder / manifest.sources
+    assert manifest.sources_stamp is not None, "checked when the manifest was read"
+    problems = files_in_order(folder, {manifest.sources: manifest.sources_stamp}, thorough=False)
+    if problems:
+        raise damaged(folder, problems[0])
+    with reading_errors(folder), naming(path):
+        return _checked(pd.read_parquet(path), {entry.name: entry.articles for entry in manifest.segments})
+
+
+def _checked(table: pd.DataFrame, articles: Mapping[str, int]) -> pd.DataFrame:
+    """`table`, a table of source files; `articles` has how many each segment holds. Raises ValueError."""
+    for name in ("path", "sha256", "segment"):
+        if not all(isinstance(cell, str) for cell in table[name].tolist()):
+            raise ValueError(f"the column '{name}' holds what is no text")
+    for segment, rows in table[["segment", "rows"]].itertuples(index=False):
+        if segment not in articles:
+            raise ValueError("the column 'segment' names one that the manifest does not")
+        if not all(0 <= row < articles[segment] for row in rows.tolist()):
+            raise ValueError("the column 'rows' names a row that its segment does not have")
+    return table
 
 
 def damaged(folder: Path, problem: str) -> CheckerError:
@@ -173,8 +190,8 @@ def reading_errors(folder: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise
-    except (OSError, ValueError, KeyError, IndexError, TypeError, RuntimeError, EOFError, pa.ArrowException) as error:
-        raise damaged(folder, " ".join(str(error).split())[:200]) from error
+    except (OSError, *CONTENT_ERRORS) as error:
+        raise damaged(folder, " ".join(str(error).split())[:300] or type(error).__name__) from error
 
 
 def _first_problem(folder: Path, manifest: Manifest) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import shutil
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -28,10 +27,10 @@ from checker.errors import CheckerError
 from checker.ingest.finding import NotRegularError, find_sources, open_regular, shown_path
 from checker.ingest.identity import FreeIds, home_of
 from checker.model import Article, Claim, Reading, Unchecked
-from checker.store.manifest import MANIFEST, EncoderName, Manifest, SegmentEntry, stamp
+from checker.store.manifest import MANIFEST, SEGMENT_NAME, EncoderName, Manifest, SegmentEntry, stamp
 from checker.store.records import raw, sound
-from checker.store.segment import SegmentWriter
-from checker.store.store import SEGMENTS, open_segment, read_sources
+from checker.store.segment import CONTENT_ERRORS, SegmentWriter
+from checker.store.store import SEGMENTS, damaged, open_segment, read_sources, reading_errors
 
 __all__ = ["Read", "Updated", "check_encoder", "compact", "home_folder", "update"]
 
@@ -45,7 +44,6 @@ class Read(Protocol):
 
 Tell = Callable[[str, int, int], None]
 LOCK = "lock"
-_SEGMENT_NAME = re.compile("[0-9a-f]{32}")
 _FILES_AT_A_TIME = 64
 _MOST_SEGMENTS = 8
 """Beyond this many, small segments are merged: each costs every gate a look."""
@@ -136,6 +134,7 @@ def _writing(folder: Path) -> Iterator[None]:
     """Holds the lock, clears away what a writer that died left behind, and turns errors of the disk into sentences."""
     try:
         _refuse_foreign(folder)
+        _refuse_links(folder)
         (folder / SEGMENTS).mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / LOCK)
         try:
@@ -177,6 +176,16 @@ def _refuse_foreign(folder: Path) -> None:
         raise CheckerError(f"{folder}: holds other files and no store; name a new or an empty folder with --store")
 
 
+def _refuse_links(folder: Path) -> None:
+    """Raises CheckerError where a file of the store that is written to is a link, which leads elsewhere."""
+    for name in (LOCK, SEGMENTS, MANIFEST, f"{MANIFEST}.new"):
+        if (folder / name).is_symlink():
+            raise CheckerError(f"{folder / name}: is a link, which a store has none of; delete it and try again")
+    lock = folder / LOCK
+    if lock.exists() and not lock.is_file():
+        raise CheckerError(f"{lock}: is no file; delete it and try again")
+
+
 def _clear(folder: Path) -> None:
     """Remove files that the manifest in force does not name."""
     if not (folder / MANIFEST).exists():
@@ -185,7 +194,7 @@ def _clear(folder: Path) -> None:
         manifest = Manifest.read(folder)
         kept, sources = {entry.name for entry in manifest.segments}, manifest.sources
     for place in (folder / SEGMENTS).iterdir():
-        if place.name not in kept and _SEGMENT_NAME.fullmatch(place.name):
+        if place.name not in kept and SEGMENT_NAME.fullmatch(place.name):
             shutil.rmtree(place, ignore_errors=True)
     for place in (*folder.glob("sources-*.parquet"), *folder.glob(f"{MANIFEST}.new")):
         if place.name != sources:
@@ -365,7 +374,9 @@ def _renamed(article: Article, claims: dict[str, list[Claim]], taken: FreeIds, n
 def _ids(folder: Path, segments: Sequence[SegmentEntry]) -> set[str]:
     found: set[str] = set()
     for entry in segments:
-        found.update(open_segment(folder, entry).column("id")["id"].drop(list(entry.deleted)))
+        segment = open_segment(folder, entry)
+        with reading_errors(folder):
+            found.update(segment.column("id")["id"].drop(list(entry.deleted)))
     return found
 
 
@@ -385,7 +396,11 @@ def _merged(
     moved: dict[str, NDArray[np.int32]] = {}
     with SegmentWriter(folder / SEGMENTS / name, dim) as writer:
         for entry in chosen:
-            moved[entry.name] = writer.add_segment(open_segment(folder, entry), entry.deleted)
+            segment = open_segment(folder, entry)
+            try:
+                moved[entry.name] = writer.add_segment(segment, entry.deleted)
+            except CONTENT_ERRORS as error:
+                raise damaged(folder, f"segment {entry.name}: {error}") from error
         new = writer.finish(name)
     homes, rows = table["segment"].tolist(), table["rows"].tolist()
     table = table.assign(

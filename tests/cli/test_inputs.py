@@ -67,3 +67,14 @@ def test_a_named_pipe_is_listed_and_not_waited_for(pair: Desk) -> None:
     ran = subprocess.run(command, cwd=pair.folder, capture_output=True, timeout=120, check=False)
     assert ran.returncode == 1
     assert [each["article"] for each in json.loads(ran.stdout)["unchecked"]].count("articles/pipe.md") >= 1
+
+
+def test_the_report_tells_the_time_of_publication(pair: Desk) -> None:
+    pair.write("articles/third.md", RIGHT, source="Valley News", published="2024-06-20T08:05:00+05:30")
+    articles = json.loads(pair.run("check", "articles", "--format", "json").out)["articles"]
+    assert {a["path"]: a.get("published_at") for a in articles} == {
+        "articles/first.md": None,
+        "articles/other.md": None,
+        "articles/second.md": None,
+        "articles/third.md": "2024-06-20T08:05:00+05:30",
+    }

@@ -171,3 +171,35 @@ def test_a_date_that_cannot_be_right_gives_one_sentence(read: Any, written: str,
     found = read("a.md", f'---\npublished: "{written}"\n---\nThey met.\n')
     assert [article.published is not None for article in found.articles] == [kept]
     assert [note.split(": ", 2)[2] for note in told(found)] == [problem]
+
+
+def test_the_time_of_a_page_is_kept(read: Any) -> None:
+    page = (
+        '<html><head><meta property="article:published_time" content="2024-06-19T08:05:30+05:30"></head><body>'
+        "<article><h1>A bridge is opened</h1><p>They met on Monday in the town hall, and they talked.</p></article>"
+        "</body></html>"
+    )
+    (article,) = read("a.html", page).articles
+    assert article.published_at.isoformat() == "2024-06-19T08:05:30+05:30"
+
+
+@pytest.mark.parametrize(
+    ("mine", "yours", "later"),
+    [
+        ("2024-06-19T08:00+05:30", "2024-06-19T03:00Z", False),
+        ("2024-06-19T08:31+05:30", "2024-06-19T03:00Z", True),
+        ("2024-06-19T00:30+05:30", "2024-06-18T20:00Z", False),
+        ("2024-06-19T08:00", "2024-06-19T07:00", True),
+        ("2024-06-19T08:00", "2024-06-19T07:00Z", None),
+        ("2024-06-20T08:00", "2024-06-19T07:00Z", True),
+        ("2024-06-19", "2024-06-19T07:00Z", None),
+        ("2024-06-18", "2024-06-19T07:00Z", False),
+        ("2024-06-19T03:00Z", "2024-06-19T08:30+05:30", None),
+    ],
+)
+def test_which_of_two_articles_is_later(tmp_path: Path, mine: str, yours: str, later: bool | None) -> None:
+    for name, written in (("a.md", mine), ("b.md", yours)):
+        (tmp_path / name).write_text(f"---\npublished: {written}\n---\nThey met.\n", encoding="utf-8")
+    one, other = read_articles([str(tmp_path)], RULES).articles
+    assert one.is_later_than(other) is later
+    assert other.is_later_than(one) is (None if later is None else not later)

@@ -26,6 +26,24 @@ def found(folder: Path, *articles: tuple[str, str, str]) -> list[Finding]:
     return [finding for finding in checker.check([str(folder)]).findings if finding.rule == "quantity-conflict"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "superseded"),
+    [
+        ("2023-02-06T08:00+05:30", "2023-02-06T19:00+05:30", True),
+        # 08:00 in Delhi is 02:30 in London.
+        ("2023-02-06T01:00+00:00", "2023-02-06T08:00+05:30", True),
+        ("2023-02-06T08:00+05:30", "2023-02-06T01:00+00:00", False),
+        ("2023-02-06T08:00", "2023-02-06T19:00+05:30", False),
+        ("2023-02-06", "2023-02-06T19:00", False),
+    ],
+)
+def test_count_that_grew_within_a_day_is_told_by_the_time_of_publication(
+    tmp_path: Path, first: str, second: str, superseded: bool
+) -> None:
+    [finding] = found(tmp_path, ("en", first, QUAKE.format(640)), ("hi", second, HINDI.format("1,900")))
+    assert (finding.outcome == "superseded") == superseded
+
+
 def test_count_that_grew_is_a_note_that_names_both_days(tmp_path: Path) -> None:
     [finding] = found(tmp_path, ("en", "2023-02-06", QUAKE.format(640)), ("hi", "2023-02-08", HINDI.format("1,900")))
     assert (finding.level, finding.outcome) == ("note", "superseded")

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
 from indexing import Index
 
+from checker import pipeline
 from checker.align.encoder import load_encoder
 from checker.errors import CheckerError
 from checker.store import Store, StoredCorpus, update, verify
 from checker.store.segment import SegmentWriter
+from checker.store.store import reading_errors
 
 STORE = Path("store")
 
@@ -58,6 +64,194 @@ def test_a_broken_manifest(index: Index, content: str) -> None:
     (STORE / "manifest.json").write_text(content, encoding="latin-1")
     with pytest.raises(CheckerError, match=r"manifest\.json(:\d+)?: is "):
         Store(STORE)
+
+
+def places(value: object, field: str = "") -> Iterator[tuple[str, list[str | int]]]:
+    """Every value of a manifest: its field as errors name it, and the way to it."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            name = f"{field}.{key}" if field else key
+            yield name, [key]
+            yield from ((each, [key, *way]) for each, way in places(inner, name))
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield f"{field}[{at}]", [at]
+            yield from ((each, [at, *way]) for each, way in places(inner, f"{field}[{at}]"))
+
+
+WRONG: list[object] = [
+    None,
+    [],
+    {},
+    True,
+    -1,
+    2**80,
+    10**400,
+    "",
+    "a\0b",
+    "../x",
+    [None],
+    {"a": None},
+    1.5,
+    [[]],
+    "\ud800",
+]
+
+
+def test_a_wrong_value_anywhere_in_the_manifest_is_one_sentence_that_names_the_field(
+    articles: Path, index: Index
+) -> None:
+    index()
+    (articles / "ru.md").unlink()
+    index()
+    whole = json.loads((STORE / "manifest.json").read_text())
+    free = {"program", "reading", "encoder.id", "encoder.revision", "home"}
+    for field, way in places(whole):
+        for wrong in WRONG:
+            content = json.loads(json.dumps(whole))
+            holder = content
+            for step in way[:-1]:
+                holder = holder[step]
+            optional: dict[str, list[object]] = {"home": [None], "deleted": [[]], "files": [{}]}
+            may_be = optional.get(str(way[-1]), [])
+            if wrong in may_be or (field in free and type(wrong) is str and "\0" not in wrong):
+                continue
+            holder[way[-1]] = wrong
+            (STORE / "manifest.json").write_text(json.dumps(content))
+            with pytest.raises(CheckerError) as caught:
+                Store(STORE).sources()
+            said = str(caught.value)
+            assert "\n" not in said
+            expected = {"schema": "is no manifest of a store", "segments": "the store is damaged"}.get(field, "")
+            if field == "version" and wrong == -1:
+                expected = "has format -1"
+            named = (
+                field.removesuffix("[0]").split(".files.")[0] if field.count(".") == 2 else field.removesuffix("[0]")
+            )
+            assert named in said or (expected and expected in said), (field, wrong, said)
+
+
+def test_a_manifest_without_a_field_says_which(index: Index) -> None:
+    index()
+    whole = (STORE / "manifest.json").read_text()
+    for field, way in places(json.loads(whole)):
+        if isinstance(way[-1], int) or field in ("schema", "home", "sources", "sources_stamp", "segments"):
+            continue
+        content = json.loads(whole)
+        holder = content
+        for step in way[:-1]:
+            holder = holder[step]
+        del holder[way[-1]]
+        (STORE / "manifest.json").write_text(json.dumps(content))
+        if (".files." in field and field.count(".") == 3) or field.endswith("deleted"):
+            continue
+        with pytest.raises(CheckerError) as caught:
+            Store(STORE)
+        assert f"lacks the field '{field}'" in str(caught.value) or "'version' is null" in str(caught.value), field
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{" * 100_000, "is no JSON"),
+        ("[" * 100_000, "is nested too deeply"),
+        ('{"schema": "checker-store", "version": 1' + "0" * 5_000 + "}", "holds a number of too many digits"),
+        ('{"schema": "checker-store", "version": "2"}', "'version' is '2', not a whole number"),
+        ('{"schema": "checker-store", "version": true}', "'version' is true, not a whole number"),
+        ('{"schema": "checker-store", "version": 2, "more": 1}', "has the unknown field 'more'"),
+    ],
+)
+def test_a_manifest_that_no_checker_wrote_is_one_sentence(index: Index, content: str, said: str) -> None:
+    index()
+    (STORE / "manifest.json").write_text(content)
+    for use in (lambda: Store(STORE), index, lambda: verify(STORE)):
+        with pytest.raises(CheckerError) as caught:
+            use()
+        assert said in str(caught.value)
+        assert str(caught.value).startswith("store/manifest.json: is damaged: ")
+
+
+def test_a_manifest_leads_to_no_file_outside_of_the_store(index: Index) -> None:
+    index()
+    for changes in ({"sources": "../articles/en.md"}, {"segments": [{**manifest()["segments"][0], "name": "../.."}]}):  # type: ignore[index]
+        before = (STORE / "manifest.json").read_text()
+        change_manifest(**changes)
+        with pytest.raises(CheckerError, match=r"is no (table|segment) of a store"):
+            index()
+        (STORE / "manifest.json").write_text(before)
+
+
+@pytest.mark.parametrize("name", ["lock", "manifest.json.new", "segments"])
+def test_a_store_with_a_link_in_it_is_not_written_to(index: Index, name: str) -> None:
+    index()
+    victim = Path("victim")
+    victim.mkdir() if name == "segments" else victim.write_text("precious")
+    if name == "segments":
+        (STORE / "segments").rename("elsewhere")
+        (victim / ("0" * 32)).mkdir()
+    (STORE / name).unlink(missing_ok=True)
+    (STORE / name).symlink_to(victim.resolve())
+    with pytest.raises(CheckerError, match=rf"store/{name}: is a link, which a store has none of"):
+        index()
+    assert (victim / ("0" * 32)).is_dir() if name == "segments" else victim.read_text() == "precious"
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_a_lock_that_is_no_file_is_one_sentence(index: Index, kind: str) -> None:
+    index()
+    (STORE / "lock").unlink(missing_ok=True)
+    (STORE / "lock").mkdir() if kind == "folder" else os.mkfifo(STORE / "lock")
+    with pytest.raises(CheckerError, match="store/lock: is no file"):
+        index()
+
+
+def test_a_table_with_other_columns_or_types_is_named(index: Index) -> None:
+    index()
+    for path in sorted(STORE.rglob("*.parquet")):
+        whole = path.read_bytes()
+        table = pq.read_table(path)
+        for column in table.column_names:
+            for changed in (
+                table.drop_columns([column]),
+                table.set_column(table.column_names.index(column), column, pa.array([1.5] * len(table))),
+                table.set_column(table.column_names.index(column), column, pa.nulls(len(table))),
+            ):
+                pq.write_table(changed, path)
+                restamp(path)
+                with pytest.raises(CheckerError, match=f"the store is damaged: .*{path.name}") as caught:
+                    Store(STORE).sources()
+                assert column in str(caught.value) or path.name.startswith("sources")
+        path.write_bytes(whole)
+        restamp(path)
+    assert verify(STORE) == []
+
+
+def test_a_null_in_any_cell_is_one_sentence(index: Index) -> None:
+    index()
+    optional = {"title", "published", "published_basis", "agency", "url", "offsets", "published_at", "speaker"}
+    for path in sorted(STORE.rglob("segments/*/*.parquet")):
+        whole = path.read_bytes()
+        table = pq.read_table(path)
+        for column in set(table.column_names) - optional:
+            at = table.column_names.index(column)
+            pq.write_table(table.set_column(at, column, pa.nulls(len(table), table.schema.field(at).type)), path)
+            restamp(path)
+            with pytest.raises(CheckerError, match="the store is damaged: ") as caught:
+                for segment in Store(STORE).segments:
+                    with reading_errors(STORE):
+                        list(segment.groups())
+            assert f"{path.name}: the column '{column}' lacks a value" in str(caught.value)
+        path.write_bytes(whole)
+        restamp(path)
+
+
+def restamp(path: Path) -> None:
+    """Have the manifest take the file at `path` as it is."""
+    found: Any = manifest()
+    size, digest = path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest()
+    holder = found if path.name == found["sources"] else found["segments"][0]["files"]
+    holder["sources_stamp" if path.name == found["sources"] else path.name] = {"size": size, "sha256": digest}
+    (STORE / "manifest.json").write_text(json.dumps(found))
 
 
 def test_every_truncated_file_is_named(index: Index) -> None:
@@ -203,8 +397,6 @@ def test_other_rules_do_not_mix_with_what_is_not_read_anew(index: Index) -> None
 
 
 def test_a_store_read_with_other_rules_is_said_to_be_so(index: Index) -> None:
-    from checker import pipeline
-
     index()
     report = pipeline.check(["articles/en.md"], corpus=StoredCorpus(Store(STORE), reading="rules 2"))
     reasons = {note.article: note.reason for note in report.unchecked}

@@ -13,6 +13,7 @@ from checker.store.records import from_frames, to_frames
 TEXT = """\
 ---
 checker: ignore [date-conflict] two ceremonies
+published: 2024-06-19T08:05:30+05:30
 ---
 The mill employs **340** people. <!-- checker: ignore [quantity-conflict] the owner's own count -->
 """
