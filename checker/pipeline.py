@@ -67,9 +67,7 @@ def check(
     review = None
     if judging is not None:
         review = review_by(judging, rulebook, same=model.thresholds.same, tell=partial(tell, "judge"))
-    judged = rules.apply(
-        rulebook, articles, alignment, stored=stored, review=review, suppressions=suppressions
-    )
+    judged = rules.apply(rulebook, articles, alignment, stored=stored, review=review, suppressions=suppressions)
     tell("rules", 1, 1)
     return summarise(
         articles=articles,

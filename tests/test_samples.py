@@ -39,9 +39,7 @@ def test_nothing_is_found_that_was_not_planted(report: Report) -> None:
 def test_the_unrelated_story_stands_alone_and_its_sources_agree(report: Report) -> None:
     stories = [{Path(path).name for path in story.articles} for story in report.stories]
     assert {"metro-en.txt", "metro-hi.txt", "metro-mr.txt"} in stories
-    assert any(
-        agreement.value == "2024-03-06" and len(agreement.sides) == 3 for agreement in report.agreements
-    )
+    assert any(agreement.value == "2024-03-06" and len(agreement.sides) == 3 for agreement in report.agreements)
 
 
 def test_a_wrong_value_against_several_sources_is_one_finding(report: Report) -> None:

@@ -1,4 +1,4 @@
-"""From what a format found to an Article: its language, date, identity, passages and residue."""
+"""From what a format found to an Article: its language, date, identity, passages and boilerplate."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def article_of(draft: Draft, path: str, taken: set[str], rules: RuleFiles) -> tu
         language=language,
         text=draft.text,
         passages=layout.passages,
-        residue=layout.residue,
+        boilerplate=layout.boilerplate,
         title=fields["title"].value if "title" in fields else layout.heading,
         published=published,
         published_basis=basis,

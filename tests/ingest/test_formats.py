@@ -20,7 +20,7 @@ from checker.ingest.records import Draft
 from checker.model import Article
 from checker.rulefiles import RuleFiles
 
-TEXT = "दोनों नेता \"पुल\" पर मिले।\nवे <b> 😀 & \\ बोले।"
+TEXT = 'दोनों नेता "पुल" पर मिले।\nवे <b> 😀 & \\ बोले।'
 PAGE = """<!doctype html>
 <html lang="en"><head><title>पुल खुला &amp; सजा | समाचार</title>
 <meta property="og:site_name" content="समाचार">
@@ -114,7 +114,7 @@ def test_page_gives_article_and_declared_metadata(read: Any) -> None:
     ]
     assert (article.source, article.url, article.language) == ("समाचार", "https://example.org/a", "hi")
     assert (article.published, article.published_basis) == (dt.date(2024, 6, 19), "metadata")
-    assert ([r.span.of(article.text) for r in article.residue], found.unchecked) == (["Share"], ())
+    assert ([r.span.of(article.text) for r in article.boilerplate], found.unchecked) == (["Share"], ())
 
 
 def test_page_text_leads_back_to_the_page(read: Any) -> None:
@@ -155,7 +155,7 @@ def test_page_in_the_encoding_that_it_declares(read: Any) -> None:
 
 @pytest.mark.parametrize("escaped", [True, False])
 def test_json_text_leads_back_through_escapes(read: Any, escaped: bool) -> None:
-    content = json.dumps({"text": TEXT, "title": "पुल \"१\"", "x": [1, {"text": "no"}]}, ensure_ascii=escaped, indent=1)
+    content = json.dumps({"text": TEXT, "title": 'पुल "१"', "x": [1, {"text": "no"}]}, ensure_ascii=escaped, indent=1)
     article = read("a.json", content).articles[0]
     assert article.text == 'पुल "१"\n\n' + TEXT
     assert article.passages[0].kind == "title"
@@ -194,8 +194,7 @@ def test_json_lines_in_a_json_file_are_read(read: Any) -> None:
 
 def test_csv_text_leads_back_through_doubled_quotes(read: Any) -> None:
     content = (
-        'id,title,text,published\r\na1,"पुल, ""एक""","वे ""पुल"" पर\r\nमिले, और बोले।",2024-06-19\r\n'
-        "a2,,They left.,\r\n"
+        'id,title,text,published\r\na1,"पुल, ""एक""","वे ""पुल"" पर\r\nमिले, और बोले।",2024-06-19\r\na2,,They left.,\r\n'
     )
     first, second = read("a.csv", content).articles
     assert (first.id, first.text) == ("a1", 'पुल, "एक"\n\nवे "पुल" पर\r\nमिले, और बोले।')

@@ -156,9 +156,7 @@ def test_what_only_a_quoted_speaker_says_is_attributed(write: Write, judge_folde
     assert (finding.level, finding.outcome) == ("note", "attributed")
 
 
-def test_the_rule_is_switched_off_and_made_a_warning_but_never_an_error(
-    bridge: list[str], judge_folder: Path
-) -> None:
+def test_the_rule_is_switched_off_and_made_a_warning_but_never_an_error(bridge: list[str], judge_folder: Path) -> None:
     off = rules_folder("id: judged-conflict\nenabled: false\n")
     assert pipeline.check(bridge, rule_files=off, judge=str(judge_folder)).findings == ()
     loud = rules_folder("id: judged-conflict\nlevel: warning\n")

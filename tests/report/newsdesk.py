@@ -134,7 +134,9 @@ def content_id(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def side(path: str, sentence: str, *values: tuple[str, str, Any], others: Sequence[tuple[str, str, Any]] = (), **more: Any) -> Side:
+def side(
+    path: str, sentence: str, *values: tuple[str, str, Any], others: Sequence[tuple[str, str, Any]] = (), **more: Any
+) -> Side:
     """The claim that is `sentence` in the article at `path`; a value is (its words, normalised, its detail)."""
     home = article(path)
     start = home.text.index(sentence)
@@ -154,7 +156,9 @@ def side(path: str, sentence: str, *values: tuple[str, str, Any], others: Sequen
     return Side(claim, home, about)
 
 
-def finding(rule: str, level: str, outcome: str, message: str, *sides: Side, because: Sequence[str] = (), story: int | None = 0) -> Finding:
+def finding(
+    rule: str, level: str, outcome: str, message: str, *sides: Side, because: Sequence[str] = (), story: int | None = 0
+) -> Finding:
     """A finding with hashes made of its rule, texts and values."""
     said = [(s.article.id, s.claim.text, *(v.value for v in s.values)) for s in sides]
     return Finding(
@@ -268,7 +272,9 @@ def flood_findings() -> list[Finding]:
     """What the articles on the flood disagree about: a toll that grew, and a toll that a speaker gives."""
     twelve = side("desk/hi-flood.txt", "ओरिन घाटी की बाढ़ में 12 लोगों की मौत हुई।", ("12", "12 people", count(12, "लोगों")),
                   others=[("मौत", "die", DIE)])  # fmt: skip
-    seventeen = side("desk/en-flood.txt", "The flood in the Orin valley killed 17 people.", ("17", "17 people", count(17, "people")))
+    seventeen = side(
+        "desk/en-flood.txt", "The flood in the Orin valley killed 17 people.", ("17", "17 people", count(17, "people"))
+    )
     return [
         finding(
             "quantity-conflict", "note", "superseded",
@@ -352,7 +358,9 @@ def desk_report() -> Report:
         [*bridge_findings(), *flood_findings()],
         agreements(),
         unchecked=[
-            Unchecked("desk/am-bridge.txt", "There is no language pack for Amharic; dates and numbers in digits were read."),
+            Unchecked(
+                "desk/am-bridge.txt", "There is no language pack for Amharic; dates and numbers in digits were read."
+            ),
             Unchecked("desk/scan.pdf", "The file is not text."),
         ],
     )
@@ -362,7 +370,9 @@ def large_report(number: int) -> Report:
     """A report of `number` findings over many stories: the findings of the example again and again."""
     kinds = [*bridge_findings(), *flood_findings()]
     findings = [
-        dataclasses.replace(kinds[n % len(kinds)], id=content_id("large", n), fingerprint=content_id("large-f", n), story=n % 50)
+        dataclasses.replace(
+            kinds[n % len(kinds)], id=content_id("large", n), fingerprint=content_id("large-f", n), story=n % 50
+        )
         for n in range(number)
     ]
     return assemble(findings, agreements(), stories=[Story(n, BRIDGE + FLOOD) for n in range(50)])

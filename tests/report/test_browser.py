@@ -286,8 +286,13 @@ def hostile_report() -> Report:
         agreed.append(Agreement((side, other), "date", evil, 0))
         findings.append(
             dataclasses.replace(
-                desk_report().findings[0], id=f"{number}", fingerprint=f"{evil}{number}", rule=evil,
-                message=f"{evil} {number}", sides=(side, side), because=(evil,),
+                desk_report().findings[0],
+                id=f"{number}",
+                fingerprint=f"{evil}{number}",
+                rule=evil,
+                message=f"{evil} {number}",
+                sides=(side, side),
+                because=(evil,),
             )
         )
     return assemble(findings, agreed, articles, unchecked, [Story(0, tuple(a.id for a in articles))])
@@ -366,7 +371,6 @@ def test_five_thousand_findings_open_in_two_seconds(browser: Any, tmp_path: Path
     assert opened_in < 6, "under 2 s on a quiet machine; the limit leaves room for a busy one"
     assert searched_in < 6
     assert steps < 500
-
 
 
 def test_the_report_of_the_samples_works_in_a_browser(browser: Any, tmp_path: Path) -> None:

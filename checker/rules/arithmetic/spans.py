@@ -152,9 +152,7 @@ def _day(year: int, date: DateValue) -> dt.date | None:
 
 
 def _years(figures: tuple[Figure, ...], first: int, last: int) -> Stretch:
-    return Stretch(
-        figures[0].start, figures[-1].end, figures, "years", (Decimal(last - first),), f"{last} − {first} ="
-    )
+    return Stretch(figures[0].start, figures[-1].end, figures, "years", (Decimal(last - first),), f"{last} − {first} =")
 
 
 def _days(figures: tuple[Figure, ...], first: dt.date, last: dt.date, told: str) -> Stretch:

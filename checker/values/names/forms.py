@@ -129,9 +129,7 @@ class FormTable(Generic[K]):
         """Matches in order, the longest at each word, none overlapping another; of equals the first written."""
         return [(first, last, keys[0]) for first, last, keys in self.find_all(words)]
 
-    def find_all(
-        self, words: Sequence[str], breaks: frozenset[int] = frozenset()
-    ) -> list[tuple[int, int, list[K]]]:
+    def find_all(self, words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[tuple[int, int, list[K]]]:
         """The same with the keys of all forms that are equally long there."""
         found = []
         index = 0

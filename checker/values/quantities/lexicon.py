@@ -237,9 +237,7 @@ def _written_together(found: dict[str, Entry], pack: Numbers) -> None:
     """Number words with a scale, a fraction or an ordinal ending written on to them: ஐந்தாயிரம், రెండున్నర, మూడవ."""
     elided = tuple(fold_word(sign) for sign in pack.elided)
     numbers = [(form, entry) for form, entry in found.items() if entry.kind == "number" and 1 <= entry.amount <= 100]
-    scaled = [
-        (fold_word(ending), Decimal(scale)) for scale, endings in pack.glued_scales.items() for ending in endings
-    ]
+    scaled = [(fold_word(ending), Decimal(scale)) for scale, endings in pack.glued_scales.items() for ending in endings]
     added = [(fold_word(ending), Decimal(more)) for more, endings in pack.glued_halves.items() for ending in endings]
     for form, entry in numbers:
         stems = {form, *(form.removesuffix(sign) for sign in elided)}

@@ -10,10 +10,10 @@ from functools import lru_cache
 import regex
 
 from checker.language import load_pack
-from checker.language.sections.residue import Residue
+from checker.language.sections.boilerplate import Boilerplate
 from checker.rulefiles import RuleFiles
 
-__all__ = ["LineParts", "ResidueRules", "residue_rules"]
+__all__ = ["BoilerplateRules", "LineParts", "boilerplate_rules"]
 
 _EDGES = regex.compile(r"^[^\p{L}\p{M}\p{N}#]++|[^\p{L}\p{M}\p{N}#]++$")
 _DIGITS = regex.compile(r"\p{Nd}++")
@@ -40,7 +40,7 @@ _AND = "(?:and|&|и|та|und|y|et|e|ve|و|और|आणि)"
 _INITIALS = regex.compile(_TOKEN)
 _CREDIT_MARK = r"(?:\s*+[:：=|／/]\s*+|\s++[–—-]\s++)"
 _LONG = 400
-"""A longer line is a paragraph: it may end in residue, it is never residue as a whole."""
+"""A longer line is a paragraph: it may end in boilerplate, it is never boilerplate as a whole."""
 _SHORT = 100
 """A line that is compared as a whole is no longer than this."""
 _TAIL = 200
@@ -50,7 +50,7 @@ _CREDIT_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class LineParts:
-    """What is left of a line that holds residue, from `start` to `end` in it (equal: nothing), and why."""
+    """What is left of a line that holds boilerplate, from `start` to `end` in it (equal: nothing), and why."""
 
     start: int
     end: int
@@ -61,10 +61,10 @@ class LineParts:
     """Whether an agency signed here: an editor's initials may follow."""
 
 
-class ResidueRules:
-    """The residue rules of one language and of English: buttons are left in English on pages of any language."""
+class BoilerplateRules:
+    """The boilerplate rules of one language and of English: buttons are left in English on pages of any language."""
 
-    def __init__(self, packs: Iterable[Residue]) -> None:
+    def __init__(self, packs: Iterable[Boilerplate]) -> None:
         packs = tuple(packs)
         self.lines = {_fold(p): why for pack in packs for why, phrases in pack.lines.items() for p in phrases}
         self.openings = [(_opening(p), why) for pack in packs for why, ps in pack.openings.items() for p in ps]
@@ -153,9 +153,9 @@ class ResidueRules:
 
 
 @lru_cache(maxsize=64)
-def residue_rules(language: str, rules: RuleFiles) -> ResidueRules:
-    """The compiled residue rules of `language`."""
-    return ResidueRules(load_pack(tag, rules).residue for tag in dict.fromkeys(("en", language)))
+def boilerplate_rules(language: str, rules: RuleFiles) -> BoilerplateRules:
+    """The compiled boilerplate rules of `language`."""
+    return BoilerplateRules(load_pack(tag, rules).boilerplate for tag in dict.fromkeys(("en", language)))
 
 
 def _is_sentence(text: str) -> bool:
