@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
-from checker import align, claims, ingest, rules, values
+from checker import claims, ingest, rules, stories, values
 from checker.align.encoder import Encoder, embedded_models, load_encoder
 from checker.judge import load_judge, review_by
 from checker.language import pack_languages
@@ -60,9 +60,9 @@ def check(
         known, model = corpus.related(new, model)
     articles = (*new.articles, *known.articles)
     every_claim = (*new.claims, *known.claims)
-    tell("align", 0, 1)
-    alignment = align.align(articles, every_claim, model)
-    tell("align", 1, 1)
+    tell("stories", 0, 1)
+    alignment = stories.find_stories(articles, every_claim, model)
+    tell("stories", 1, 1)
     stored = frozenset(article.id for article in known.articles)
     review = None
     if judging is not None:

@@ -15,7 +15,7 @@ from checker.model.articles import (
     Suppression,
     Unchecked,
 )
-from checker.model.claims import Claim, Pair, Reading, Sentence, Story
+from checker.model.claims import Alignment, Claim, Pair, Reading, Sentence, Story
 from checker.model.findings import LEVELS, Agreement, Finding, Judgement, Level, Outcome, Side, Suppressed
 from checker.model.report import Acceptance, Baselined, Report, Summary
 from checker.model.statements import Answer, FactOutcome, Qualifiers, Question, Statement, Thing, ThingKind
@@ -25,6 +25,7 @@ __all__ = [
     "LEVELS",
     "Acceptance",
     "Agreement",
+    "Alignment",
     "Answer",
     "Article",
     "ArticleSuppression",

@@ -34,7 +34,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of an article that is checked: a title, a paragraph, a caption. Never holds boilerplate or a blank line."""
+    """A stretch of an article that is checked: a title, a paragraph, a caption. Never holds boilerplate or a blank
+    line."""
 
     span: Span
     kind: PassageKind = "body"
