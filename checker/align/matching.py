@@ -17,19 +17,26 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from checker.align.encoder import Thresholds
+from checker.align.coverage import Coverage
+from checker.align.encoder import Encoder, Thresholds
 from checker.align.keys import value_keys
 from checker.model import Pair, Sentence, Value
 
 __all__ = ["Link", "Match", "align_sentences", "link_articles", "masked"]
 
-_KIN = 0.5
-"""Share of the way from `Thresholds.same` to 1 that two sentences of one language must go where their articles tell of
-the same things."""
-_NEAR_SURE = 1 / 3
-"""Share of that way from which one match of two languages links two articles without a value that both give."""
+_KIN, _COPY = 0.5, 0.75
+"""Shares of the way from `Thresholds.same` to 1 that two sentences of one language must go where their articles tell of
+one story, and where they only share some of it."""
+_COVERED = 0.42
+"""Coverage from which one match of two languages holds by itself."""
+_COVERED_OTHER_DAY = 0.5
+"""The same, where each of the two gives a date that the other does not."""
+_SUBSTANCE = 2
+"""Words of such a match that are not among the most frequent ones: «Interfax reports» says nothing of its own."""
+_COVERED_TOGETHER = 0.36
+"""Mean coverage from which several matches that are much of an article hold."""
 _LINKING_SHARE = 0.25
-"""Share of the shorter article whose sentences match, from which two articles of two languages are linked."""
+"""Share of the shorter article whose sentences match, from which they are judged together."""
 _UNMATCHED = 2
 """Values of a sentence that its match does not give, at most, where one or two matches link two articles."""
 _FAR = 0.7
@@ -77,24 +84,31 @@ def link_articles(
     vectors: Sequence[NDArray[np.float32]],
     likeness: Mapping[tuple[int, int], float],
     related: float,
-    thresholds: Thresholds,
+    encoder: Encoder,
 ) -> list[Link]:
     """The pairs of articles that have sentences to compare. `vectors` are those of the masked sentences of each article,
-    (sentences, dim); `likeness` of two articles counts from `related` on."""
+    (sentences, dim); `likeness` of two articles makes a story of them from `related` on; half of it is
+    enough to look for sentences that are nearly the same."""
+    thresholds = encoder.thresholds
     language = [own[0].language if own else "" for own in articles]
     found: dict[tuple[int, int], tuple[Match, ...]] = {}
-    near = {pair for pair, value in likeness.items() if value >= related and all(language[at] for at in pair)}
+    near = {pair for pair, value in likeness.items() if value >= related / 2 and all(language[at] for at in pair)}
     for left, right in sorted(near):
         if _one_language(language[left], language[right]):
-            floor = thresholds.same + _KIN * (1 - thresholds.same)
+            kin = _KIN if likeness[left, right] >= related else _COPY
+            floor = thresholds.same + kin * (1 - thresholds.same)
             found[left, right] = _matches(articles, vectors, left, right, floor)
     for left, right, one, two in _same_but_for_values(articles):
         if (left, right) not in near:
             cosine = float(vectors[left][one] @ vectors[right][two])
             found[left, right] = (*found.get((left, right), ()), Match(one, two, round(cosine, 6)))
-    for left, right in sorted(_near_in_two_languages(articles, vectors, thresholds.same)):
-        matches = _matches(articles, vectors, left, right, thresholds.same)
-        found[left, right] = _held_together(matches, articles[left], articles[right], thresholds)
+    matched = {
+        (left, right): _matches(articles, vectors, left, right, thresholds.same)
+        for left, right in sorted(_near_in_two_languages(articles, vectors, thresholds.same))
+    }
+    coverage = Coverage(encoder)
+    for (left, right), matches in matched.items():
+        found[left, right] = _held_together(matches, articles[left], articles[right], coverage)
     return [Link(*pair, tuple(sorted(own, key=_place))) for pair, own in sorted(found.items()) if own]
 
 
@@ -183,20 +197,31 @@ def _near_in_two_languages(
 
 
 def _held_together(
-    matches: tuple[Match, ...], left: Sequence[Sentence], right: Sequence[Sentence], thresholds: Thresholds
+    matches: tuple[Match, ...], left: Sequence[Sentence], right: Sequence[Sentence], coverage: Coverage
 ) -> tuple[Match, ...]:
-    """All `matches` where they link two articles together; else those that hold by themselves: a sentence that comes
-    very near, or one that shares a value, and neither of which gives much that the other does not."""
-    if len(matches) >= 2 and len(matches) >= _LINKING_SHARE * min(len(left), len(right)):
+    """All `matches` where they are most of an article, or much of it and cover each other; else those that hold by
+    themselves."""
+    share = len(matches) / min(len(left), len(right))
+    if len(matches) >= 2 and share >= _PARALLEL_SHARE:
         return matches
-    return tuple(match for match in matches if _holds(match, left[match.left], right[match.right], thresholds))
+    covered = {match: coverage.between(left[match.left].text, right[match.right].text) for match in matches}
+    if len(matches) >= 2 and share >= _LINKING_SHARE and sum(covered.values()) >= _COVERED_TOGETHER * len(matches):
+        return matches
+    return tuple(
+        match
+        for match, value in covered.items()
+        if _stands(value, left[match.left], right[match.right])
+        and coverage.substance(left[match.left].text) >= _SUBSTANCE
+        and coverage.substance(right[match.right].text) >= _SUBSTANCE
+    )
 
 
-def _holds(match: Match, left: Sentence, right: Sentence, thresholds: Thresholds) -> bool:
+def _stands(covered: float, left: Sentence, right: Sentence) -> bool:
+    """Whether a match holds by itself. Reports of two days are of two happenings, unless they say the very same."""
     one, two = value_keys(left.values), value_keys(right.values)
-    if max(len(one - two), len(two - one)) > _UNMATCHED:
-        return False
-    return bool(one & two) or match.cosine >= thresholds.same + _NEAR_SURE * (1 - thresholds.same)
+    dated = [{key for key in keys if key[0] in "mdw" and key[1:].isdigit()} for keys in (one, two)]
+    least = _COVERED if dated[0] <= dated[1] or dated[1] <= dated[0] else _COVERED_OTHER_DAY
+    return covered >= least and max(len(one - two), len(two - one)) <= _UNMATCHED
 
 
 def _one_language(one: str, two: str) -> bool:

@@ -25,8 +25,6 @@ from checker.stories.repeated import repeated
 
 __all__ = ["find_stories"]
 
-_COMPARED = RELATED / 2
-"""Likeness of two articles from which their sentences are compared: less than makes a story of them."""
 _TOLD_TWICE = 0.25
 """Share of the shorter article that two languages must tell alike to be one story, or `_ENOUGH` sentences."""
 _ENOUGH = 3
@@ -45,8 +43,9 @@ def find_stories(articles: Sequence[Article], claims: Sequence[Claim], encoder: 
         for article, own in zip(articles, gathered, strict=True)
     ]
     vectors = _vectors(sentences, encoder)
+    alike = _vectors(sentences, encoder, mask=True)
     likeness = likenesses(footprints(articles, sentences))
-    links = link_articles(sentences, _vectors(sentences, encoder, mask=True), likeness, _COMPARED, encoder.thresholds)
+    links = link_articles(sentences, alike, likeness, RELATED, encoder)
     stories = _stories(articles, sentences, likeness, links)
     story_of = {article: story.id for story in stories for article in story.articles}
     pairs = [
@@ -56,8 +55,8 @@ def find_stories(articles: Sequence[Article], claims: Sequence[Claim], encoder: 
             link,
             sentences[link.left],
             sentences[link.right],
-            vectors[link.left],
-            vectors[link.right],
+            alike[link.left],
+            alike[link.right],
             encoder.thresholds,
         )
     ]

@@ -12,7 +12,7 @@ import regex
 
 from checker.align.keys import value_keys
 from checker.model import Article, Sentence
-from checker.stories.rarity import KNOWN, word_weights
+from checker.align.rarity import KNOWN, word_weights
 
 __all__ = ["Footprint", "footprints"]
 
