@@ -27,7 +27,7 @@ __all__ = ["Link", "Match", "align_sentences", "link_articles", "masked"]
 _KIN, _COPY = 0.5, 0.75
 """Shares of the way from `Thresholds.same` to 1 that two sentences of one language must go where their articles tell of
 one story, and where they only share some of it."""
-_COVERED = 0.42
+_COVERED = 0.41
 """Coverage from which one match of two languages holds by itself."""
 _COVERED_OTHER_DAY = 0.5
 """The same, where each of the two gives a date that the other does not."""
@@ -37,8 +37,10 @@ _COVERED_TOGETHER = 0.36
 """Mean coverage from which several matches that are much of an article hold."""
 _LINKING_SHARE = 0.25
 """Share of the shorter article whose sentences match, from which they are judged together."""
+_WHOLE, _MANY = 0.6, 3
+"""Share of the shorter article, and number of matches, that leave no doubt that one article is a translation of the other."""
 _UNMATCHED = 2
-"""Values of a sentence that its match does not give, at most, where one or two matches link two articles."""
+"""Values of a sentence that its match does not give: at most in a match that holds by itself, in the mean of others."""
 _FAR = 0.7
 """Share of `Thresholds.propose` under which nothing makes a match."""
 _SHARED_VALUE = 0.04
@@ -199,18 +201,26 @@ def _near_in_two_languages(
 def _held_together(
     matches: tuple[Match, ...], left: Sequence[Sentence], right: Sequence[Sentence], coverage: Coverage
 ) -> tuple[Match, ...]:
-    """All `matches` where they are most of an article, or much of it and cover each other; else those that hold by
-    themselves."""
-    share = len(matches) / min(len(left), len(right))
-    if len(matches) >= 2 and share >= _PARALLEL_SHARE:
+    """All `matches` where they are much of an article, cover each other and give the same values; else those that hold
+    by themselves."""
+    count = len(matches)
+    share = count / min(len(left), len(right))
+    if count >= _MANY and share >= _WHOLE:
         return matches
-    covered = {match: coverage.between(left[match.left].text, right[match.right].text) for match in matches}
-    if len(matches) >= 2 and share >= _LINKING_SHARE and sum(covered.values()) >= _COVERED_TOGETHER * len(matches):
+    lacking = {match: _unmatched(left[match.left], right[match.right]) for match in matches}
+    together = count >= 2 and share >= _LINKING_SHARE and sum(lacking.values()) <= _UNMATCHED * count
+    covered = {
+        match: coverage.between(left[match.left].text, right[match.right].text)
+        for match in matches
+        if together or lacking[match] <= _UNMATCHED
+    }
+    if together and sum(covered.values()) >= _COVERED_TOGETHER * count:
         return matches
     return tuple(
         match
         for match, value in covered.items()
-        if _stands(value, left[match.left], right[match.right])
+        if lacking[match] <= _UNMATCHED
+        and _stands(value, left[match.left], right[match.right])
         and coverage.substance(left[match.left].text) >= _SUBSTANCE
         and coverage.substance(right[match.right].text) >= _SUBSTANCE
     )
@@ -221,7 +231,13 @@ def _stands(covered: float, left: Sentence, right: Sentence) -> bool:
     one, two = value_keys(left.values), value_keys(right.values)
     dated = [{key for key in keys if key[0] in "mdw" and key[1:].isdigit()} for keys in (one, two)]
     least = _COVERED if dated[0] <= dated[1] or dated[1] <= dated[0] else _COVERED_OTHER_DAY
-    return covered >= least and max(len(one - two), len(two - one)) <= _UNMATCHED
+    return covered >= least
+
+
+def _unmatched(left: Sentence, right: Sentence) -> int:
+    """How many values one of the two gives that the other does not."""
+    one, two = value_keys(left.values), value_keys(right.values)
+    return max(len(one - two), len(two - one))
 
 
 def _one_language(one: str, two: str) -> bool:
