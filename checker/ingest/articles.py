@@ -12,6 +12,7 @@ from checker.ingest.metadata import read_date, read_language
 from checker.ingest.passages import Layout, lay_out
 from checker.ingest.records import Draft
 from checker.ingest.requests import suppressions_of
+from checker.ingest.stamps import stamps_of
 from checker.language import detect_language, tables
 from checker.model import Article
 from checker.rulefiles import RuleFiles
@@ -34,7 +35,7 @@ def article_of(draft: Draft, path: str, taken: set[str], rules: RuleFiles) -> tu
     fields = draft.fields
     language = _language(draft, notes)
     layout = lay_out(draft.text, draft.body, draft.title, language, rules, wraps=draft.wraps)
-    published, basis = _published(draft, layout, notes)
+    published, basis = _published(draft, layout, language, rules, notes)
     if not layout.passages:
         notes.append("has no sentence to check")
     article = Article(
@@ -106,7 +107,7 @@ def _scripts(language: str) -> set[str]:
 
 
 def _published(
-    draft: Draft, layout: Layout, notes: list[str]
+    draft: Draft, layout: Layout, language: str, rules: RuleFiles, notes: list[str]
 ) -> tuple[dt.date | None, Literal["metadata", "dateline"] | None]:
     field = draft.fields.get("published")
     if field is not None:
@@ -117,4 +118,7 @@ def _published(
             notes.append(problem)
     if layout.dateline is not None and layout.dateline.published is not None:
         return layout.dateline.published, "dateline"
-    return None, None
+    stamps = stamps_of(language, rules)
+    pieces = [piece.span.of(draft.text) for piece in layout.boilerplate if "\n" not in piece.span.of(draft.text)]
+    days = [day for piece in pieces if stamps.says_time(piece) and (day := stamps.day(piece))]
+    return (min(days), "dateline") if days else (None, None)

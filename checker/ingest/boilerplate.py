@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import regex
 
+from checker.ingest.stamps import Stamps, stamps_of
 from checker.language import load_pack
 from checker.language.sections.boilerplate import Boilerplate
 from checker.rulefiles import RuleFiles
@@ -39,6 +40,11 @@ _NAME = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}.'’-]{0,25}"
 _AND = "(?:and|&|и|та|und|y|et|e|ve|و|और|आणि)"
 _INITIALS = regex.compile(_TOKEN)
 _CREDIT_MARK = r"(?:\s*+[:：=|／/]\s*+|\s++[–—-]\s++)"
+_MARKS = regex.compile(r"\s*+(?:\[\p{Nd}{1,3}\]\s*+){1,20}")
+_PHONE = regex.compile(r"(?<![\p{N}$€₹£])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{2,4}\)|\d{3})[\s.-]\d{3}[\s.-]\d{4}(?!\p{N})")
+_COUNTED = regex.compile(r"#|[^\s#]++")
+_COUNTER, _STAMP = "gallery counter", "time stamp"
+_PHONE_LINE = 200
 _LONG = 400
 """A longer line is a paragraph: it may end in boilerplate, it is never boilerplate as a whole."""
 _SHORT = 100
@@ -64,8 +70,13 @@ class LineParts:
 class BoilerplateRules:
     """The boilerplate rules of one language and of English: buttons are left in English on pages of any language."""
 
-    def __init__(self, packs: Iterable[Boilerplate]) -> None:
+    def __init__(self, packs: Iterable[Boilerplate], stamps: Stamps) -> None:
         packs = tuple(packs)
+        self.stamps = stamps
+        counters = sorted((p for pack in packs for p in pack.lines.get(_COUNTER, ()) if p[0] != "#"), key=len)
+        self.counter = _compile(
+            r"\s*+(?:" + "|".join(_counter(p) for p in reversed(counters)) + r")(?:\s*+[:.|–—-])?\s++(?=\S)"
+        )
         self.lines = {_fold(p): why for pack in packs for why, phrases in pack.lines.items() for p in phrases}
         self.openings = [(_opening(p), why) for pack in packs for why, ps in pack.openings.items() for p in ps]
         self.any_opening = tuple(phrase for phrase, _ in self.openings)
@@ -96,6 +107,10 @@ class BoilerplateRules:
         """What of `line` takes no part, or None when all of it does."""
         if len(line) <= _LONG and (whole := self._whole(line)):
             return whole
+        if counter := self.counter.match(line[:_SHORT]):
+            return LineParts(counter.end(), len(line), _COUNTER, caption=True)
+        if (stamp := self.stamps.tail(line)) is not None:
+            return LineParts(0, stamp, _STAMP)
         offset = max(0, len(line) - _TAIL)
         tail = line[offset:]
         bracketed = tail.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSING
@@ -141,6 +156,12 @@ class BoilerplateRules:
             for phrase, why in self.openings:
                 if opening.startswith(phrase) and not _runs_on(phrase, opening):
                     return why
+        if self.stamps.is_stamp(line):
+            return _STAMP
+        if _MARKS.fullmatch(line):
+            return "mark of a note"
+        if len(line) <= _PHONE_LINE and _PHONE.search(line) and not _STOP.search(line):
+            return "telephone"
         if _COPYRIGHT.match(line):
             return "copyright"
         if "@" in line and _MAIL_LINE.fullmatch(line):
@@ -155,7 +176,13 @@ class BoilerplateRules:
 @lru_cache(maxsize=64)
 def boilerplate_rules(language: str, rules: RuleFiles) -> BoilerplateRules:
     """The compiled boilerplate rules of `language`."""
-    return BoilerplateRules(load_pack(tag, rules).boilerplate for tag in dict.fromkeys(("en", language)))
+    packs = (load_pack(tag, rules).boilerplate for tag in dict.fromkeys(("en", language)))
+    return BoilerplateRules(packs, stamps_of(language, rules))
+
+
+def _counter(phrase: str) -> str:
+    """A pattern of a gallery counter as the packs write it: `Image # of #`."""
+    return r"\s*+".join(r"\p{Nd}{1,4}" if part == "#" else regex.escape(part) for part in _COUNTED.findall(phrase))
 
 
 def _is_sentence(text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +17,14 @@ from checker.align.echoes import echoes
 from checker.align.encoder import Encoder
 from checker.align.matching import Link, align_sentences, link_articles, masked
 from checker.align.sentences import gather
-from checker.model import Alignment, Article, Claim, Sentence, Story
+from checker.model import Alignment, Article, Boilerplate, Claim, Sentence, Story
 from checker.stories.clusters import clusters
 from checker.stories.copies import article_copies, sentence_copies
 from checker.stories.footprints import footprints
 from checker.stories.likeness import RELATED, Likeness, likenesses
 from checker.stories.repeated import repeated
 
-__all__ = ["find_stories"]
+__all__ = ["find_stories", "repeated_in"]
 
 _TOLD_TWICE = 0.25
 """Share of the shorter article that two languages must tell alike to be one story, or `_ENOUGH` sentences."""
@@ -75,6 +76,11 @@ def find_stories(articles: Sequence[Article], claims: Sequence[Claim], encoder: 
     )
 
 
+def repeated_in(articles: Sequence[Article], claims: Sequence[Claim]) -> dict[str, list[Boilerplate]]:
+    """Of each article (by id) the sentences that take no part since pages repeat them."""
+    return repeated(articles, gather(articles, claims))
+
+
 def _numbered(sentences: Sequence[Sentence]) -> list[Sentence]:
     return [s if s.position == at else replace(s, position=at) for at, s in enumerate(sentences)]
 
@@ -85,7 +91,7 @@ def _vectors(
     texts = [masked(s.text) if mask else s.text for own in sentences for s in own]
     rows = encoder.encode(texts)
     bounds = np.cumsum([0, *(len(own) for own in sentences)])
-    return [rows[a:b] for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+    return [rows[a:b] for a, b in pairwise(bounds)]
 
 
 def _stories(

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import regex
 
 from checker.align.keys import value_keys
-from checker.model import Article, Sentence
 from checker.align.rarity import KNOWN, word_weights
+from checker.model import Article, Sentence
 
 __all__ = ["Footprint", "footprints"]
 

@@ -31,3 +31,5 @@ class Boilerplate:
     """Titles that close such a line, or stand in a dateline: `संवाददाता`, `기자`."""
     months: dict[str, int] = field(default_factory=dict)
     """Month abbreviations of datelines that CLDR does not know: `сен`, `सित`."""
+    stamps: tuple[str, ...] = ()
+    """Words of a time stamp beside its numbers and names of months and weekdays: `Updated`, `अपडेट`, `at`."""
