@@ -37,6 +37,10 @@ _COVERED_TOGETHER = 0.36
 """Mean coverage from which several matches that are much of an article hold."""
 _LINKING_SHARE = 0.25
 """Share of the shorter article whose sentences match, from which they are judged together."""
+_COVERED_KIN = 0.28
+"""The same, where the two articles name the same people and places."""
+_NAMES, _NAMES_SHARE = 3, 0.4
+"""Names that such articles share, and their share of the names of the one that has fewer."""
 _WHOLE, _MANY = 0.6, 3
 """Share of the shorter article, and number of matches, that leave no doubt that one article is a translation of the other."""
 _UNMATCHED = 2
@@ -109,8 +113,10 @@ def link_articles(
         for left, right in sorted(_near_in_two_languages(articles, vectors, thresholds.same))
     }
     coverage = Coverage(encoder)
+    names = {at: _names(articles[at]) for pair in matched for at in pair}
     for (left, right), matches in matched.items():
-        found[left, right] = _held_together(matches, articles[left], articles[right], coverage)
+        kin = _share_names(names[left], names[right])
+        found[left, right] = _held_together(matches, articles[left], articles[right], coverage, kin=kin)
     return [Link(*pair, tuple(sorted(own, key=_place))) for pair, own in sorted(found.items()) if own]
 
 
@@ -199,10 +205,15 @@ def _near_in_two_languages(
 
 
 def _held_together(
-    matches: tuple[Match, ...], left: Sequence[Sentence], right: Sequence[Sentence], coverage: Coverage
+    matches: tuple[Match, ...],
+    left: Sequence[Sentence],
+    right: Sequence[Sentence],
+    coverage: Coverage,
+    *,
+    kin: bool,
 ) -> tuple[Match, ...]:
     """All `matches` where they are much of an article, cover each other and give the same values; else those that hold
-    by themselves."""
+    by themselves. Of articles that name the same people and places (`kin`) less is asked."""
     count = len(matches)
     share = count / min(len(left), len(right))
     if count >= _MANY and share >= _WHOLE:
@@ -214,16 +225,26 @@ def _held_together(
         for match in matches
         if together or lacking[match] <= _UNMATCHED
     }
-    if together and sum(covered.values()) >= _COVERED_TOGETHER * count:
+    if together and sum(covered.values()) >= (_COVERED_KIN if kin else _COVERED_TOGETHER) * count:
         return matches
     return tuple(
         match
         for match, value in covered.items()
         if lacking[match] <= _UNMATCHED
-        and _stands(value, left[match.left], right[match.right])
+        and (_stands(value, left[match.left], right[match.right]) or (kin and value >= _COVERED_KIN))
         and coverage.substance(left[match.left].text) >= _SUBSTANCE
         and coverage.substance(right[match.right].text) >= _SUBSTANCE
     )
+
+
+def _names(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The people, bodies and places that an article names."""
+    return frozenset(key for s in sentences for key in value_keys(s.values) if "/" in key or key.startswith("place:"))
+
+
+def _share_names(left: frozenset[str], right: frozenset[str]) -> bool:
+    shared = len(left & right)
+    return shared >= _NAMES and shared >= _NAMES_SHARE * min(len(left), len(right))
 
 
 def _stands(covered: float, left: Sentence, right: Sentence) -> bool:
