@@ -1,5 +1,5 @@
-"""How much of what one sentence says another one says, word by word: the mean of a sentence is near that of many others on
-the same matter, but only a translation has a word near each of its words (Zhang et al. 2020, BERTScore).
+"""How much of what one sentence says another one says, word by word: the mean of a sentence is near that of many on the
+same matter, but only a translation has a word near each of its words (Zhang et al. 2020, BERTScore).
 """
 
 from __future__ import annotations

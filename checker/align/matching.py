@@ -1,8 +1,8 @@
 """Which sentences of two articles say the same, judged by the two articles alone, whatever else lies beside them.
 
 Two articles of one language are looked at where they tell of the same things, or where one of their sentences is the
-same but for a value. Two of different languages are looked at where a sentence of each comes near one of the other. Then
-sentences match that are each other's nearest in the two articles. Likeness is measured with digits masked, so that
+same but for a value. Two of different languages are looked at where a sentence of each comes near one of the other.
+Then sentences match that are each other's nearest in the two articles. Likeness is measured with digits masked, so that
 a figure that differs does not hide that the rest is the same.
 """
 
@@ -42,7 +42,7 @@ _COVERED_KIN = 0.28
 _NAMES, _NAMES_SHARE = 3, 0.4
 """Names that such articles share, and their share of the names of the one that has fewer."""
 _WHOLE, _MANY = 0.6, 3
-"""Share of the shorter article, and number of matches, that leave no doubt that one article is a translation of the other."""
+"""Share of the shorter article, and number of matches, that leave no doubt that one translates the other."""
 _UNMATCHED = 2
 """Values of a sentence that its match does not give: at most in a match that holds by itself, in the mean of others."""
 _FAR = 0.7
@@ -92,9 +92,9 @@ def link_articles(
     related: float,
     encoder: Encoder,
 ) -> list[Link]:
-    """The pairs of articles that have sentences to compare. `vectors` are those of the masked sentences of each article,
-    (sentences, dim); `likeness` of two articles makes a story of them from `related` on; half of it is
-    enough to look for sentences that are nearly the same."""
+    """The pairs of articles that have sentences to compare. `vectors` are those of the masked sentences of each article
+    (sentences, dim); `likeness` of two articles makes a story of them from `related` on; half of it is enough to look
+    for sentences that are nearly the same."""
     thresholds = encoder.thresholds
     language = [own[0].language if own else "" for own in articles]
     found: dict[tuple[int, int], tuple[Match, ...]] = {}

@@ -19,7 +19,7 @@ __all__ = ["COMMON", "KNOWN", "RARE", "word_weights"]
 COMMON, KNOWN, RARE = 0.3, 1.0, 1.5
 """Weights of a word among the most frequent ones, of another word of the vocabulary, and of one that is not in it."""
 _FREQUENT = 30_000
-"""Rows of the vocabulary that hold the most frequent words of all languages; the rest was added for single languages."""
+"""Rows of the vocabulary that hold the most frequent words of all languages; others were added later."""
 
 
 def word_weights(words: Iterable[str]) -> dict[str, float]:

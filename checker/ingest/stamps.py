@@ -24,9 +24,11 @@ _YEAR = regex.compile(r"(?<!\p{N})(?:19|20)\d{2}(?!\p{N})")
 _ISO = regex.compile(r"(?<!\d)((?:19|20)\d{2})[-./年년]\s?(\d{1,2})[-./月월]\s?(\d{1,2})(?!\d)")
 _TAIL = regex.compile(r"\s*+[(\[（【]([^()\[\]（）【】\n]{6,80})[)\]）】][\s.]*+$")
 _ZONES = frozenset(
-    ("am", "pm", "a.m", "a.m.", "p.m", "p.m.", "gmt", "utc", "z", "t", "h", "hrs", "hours")
-    + ("est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "ist", "kst", "jst", "msk", "мск")
-    + ("bst", "cet", "cest", "eet", "eest", "aest", "sgt", "hkt", "pkt", "wib")
+    {
+        *("am", "pm", "a.m", "a.m.", "p.m", "p.m.", "gmt", "utc", "z", "t", "h", "hrs", "hours", "est", "edt", "et"),
+        *("cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "ist", "kst", "jst", "msk", "мск", "bst", "cet"),
+        *("cest", "eet", "eest", "aest", "sgt", "hkt", "pkt", "wib"),
+    }
 )
 _UNITS = frozenset("年月日時时分秒点點號号년월일시분초")
 _MARK = 5

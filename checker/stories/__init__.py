@@ -1,7 +1,7 @@
 """Claims of all articles -> stories, the sentences of different articles that say the same, independent sources.
 
-Which statements are compared, and which articles belong together, is judged by what the two say, never by what else lies
-in the folder. Embeddings only propose: nothing here says that two claims contradict each other.
+Which statements are compared, and which articles belong together, is judged by what the two say, never by what else
+lies in the folder. Embeddings only propose: nothing here says that two claims contradict each other.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ __all__ = ["clusters"]
 def clusters(count: int, likeness: Likeness, least: float) -> list[list[int]]:
     """The numbers 0 to `count` in groups whose mean likeness is at least `least`; pairs that are not given have none.
 
-    The nearest two groups are joined first, of equal ones those that begin first, as in UPGMA (Sokal and Michener 1958).
+    The nearest two groups are joined first, of equal ones those that begin first, as in UPGMA (Sokal, Michener 1958).
     """
     members = {number: [number] for number in range(count)}
     near: dict[int, dict[int, float]] = defaultdict(dict)

@@ -27,8 +27,8 @@ def sentence_copies(
     articles: Sequence[Article], sentences: Sequence[Sequence[Sentence]], pairs: Iterable[Pair]
 ) -> Mapping[tuple[str, int], str]:
     """(article, start of the sentence) to the article that counts for it, for all sentences that several articles hold
-    word for word, or nearly so where `pairs` laid them side by side. The one published first counts, of equals the first
-    in the run.
+    word for word, or nearly so where `pairs` laid them side by side. The one published first counts, of equals the
+    first in the run.
     """
     leader: dict[tuple[str, int], tuple[str, int]] = {}
 

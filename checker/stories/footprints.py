@@ -1,4 +1,4 @@
-"""What an article tells of, as weighted keys: words by their rarity, names, figures, days; more in headline and lead."""
+"""What an article tells of, as weighted keys: words by their rarity, names, figures; more in headline and lead."""
 
 from __future__ import annotations
 
