@@ -12,8 +12,8 @@ __all__ = ["agreements"]
 def agreements(context: Context) -> tuple[Agreement, ...]:
     """One agreement a value and statement: the claims of all articles that say the same and give the value alike.
 
-    Parallel sentences are joined across all articles; near-duplicate articles, and sentences that stand word for word in
-    several, count once.
+    Parallel sentences are joined across all articles; near-duplicate articles, and sentences that stand word for word
+    in several, count once.
     """
     copies = {article: group[0] for story in context.alignment.stories for group in story.copies for article in group}
     groups: dict[tuple[str, int], list[Side]] = {}

@@ -11,7 +11,7 @@ import pytest
 from checker import Report, check
 
 _FIRE = (
-    "A fire at the Brennholt paper mill in Osterwick killed four workers on Monday, the fire chief Marta Quellhorst said.",
+    "A fire at the Brennholt paper mill in Osterwick killed four workers on Monday, fire chief Marta Quellhorst said.",
     "The blaze began in a drying hall of the mill shortly before dawn.",
     "Quellhorst said that 23 people were taken to the clinic in Osterwick.",
 )
