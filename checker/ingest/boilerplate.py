@@ -29,6 +29,7 @@ _COPYRIGHT = regex.compile(
     r"[^\p{L}\p{N}©ⓒⒸ(]*+(?:[©ⓒⒸ℗]|\(c\)\s*+(?=\d|저작권|copyright)|copyright\s*+(?:[©ⓒⒸ(\d]|by\b))", regex.IGNORECASE
 )
 _LINK = regex.compile(r"(?:\W*+(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S++)++\W*+")
+_LED_LINK = regex.compile(r"[^:：.!?।。]{1,60}+[:：]\s*+(?:https?://|www\.)\S++\s*+")
 _TAGS = regex.compile(r"(?:\s*+#[\p{L}\p{M}\p{N}_]++)++\s*+")
 _DASH = r"(?:[-‐-―−]\s?){1,3}"
 _MARKED = regex.compile(r"[:：=]")
@@ -160,12 +161,14 @@ class BoilerplateRules:
             return _STAMP
         if _MARKS.fullmatch(line):
             return "mark of a note"
-        if len(line) <= _PHONE_LINE and _PHONE.search(line) and not _STOP.search(line):
+        if len(line) <= _PHONE_LINE and _PHONE.search(line):
             return "telephone"
         if _COPYRIGHT.match(line):
             return "copyright"
         if "@" in line and _MAIL_LINE.fullmatch(line):
             return "reporter's address"
+        if len(line) <= _PHONE_LINE and _LED_LINK.fullmatch(line):
+            return "links and tags"
         if _LINK.fullmatch(line) or _TAGS.fullmatch(line):
             return "links and tags"
         if len(line) <= 90 and not _STOP.search(line) and self.byline.fullmatch(line):
