@@ -75,6 +75,11 @@ class BoilerplateRules:
         packs = tuple(packs)
         self.stamps = stamps
         counters = sorted((p for pack in packs for p in pack.lines.get(_COUNTER, ()) if p[0] != "#"), key=len)
+        bare = sorted({p for pack in packs for p in pack.lines.get(_COUNTER, ()) if p[0] == "#"})
+        # «Hide caption 3 of 12»: few words, and a sentence does not end so.
+        self.counting = _compile(
+            r"\W*+(?:[\p{L}\p{M}]{1,15}+\s++){0,3}(?:" + ("|".join(map(_counter, bare)) or r"(?!)") + r")\s*+"
+        )
         self.counter = _compile(
             r"\s*+(?:" + "|".join(_counter(p) for p in reversed(counters)) + r")(?:\s*+[:.|–—-])?\s++(?=\S)"
         )
@@ -157,6 +162,8 @@ class BoilerplateRules:
             for phrase, why in self.openings:
                 if opening.startswith(phrase) and not _runs_on(phrase, opening):
                     return why
+        if len(line) <= _SHORT and self.counting.fullmatch(line):
+            return _COUNTER
         if self.stamps.is_stamp(line):
             return _STAMP
         if _MARKS.fullmatch(line):
