@@ -12,12 +12,12 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
-from checker import align, claims, ingest, rules, values
+from checker import claims, ingest, rules, stories, values
 from checker.align.encoder import Encoder, embedded_models, load_encoder
 from checker.isolation import isolated, without_culprits
 from checker.judge import load_judge, review_by
 from checker.language import pack_languages
-from checker.model import Article, Claim, Reading, Report, Unchecked
+from checker.model import Alignment, Article, Claim, Reading, Report, Unchecked
 from checker.report.summary import summarise
 from checker.report.written import as_written
 from checker.rulefiles import RuleFiles
@@ -34,7 +34,7 @@ class _Compared:
 
     articles: tuple[Article, ...]
     claims: list[Claim]
-    alignment: align.Alignment
+    alignment: Alignment
     judged: rules.Judged
 
 
@@ -79,11 +79,11 @@ def check(
         review = review_by(judging, rulebook, same=model.thresholds.same, tell=partial(tell, "judge"))
 
     def compare(articles: Sequence[Article]) -> _Compared:
-        tell("align", 0, 1)
+        tell("stories", 0, 1)
         ids = {article.id for article in articles}
         own = [claim for claim in (*new.claims, *known.claims) if claim.article in ids]
-        alignment = align.align(articles, own, model)
-        tell("align", 1, 1)
+        alignment = stories.find_stories(articles, own, model)
+        tell("stories", 1, 1)
         judged = rules.apply(rulebook, articles, alignment, stored=stored, review=review, suppressions=suppressions)
         tell("rules", 1, 1)
         return _Compared(tuple(articles), own, alignment, judged)

@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from checker import align, claims, ingest, rules, values
+from checker import claims, ingest, rules, stories, values
 from checker.align.encoder import load_encoder
 from checker.model import Article, Claim
 from checker.rulefiles import RuleFiles
@@ -45,7 +45,7 @@ def bench(
         cut = timed("claims", partial(_segment, articles, files))
         read = timed("values", partial(_read, articles, cut, files))
         encoder = timed("encoder", load_encoder)
-        alignment = timed("align", partial(align.align, articles, read, encoder))
+        alignment = timed("stories", partial(stories.find_stories, articles, read, encoder))
         timed("rules", partial(rules.apply, rules.load_rulebook(files), articles, alignment))
         sentences = sum(len(own) for own in alignment.sentences)
     for stage, seconds in best.items():

@@ -19,6 +19,7 @@ from checker.pipeline import Reading, read_claims
 from checker.report.document import file_span
 from checker.report.written import reading_as_written
 from checker.rulefiles import RuleFiles
+from checker.stories import repeated_in
 from checker.terminal import plain, say, write_standard
 
 __all__ = ["register"]
@@ -101,15 +102,22 @@ def json_line(article: Article, claim: Claim) -> str:
 
 
 def text_lines(reading: Reading) -> Iterator[Text]:
-    """The articles, each with its claims, values in ⟦brackets⟧ and listed below; colour is a matter of the console."""
+    """The articles, each with its claims, values in ⟦brackets⟧ and listed below, then what was left out and why; colour
+    is a matter of the console."""
+    repeats = repeated_in(reading.articles, reading.claims)
     for number, article in enumerate(reading.articles):
         if number:
             yield Text()
         about = [article.source, article.language, article.published.isoformat() if article.published else "no date"]
         yield Text(plain(article.id), style="bold").append(plain(f"  ({', '.join(about)})"), style="dim")
+        left_out = {piece.span: piece.reason for piece in (*article.boilerplate, *repeats.get(article.id, ()))}
         for claim in reading.claims:
-            if claim.article == article.id:
+            if claim.article == article.id and claim.sentence not in left_out:
                 yield from _claim_lines(article, claim)
+        for span, reason in sorted(left_out.items()):
+            start, end = file_span(article, span)
+            line = Text(f"  {start}-{end} left out, {reason}: ", style="dim")
+            yield line.append(plain(" ".join(span.of(article.text).split())), style="dim")
 
 
 def _without_surrogates(text: str) -> str:

@@ -1,4 +1,4 @@
-"""From what a format found to an Article: its language, date, identity, passages and residue."""
+"""From what a format found to an Article: its language, date, identity, passages and boilerplate."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from checker.ingest.metadata import read_language, read_published
 from checker.ingest.passages import Layout, lay_out
 from checker.ingest.records import Draft
 from checker.ingest.requests import suppressions_of
+from checker.ingest.stamps import stamps_of
 from checker.language import detect_language, tables
 from checker.model import Article
 from checker.rulefiles import RuleFiles
@@ -38,7 +39,7 @@ def article_of(
     fields = draft.fields
     language = _language(draft, notes)
     layout = lay_out(draft.text, draft.body, draft.title, language, rules, wraps=draft.wraps)
-    published, moment, basis = _published(draft, layout, notes)
+    published, moment, basis = _published(draft, layout, language, rules, notes)
     place = place if draft.record is None else f"{place}#{draft.record}"
     if not layout.passages:
         notes.append("has no sentence to check")
@@ -49,7 +50,7 @@ def article_of(
         language=language,
         text=draft.text,
         passages=layout.passages,
-        residue=layout.residue,
+        boilerplate=layout.boilerplate,
         title=fields["title"].value if "title" in fields else layout.heading,
         published=published,
         published_basis=basis,
@@ -101,7 +102,7 @@ def _scripts(language: str) -> set[str]:
 
 
 def _published(
-    draft: Draft, layout: Layout, notes: list[str]
+    draft: Draft, layout: Layout, language: str, rules: RuleFiles, notes: list[str]
 ) -> tuple[dt.date | None, dt.datetime | None, Literal["metadata", "dateline"] | None]:
     field = draft.fields.get("published")
     if field is not None:
@@ -112,4 +113,7 @@ def _published(
             return day, moment, "metadata"
     if layout.dateline is not None and layout.dateline.published is not None:
         return layout.dateline.published, None, "dateline"
-    return None, None, None
+    stamps = stamps_of(language, rules)
+    pieces = [piece.span.of(draft.text) for piece in layout.boilerplate if "\n" not in piece.span.of(draft.text)]
+    days = [day for piece in pieces if stamps.says_time(piece) and (day := stamps.day(piece))]
+    return (min(days), None, "dateline") if days else (None, None, None)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from checker.language.canonical import canonical
-from checker.model import Article, Passage, Residue, Span
+from checker.model import Article, Boilerplate, Passage, Span
 
 __all__ = ["in_canonical_text"]
 
@@ -45,7 +45,7 @@ def in_canonical_text(article: Article) -> Article:
         article,
         text=text,
         passages=tuple(Passage(moved_span(passage.span), passage.kind) for passage in article.passages),
-        residue=tuple(Residue(moved_span(residue.span), residue.reason) for residue in article.residue),
+        boilerplate=tuple(Boilerplate(moved_span(piece.span), piece.reason) for piece in article.boilerplate),
         written=article.text,
         origin=tuple(origin),
     )

@@ -62,7 +62,7 @@ def find_dateline(line: str, language: str, rules: RuleFiles) -> Dateline | None
 @lru_cache(maxsize=64)
 def _patterns(language: str, rules: RuleFiles) -> tuple[regex.Pattern[str], ...]:
     """Ways to write a dateline, the fullest first, with the agencies of the language and those in Latin letters."""
-    packs = [load_pack(tag, rules).residue for tag in dict.fromkeys((language, "en"))]
+    packs = [load_pack(tag, rules).boilerplate for tag in dict.fromkeys((language, "en"))]
     agencies = sorted({name for pack in packs for name in pack.agencies})
     reporters = sorted({title for pack in packs for title in pack.reporters})
     agency, reporter = r"(?P<agency>(?i:\L<agencies>))", r"\L<reporters>"
@@ -104,7 +104,7 @@ def _patterns(language: str, rules: RuleFiles) -> tuple[regex.Pattern[str], ...]
 
 @lru_cache(maxsize=64)
 def _months(language: str, rules: RuleFiles) -> Mapping[str, int]:
-    own = {fold_key(name): number for name, number in load_pack(language, rules).residue.months.items()}
+    own = {fold_key(name): number for name, number in load_pack(language, rules).boilerplate.months.items()}
     return {**tables("en").months, **tables(language).months, **own}
 
 

@@ -1,4 +1,4 @@
-"""An article's text as passages that are checked and residue that is not."""
+"""An article's text as passages that are checked and boilerplate that is not."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import regex
 
+from checker.ingest.boilerplate import BoilerplateRules, LineParts, boilerplate_rules
 from checker.ingest.datelines import Dateline, find_dateline
-from checker.ingest.residue import LineParts, ResidueRules, residue_rules
 from checker.language.canonical import canonical, plain
-from checker.model import Passage, PassageKind, Residue, Span
+from checker.model import Boilerplate, Passage, PassageKind, Span
 from checker.rulefiles import RuleFiles
 
 __all__ = ["Layout", "lay_out"]
@@ -26,7 +26,7 @@ _WRAP_SAMPLE = 20_000
 _RAGGED = 8
 """Code points by which wrapped lines differ at most."""
 _DATELINE_LINES = 3
-"""A dateline stands in one of the first lines that are not residue, title or not."""
+"""A dateline stands in one of the first lines that are not boilerplate, title or not."""
 _DATELINE_HEAD = 400
 """Code points of a line in which a dateline is looked for."""
 
@@ -36,7 +36,7 @@ class Layout:
     """The passages in order, what was set aside, the heading that stands first, and the dateline."""
 
     passages: tuple[Passage, ...]
-    residue: tuple[Residue, ...]
+    boilerplate: tuple[Boilerplate, ...]
     heading: str | None
     dateline: Dateline | None
 
@@ -62,9 +62,9 @@ def lay_out(
     A line is a paragraph. Only where lines were broken at a fixed width, or `wraps` says that the format breaks them
     at will, do lines join until a blank one; and where a line plainly goes on in the next.
     """
-    residue: list[Residue] = []
-    lines = list(_without_residue(text, body, residue_rules(language, rules), residue))
-    dateline = _take_dateline(text, lines, language, rules, residue)
+    boilerplate: list[Boilerplate] = []
+    lines = list(_without_boilerplate(text, body, boilerplate_rules(language, rules), boilerplate))
+    dateline = _take_dateline(text, lines, language, rules, boilerplate)
     lines = [line for line in lines if line.start < line.end]
     joined = wraps or _is_wrapped(text, body)
     passages: list[Passage] = []
@@ -80,11 +80,13 @@ def lay_out(
     heading = passages[0].span.of(text) if passages and passages[0].kind == "title" else None
     if title is not None and heading != title.of(text):
         passages.insert(0, Passage(title, "title"))
-    return Layout(tuple(passages), tuple(sorted(residue, key=lambda r: r.span)), heading, dateline)
+    return Layout(tuple(passages), tuple(sorted(boilerplate, key=lambda r: r.span)), heading, dateline)
 
 
-def _without_residue(text: str, body: Span, rules: ResidueRules, residue: list[Residue]) -> Iterator[_Line]:
-    """The lines of the body that hold text, each without its residue, which goes to `residue`."""
+def _without_boilerplate(
+    text: str, body: Span, rules: BoilerplateRules, boilerplate: list[Boilerplate]
+) -> Iterator[_Line]:
+    """The lines of the body that hold text, each without its boilerplate, which goes to `boilerplate`."""
     matches = [m for m in _LINE.finditer(text, body.start, body.end) if not m[0].isspace()]
     parts = [_of_line(m[0], rules) for m in matches]
     _sign(matches, parts, rules)
@@ -104,7 +106,7 @@ def _without_residue(text: str, body: Span, rules: ResidueRules, residue: list[R
             kept = _trim(text, start + part.start, start + part.end) if part.start < part.end else Span(end, end)
             for aside in (_trim(text, start, kept.start), _trim(text, kept.end, end)):
                 if aside.start < aside.end:
-                    residue.append(Residue(aside, part.reason))
+                    boilerplate.append(Boilerplate(aside, part.reason))
             if kept.start < kept.end:
                 yield _Line(kept.start, kept.end, blank, "caption" if part.caption else "body", joins=False)
             blank = kept.start == kept.end
@@ -120,7 +122,7 @@ def _without_residue(text: str, body: Span, rules: ResidueRules, residue: list[R
         blank = False
 
 
-def _of_line(line: str, rules: ResidueRules) -> LineParts | None:
+def _of_line(line: str, rules: BoilerplateRules) -> LineParts | None:
     """What the rules, which know canonical text, find in `line` as it was written."""
     found = canonical(line)
     part = rules.of_line(found.text)
@@ -130,7 +132,7 @@ def _of_line(line: str, rules: ResidueRules) -> LineParts | None:
     return replace(part, start=kept.start, end=kept.end)
 
 
-def _sign(matches: list[regex.Match[str]], parts: list[LineParts | None], rules: ResidueRules) -> None:
+def _sign(matches: list[regex.Match[str]], parts: list[LineParts | None], rules: BoilerplateRules) -> None:
     """Take the bare name of an agency for its signature where it is the last thing in the article."""
     for number in range(len(parts) - 1, max(0, len(parts) - 8), -1):
         part = parts[number]
@@ -143,7 +145,7 @@ def _sign(matches: list[regex.Match[str]], parts: list[LineParts | None], rules:
 
 
 def _take_dateline(
-    text: str, lines: list[_Line], language: str, rules: RuleFiles, residue: list[Residue]
+    text: str, lines: list[_Line], language: str, rules: RuleFiles, boilerplate: list[Boilerplate]
 ) -> Dateline | None:
     for line in lines[:_DATELINE_LINES]:
         if line.heading:
@@ -152,7 +154,7 @@ def _take_dateline(
         dateline = find_dateline(head.text, language, rules)
         if dateline is not None:
             end = line.start + head.written(Span(0, dateline.end)).end
-            residue.append(Residue(_trim(text, line.start, end), "dateline"))
+            boilerplate.append(Boilerplate(_trim(text, line.start, end), "dateline"))
             line.start = _trim(text, end, line.end).start
             return dateline
     return None

@@ -46,7 +46,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as a format found it, before its language, passages and residue are known."""
+    """An article as a format found it, before its language, passages and boilerplate are known."""
 
     text: str
     """What the article's spans index."""

@@ -9,13 +9,13 @@ from typing import Any
 from checker import strictyaml
 from checker.language.canonical import plain
 from checker.language.sections.arithmetic import Arithmetic
+from checker.language.sections.boilerplate import Boilerplate
 from checker.language.sections.clauses import Clauses
 from checker.language.sections.dates import Dates
 from checker.language.sections.events import Events
 from checker.language.sections.names import Names
 from checker.language.sections.numbers import Numbers
 from checker.language.sections.reporting import Reporting
-from checker.language.sections.residue import Residue
 from checker.language.sections.retelling import Retelling
 from checker.language.sections.scope import Scope
 from checker.language.sections.sentences import Sentences
@@ -30,7 +30,7 @@ class LanguagePack:
 
     language: str = ""
     sentences: Sentences = field(default_factory=Sentences)
-    residue: Residue = field(default_factory=Residue)
+    boilerplate: Boilerplate = field(default_factory=Boilerplate)
     reporting: Reporting = field(default_factory=Reporting)
     scope: Scope = field(default_factory=Scope)
     clauses: Clauses = field(default_factory=Clauses)

@@ -8,14 +8,14 @@ those of records that come before it on the spine.
 from checker.model.articles import (
     Article,
     ArticleSuppression,
+    Boilerplate,
     Passage,
     PassageKind,
-    Residue,
     Span,
     Suppression,
     Unchecked,
 )
-from checker.model.claims import Claim, Pair, Reading, Sentence, Story
+from checker.model.claims import Alignment, Claim, Pair, Reading, Sentence, Story
 from checker.model.findings import LEVELS, Agreement, Finding, Judgement, Level, Outcome, Side, Suppressed
 from checker.model.report import Acceptance, Baselined, Report, Summary
 from checker.model.statements import Answer, FactOutcome, Qualifiers, Question, Statement, Thing, ThingKind
@@ -25,10 +25,12 @@ __all__ = [
     "LEVELS",
     "Acceptance",
     "Agreement",
+    "Alignment",
     "Answer",
     "Article",
     "ArticleSuppression",
     "Baselined",
+    "Boilerplate",
     "Claim",
     "DateValue",
     "EventValue",
@@ -46,7 +48,6 @@ __all__ = [
     "Question",
     "Reading",
     "Report",
-    "Residue",
     "Role",
     "Sentence",
     "Side",

@@ -34,14 +34,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of an article that is checked: a title, a paragraph, a caption. Never holds residue or a blank line."""
+    """A stretch of an article that is checked: a title, a paragraph, a caption. Never holds boilerplate or a blank
+    line."""
 
     span: Span
     kind: PassageKind = "body"
 
 
 @dataclass(frozen=True, slots=True)
-class Residue:
+class Boilerplate:
     """A stretch of the file that takes no part: share buttons, agency signatures, advertisement marks."""
 
     span: Span
@@ -80,7 +81,7 @@ class Article:
     """BCP 47 primary subtag, such as `hi`; `und` where it could not be told."""
     text: str
     passages: tuple[Passage, ...]
-    residue: tuple[Residue, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
     title: str | None = None
     published: dt.date | None = None
     published_basis: Literal["metadata", "dateline"] | None = None

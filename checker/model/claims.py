@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from checker.model.articles import Article, PassageKind, Span, Unchecked
+from checker.model.articles import Article, Boilerplate, PassageKind, Span, Unchecked
 from checker.model.values import Value
 
 
@@ -79,3 +81,29 @@ class Story:
     id: int
     articles: tuple[str, ...]
     copies: tuple[tuple[str, ...], ...] = ()
+    name: str = ""
+    """Headline of the article that has most in common with the others, or the beginning of its text."""
+    published: tuple[dt.date, dt.date] | None = None
+    """First and last day of publication, of the articles that have one."""
+    sources: tuple[str, ...] = ()
+    """Who tells it, each once, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What was found of the articles together: each one's sentences, the pairs that say the same, and the stories."""
+
+    sentences: tuple[tuple[Sentence, ...], ...]
+    pairs: tuple[Pair, ...]
+    stories: tuple[Story, ...]
+    echoes: tuple[Pair, ...] = ()
+    """Pairs of two sentences of one article, of which the later one may repeat the headline or the lead."""
+    copied: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    """(article, start of a sentence) of sentences that stand word for word or nearly so in articles of several sources,
+    to the article that counts for them: what one agency says in five papers is said once."""
+    left_out: Mapping[str, tuple[Boilerplate, ...]] = field(default_factory=dict)
+    """Article to the sentences that take no part since pages repeat them."""
+
+    def source_of_record(self, claim: Claim) -> str:
+        """The article that counts for what `claim` says: its own, unless another said it first, word for word."""
+        return self.copied.get((claim.article, claim.sentence.start), claim.article)

@@ -196,6 +196,11 @@ class StoryDocument(TypedDict):
     """Articles that tell of the same events; each group of `copies` counts as one source."""
 
     id: int
+    name: str
+    """Headline of its most central article."""
+    published: list[str] | None
+    """First and last day of publication."""
+    sources: list[str]
     articles: list[str]
     copies: list[list[str]]
 
@@ -248,7 +253,14 @@ def document(report: Report) -> ReportDocument:
             for a in sorted(report.articles, key=lambda a: (a.path, a.id))
         ],
         "stories": [
-            {"id": s.id, "articles": sorted(s.articles), "copies": sorted(sorted(group) for group in s.copies)}
+            {
+                "id": s.id,
+                "name": s.name,
+                "published": [day.isoformat() for day in s.published] if s.published else None,
+                "sources": list(s.sources),
+                "articles": sorted(s.articles),
+                "copies": sorted(sorted(group) for group in s.copies),
+            }
             for s in sorted(report.stories, key=lambda s: s.id)
         ],
         "findings": [_finding(f, report) for f in sorted(report.findings, key=_finding_place)],

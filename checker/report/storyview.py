@@ -183,12 +183,13 @@ def _story(
 
 
 def _story_title(report: ReportDocument, story: StoryDocument | None) -> tuple[str, str]:
-    """The title of an article of the story, an English one first, and its language."""
+    """The story's name where it is the title of one of its articles, else another title, and its language."""
     if story is None:
         return "In single articles", "en"
     members = set(story["articles"])
     titled = [a for a in report["articles"] if a["id"] in members and a["title"]]
-    titled.sort(key=lambda a: (a["language"] != "en", a["published"] or "9999", a["path"]))
+    named = story.get("name")
+    titled.sort(key=lambda a: (a["title"] != named, a["language"] != "en", a["published"] or "9999", a["path"]))
     if titled:
         return str(titled[0]["title"]), titled[0]["language"]
     paths = sorted(a["path"] for a in report["articles"] if a["id"] in members)

@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from checker.align import Alignment
-from checker.model import Agreement, Article, ArticleSuppression, Finding, Suppressed, Unchecked
+from checker.model import Agreement, Alignment, Article, ArticleSuppression, Finding, Suppressed, Unchecked
 from checker.rules.adjustments import Adjustments, adjusted
 from checker.rules.agreements import agreements
 from checker.rules.comparison.amounts import Tolerances

@@ -12,7 +12,8 @@ __all__ = ["agreements"]
 def agreements(context: Context) -> tuple[Agreement, ...]:
     """One agreement a value and statement: the claims of all articles that say the same and give the value alike.
 
-    Parallel sentences are joined across all articles; near-duplicate articles stand in for each other and count once.
+    Parallel sentences are joined across all articles; near-duplicate articles, and sentences that stand word for word
+    in several, count once.
     """
     copies = {article: group[0] for story in context.alignment.stories for group in story.copies for article in group}
     groups: dict[tuple[str, int], list[Side]] = {}
@@ -32,7 +33,8 @@ def agreements(context: Context) -> tuple[Agreement, ...]:
                     members.append(side)
     found = []
     for sides in groups.values():
-        independent = {copies.get(side.article.id, side.article.id) for side in sides}
+        tellers = (context.alignment.source_of_record(side.claim) for side in sides)
+        independent = {copies.get(teller, teller) for teller in tellers}
         if len(independent) > 1:
             value = sides[0].values[0]
             story = context.story_of.get(sides[0].article.id)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from checker.align import Alignment
-from checker.model import Article, Claim, Finding, Judgement, Pair, Side, Unchecked, Value
+from checker.model import Alignment, Article, Claim, Finding, Judgement, Pair, Side, Unchecked, Value
 from checker.rulefiles import RuleFiles
 from checker.rules.comparison.amounts import Tolerances
 from checker.rules.comparison.differences import Comparison, Difference

@@ -18,13 +18,13 @@ import pyarrow as pa
 
 from checker.model import (
     Article,
+    Boilerplate,
     Claim,
     DateValue,
     EventValue,
     NameValue,
     Passage,
     QuantityValue,
-    Residue,
     Span,
     Suppression,
     Value,
@@ -121,7 +121,7 @@ def _article_row(row: int, article: Article, sentences: int) -> tuple[Any, ...]:
     return (
         row, sound(article.id), sound(article.path), sound(article.source), article.language, sound(article.title),
         published, article.published_basis, sound(article.agency), sound(article.url), article.sha256,
-        sound(article.text), _dump(article.passages), _dump(article.residue),
+        sound(article.text), _dump(article.passages), _dump(article.boilerplate),
         None if article.offsets is None else list(article.offsets), sentences, _dump(article.suppressions),
         sound(article.place), article.published_at.isoformat() if article.published_at else None,
         sound(article.written), None if article.origin is None else list(article.origin),
@@ -130,10 +130,10 @@ def _article_row(row: int, article: Article, sentences: int) -> tuple[Any, ...]:
 
 def _article(row: Sequence[Any]) -> Article:
     _, identity, path, source, language, title, published, basis, agency, url, sha256, text, *parts = row
-    passages, residue, offsets, _, suppressions, place, moment, written, origin = parts
+    passages, boilerplate, offsets, _, suppressions, place, moment, written, origin = parts
     return Article(
         id=raw(identity), path=raw(path), source=raw(source), language=language, text=raw(text),
-        passages=_load(passages, tuple[Passage, ...]), residue=_load(residue, tuple[Residue, ...]),
+        passages=_load(passages, tuple[Passage, ...]), boilerplate=_load(boilerplate, tuple[Boilerplate, ...]),
         title=title if title is None else raw(title),
         published=None if published is None else dt.date.fromisoformat(published), published_basis=basis,
         agency=agency if agency is None else raw(agency), url=url if url is None else raw(url), sha256=sha256,

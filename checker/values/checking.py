@@ -43,7 +43,7 @@ _RANGES = {
     "months": (1, 12), "weekdays": (0, 6), "subject_window": (1, 50), "plain_years_from": (0, 3000),
     "decades": (0, 9990), "ordinals": (0, 10_000), "counts": (0, 10_000),
 }  # fmt: skip
-_SECTIONS = ("sentences", "residue", "reporting", "clauses", "dates", "numbers", "names", "events")
+_SECTIONS = ("sentences", "boilerplate", "reporting", "clauses", "dates", "numbers", "names", "events")
 """Those that hold words alone, but for what `_problem` knows of them."""
 
 

@@ -36,6 +36,6 @@ def passages(article: Article) -> list[tuple[str, str]]:
     return [(passage.kind, passage.span.of(article.text)) for passage in article.passages]
 
 
-def residue(article: Article) -> list[tuple[str, str]]:
+def boilerplate(article: Article) -> list[tuple[str, str]]:
     """Reason and words of what was set aside."""
-    return [(piece.reason, piece.span.of(article.text)) for piece in article.residue]
+    return [(piece.reason, piece.span.of(article.text)) for piece in article.boilerplate]

@@ -114,7 +114,7 @@ def test_page_gives_article_and_declared_metadata(read: Any) -> None:
     ]
     assert (article.source, article.url, article.language) == ("समाचार", "https://example.org/a", "hi")
     assert (article.published, article.published_basis) == (dt.date(2024, 6, 19), "metadata")
-    assert ([r.span.of(article.text) for r in article.residue], found.unchecked) == (["Share"], ())
+    assert ([r.span.of(article.text) for r in article.boilerplate], found.unchecked) == (["Share"], ())
 
 
 def test_page_text_leads_back_to_the_page(read: Any) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from checker.claims.lexicon import lexicon as claims_lexicon
 from checker.errors import RuleFileError
-from checker.ingest.residue import residue_rules
+from checker.ingest.boilerplate import boilerplate_rules
 from checker.rulefiles import RuleFiles, shipped_rules
 from checker.rules import load_rulebook
 from checker.values.dates.lexicon import load_lexicon as dates_lexicon
@@ -92,7 +92,7 @@ def test_broken_rule_file_loads_or_is_named(broken: tuple[str, str]) -> None:
             assert "\n" not in str(error)
             return
         if name.startswith("languages/"):
-            for compiled in (claims_lexicon, residue_rules, dates_lexicon, quantities_lexicon):
+            for compiled in (claims_lexicon, boilerplate_rules, dates_lexicon, quantities_lexicon):
                 compiled(path.stem, rules)
 
 

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 import regex
 
+from checker.ingest.stamps import Stamps, stamps_of
 from checker.language import load_pack
-from checker.language.sections.residue import Residue
+from checker.language.sections.boilerplate import Boilerplate
 from checker.rulefiles import RuleFiles
 
-__all__ = ["LineParts", "ResidueRules", "residue_rules"]
+__all__ = ["BoilerplateRules", "LineParts", "boilerplate_rules"]
 
 _EDGES = regex.compile(r"^[^\p{L}\p{M}\p{N}#]++|[^\p{L}\p{M}\p{N}#]++$")
 _DIGITS = regex.compile(r"\p{Nd}++")
@@ -27,6 +28,7 @@ _COPYRIGHT = regex.compile(
     r"[^\p{L}\p{N}©ⓒⒸ(]*+(?:[©ⓒⒸ℗]|\(c\)\s*+(?=\d|저작권|copyright)|copyright\s*+(?:[©ⓒⒸ(\d]|by\b))", regex.IGNORECASE
 )
 _LINK = regex.compile(r"(?:\W*+(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S++)++\W*+")
+_LED_LINK = regex.compile(r"[^:：.!?।。]{1,60}+[:：]\s*+(?:https?://|www\.)\S++\s*+")
 _TAGS = regex.compile(r"(?:\s*+#[\p{L}\p{M}\p{N}_]++)++\s*+")
 _DASH = r"(?:[-‐-―−]\s?){1,3}"
 _MARKED = regex.compile(r"[:：=]")
@@ -38,8 +40,13 @@ _NAME = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}.'’-]{0,25}"
 _AND = "(?:and|&|и|та|und|y|et|e|ve|و|और|आणि)"
 _INITIALS = regex.compile(_TOKEN)
 _CREDIT_MARK = r"(?:\s*+[:：=|／/]\s*+|\s++[–—-]\s++)"
+_MARKS = regex.compile(r"\s*+(?:\[\p{Nd}{1,3}\]\s*+){1,20}")
+_PHONE = regex.compile(r"(?<![\p{N}$€₹£])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{2,4}\)|\d{3})[\s.-]\d{3}[\s.-]\d{4}(?!\p{N})")
+_COUNTED = regex.compile(r"#|[^\s#]++")
+_COUNTER, _STAMP = "gallery counter", "time stamp"
+_PHONE_LINE = 200
 _LONG = 400
-"""A longer line is a paragraph: it may end in residue, it is never residue as a whole."""
+"""A longer line is a paragraph: it may end in boilerplate, it is never boilerplate as a whole."""
 _SHORT = 100
 """A line that is compared as a whole is no longer than this."""
 _TAIL = 200
@@ -49,7 +56,7 @@ _CREDIT_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class LineParts:
-    """What is left of a line that holds residue, from `start` to `end` in it (equal: nothing), and why."""
+    """What is left of a line that holds boilerplate, from `start` to `end` in it (equal: nothing), and why."""
 
     start: int
     end: int
@@ -60,11 +67,21 @@ class LineParts:
     """Whether an agency signed here: an editor's initials may follow."""
 
 
-class ResidueRules:
-    """The residue rules of one language and of English: buttons are left in English on pages of any language."""
+class BoilerplateRules:
+    """The boilerplate rules of one language and of English: buttons are left in English on pages of any language."""
 
-    def __init__(self, packs: Iterable[Residue]) -> None:
+    def __init__(self, packs: Iterable[Boilerplate], stamps: Stamps) -> None:
         packs = tuple(packs)
+        self.stamps = stamps
+        counters = sorted((p for pack in packs for p in pack.lines.get(_COUNTER, ()) if p[0] != "#"), key=len)
+        bare = sorted({p for pack in packs for p in pack.lines.get(_COUNTER, ()) if p[0] == "#"})
+        # «Hide caption 3 of 12»: few words, and a sentence does not end so.
+        self.counting = _compile(
+            r"\W*+(?:[\p{L}\p{M}]{1,15}+\s++){0,3}(?:" + ("|".join(map(_counter, bare)) or r"(?!)") + r")\s*+"
+        )
+        self.counter = _compile(
+            r"\s*+(?:" + "|".join(_counter(p) for p in reversed(counters)) + r")(?:\s*+[:.|–—-])?\s++(?=\S)"
+        )
         self.lines = {_fold(p): why for pack in packs for why, phrases in pack.lines.items() for p in phrases}
         self.openings = [(_opening(p), why) for pack in packs for why, ps in pack.openings.items() for p in ps]
         self.any_opening = tuple(phrase for phrase, _ in self.openings)
@@ -95,6 +112,10 @@ class ResidueRules:
         """What of `line` takes no part, or None when all of it does."""
         if len(line) <= _LONG and (whole := self._whole(line)):
             return whole
+        if counter := self.counter.match(line[:_SHORT]):
+            return LineParts(counter.end(), len(line), _COUNTER, caption=True)
+        if (stamp := self.stamps.tail(line)) is not None:
+            return LineParts(0, stamp, _STAMP)
         offset = max(0, len(line) - _TAIL)
         tail = line[offset:]
         bracketed = tail.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSING
@@ -140,10 +161,20 @@ class ResidueRules:
             for phrase, why in self.openings:
                 if opening.startswith(phrase) and not _runs_on(phrase, opening):
                     return why
+        if len(line) <= _SHORT and self.counting.fullmatch(line):
+            return _COUNTER
+        if self.stamps.is_stamp(line):
+            return _STAMP
+        if _MARKS.fullmatch(line):
+            return "mark of a note"
+        if len(line) <= _PHONE_LINE and _PHONE.search(line):
+            return "telephone"
         if _COPYRIGHT.match(line):
             return "copyright"
         if "@" in line and _MAIL_LINE.fullmatch(line):
             return "reporter's address"
+        if len(line) <= _PHONE_LINE and _LED_LINK.fullmatch(line):
+            return "links and tags"
         if _LINK.fullmatch(line) or _TAGS.fullmatch(line):
             return "links and tags"
         if len(line) <= 90 and not _STOP.search(line) and self.byline.fullmatch(line):
@@ -152,9 +183,15 @@ class ResidueRules:
 
 
 @lru_cache(maxsize=64)
-def residue_rules(language: str, rules: RuleFiles) -> ResidueRules:
-    """The compiled residue rules of `language`."""
-    return ResidueRules(load_pack(tag, rules).residue for tag in dict.fromkeys(("en", language)))
+def boilerplate_rules(language: str, rules: RuleFiles) -> BoilerplateRules:
+    """The compiled boilerplate rules of `language`."""
+    packs = (load_pack(tag, rules).boilerplate for tag in dict.fromkeys(("en", language)))
+    return BoilerplateRules(packs, stamps_of(language, rules))
+
+
+def _counter(phrase: str) -> str:
+    """A pattern of a gallery counter as the packs write it: `Image # of #`."""
+    return r"\s*+".join(r"\p{Nd}{1,4}" if part == "#" else regex.escape(part) for part in _COUNTED.findall(phrase))
 
 
 def _is_sentence(text: str) -> bool:

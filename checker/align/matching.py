@@ -1,0 +1,397 @@
+"""Which sentences of two articles say the same, judged by the two articles alone, whatever else lies beside them.
+
+Two articles of one language are looked at where they tell of the same things, or where one of their sentences is the
+same but for a value. Two of different languages are looked at where a sentence of each comes near one of the other.
+Then sentences match that are each other's nearest in the two articles. Likeness is measured with digits masked, so that
+a figure that differs does not hide that the rest is the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from checker.align.coverage import Coverage
+from checker.align.encoder import Encoder, Thresholds
+from checker.align.keys import value_keys
+from checker.model import Pair, Sentence, Value
+
+__all__ = ["Link", "Match", "align_sentences", "link_articles", "masked"]
+
+_KIN, _COPY = 0.5, 0.75
+"""Shares of the way from `Thresholds.same` to 1 that two sentences of one language must go where their articles tell of
+one story, and where they only share some of it."""
+_COVERED = 0.41
+"""Coverage from which one match of two languages holds by itself."""
+_COVERED_OTHER_DAY = 0.5
+"""The same, where each of the two gives a date that the other does not."""
+_SUBSTANCE = 2
+"""Words of such a match that are not among the most frequent ones: «Interfax reports» says nothing of its own."""
+_COVERED_TOGETHER = 0.36
+"""Mean coverage from which several matches that are much of an article hold."""
+_LINKING_SHARE = 0.25
+"""Share of the shorter article whose sentences match, from which they are judged together."""
+_COVERED_KIN = 0.28
+"""The same, where the two articles name the same people and places."""
+_NAMES, _NAMES_SHARE = 3, 0.4
+"""Names that such articles share, and their share of the names of the one that has fewer."""
+_WHOLE, _MANY = 0.6, 3
+"""Share of the shorter article, and number of matches, that leave no doubt that one translates the other."""
+_UNMATCHED = 2
+"""Values of a sentence that its match does not give: at most in a match that holds by itself, in the mean of others."""
+_FAR = 0.7
+"""Share of `Thresholds.propose` under which nothing makes a match."""
+_SHARED_VALUE = 0.04
+_ORDER = 0.35
+_PARALLEL_SHARE = 0.4
+"""From this share of matched sentences, two articles are translations of each other rather than relatives."""
+_JOIN_GAIN = 0.015
+_BLOCK = 1024
+_SHORTEST = 4
+"""Words (in a script without spaces: twice as many letters) of a sentence that links two articles by itself."""
+_SAME_TEXT = 64
+"""Articles that hold one masked sentence; a sentence of more is a formula."""
+_DIGITS = regex.compile(r"\p{Nd}+(?:[.,:]\p{Nd}+)*")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
+_IDEOGRAPHS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two sentences, by position in their articles, that are each other's nearest; `cosine` with values masked."""
+
+    left: int
+    right: int
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two articles (by number, left < right) and the sentences that link them."""
+
+    left: int
+    right: int
+    matches: tuple[Match, ...]
+
+
+def masked(text: str) -> str:
+    """`text` with every figure as one 0: what two statements share that give one value differently."""
+    return _DIGITS.sub("0", text)
+
+
+def link_articles(
+    articles: Sequence[Sequence[Sentence]],
+    vectors: Sequence[NDArray[np.float32]],
+    likeness: Mapping[tuple[int, int], float],
+    related: float,
+    encoder: Encoder,
+) -> list[Link]:
+    """The pairs of articles that have sentences to compare. `vectors` are those of the masked sentences of each article
+    (sentences, dim); `likeness` of two articles makes a story of them from `related` on; half of it is enough to look
+    for sentences that are nearly the same."""
+    thresholds = encoder.thresholds
+    language = [own[0].language if own else "" for own in articles]
+    found: dict[tuple[int, int], tuple[Match, ...]] = {}
+    near = {pair for pair, value in likeness.items() if value >= related / 2 and all(language[at] for at in pair)}
+    for left, right in sorted(near):
+        if _one_language(language[left], language[right]):
+            kin = _KIN if likeness[left, right] >= related else _COPY
+            floor = thresholds.same + kin * (1 - thresholds.same)
+            found[left, right] = _matches(articles, vectors, left, right, floor)
+    for left, right, one, two in _same_but_for_values(articles):
+        if (left, right) not in near:
+            cosine = float(vectors[left][one] @ vectors[right][two])
+            found[left, right] = (*found.get((left, right), ()), Match(one, two, round(cosine, 6)))
+    matched = {
+        (left, right): _matches(articles, vectors, left, right, thresholds.same)
+        for left, right in sorted(_near_in_two_languages(articles, vectors, thresholds.same))
+    }
+    coverage = Coverage(encoder)
+    names = {at: _names(articles[at]) for pair in matched for at in pair}
+    for (left, right), matches in matched.items():
+        kin = _share_names(names[left], names[right])
+        found[left, right] = _held_together(matches, articles[left], articles[right], coverage, kin=kin)
+    return [Link(*pair, tuple(sorted(own, key=_place))) for pair, own in sorted(found.items()) if own]
+
+
+def _place(match: Match) -> tuple[int, int]:
+    return match.left, match.right
+
+
+def _matches(
+    articles: Sequence[Sequence[Sentence]],
+    vectors: Sequence[NDArray[np.float32]],
+    left: int,
+    right: int,
+    floor: float,
+) -> tuple[Match, ...]:
+    cosine = vectors[left] @ vectors[right].T
+    near = np.argwhere(cosine >= floor - 4 * _SHARED_VALUE)
+    score = cosine.copy()
+    keys = [{row: value_keys(own[row].values) for row in set(rows)} for own, rows in (
+        (articles[left], near[:, 0].tolist()), (articles[right], near[:, 1].tolist()),
+    )]  # fmt: skip
+    for one, two in near.tolist():
+        score[one, two] += _SHARED_VALUE * min(4, len(keys[0][one] & keys[1][two]))
+    return tuple(
+        Match(one, two, round(float(cosine[one, two]), 6))
+        for one, two in _mutual_best(score)
+        if cosine[one, two] >= floor
+    )
+
+
+def _same_but_for_values(articles: Sequence[Sequence[Sentence]]) -> Iterator[tuple[int, int, int, int]]:
+    """(article, article, sentence, sentence) of sentences of one language that are the same but for their figures, and
+    that name something besides: bulletins written after one pattern name their day or place otherwise."""
+    holders: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+    for number, own in enumerate(articles):
+        for row, sentence in enumerate(own):
+            if sentence.kind == "body" and (text := _folded(sentence.text)) and _says_enough(text):
+                holders[sentence.language, text].setdefault(number, row)
+    for rows in holders.values():
+        if 2 <= len(rows) <= _SAME_TEXT:
+            numbers = sorted(rows)
+            for at, left in enumerate(numbers):
+                for right in numbers[at + 1 :]:
+                    one, two = articles[left][rows[left]], articles[right][rows[right]]
+                    if one.text != two.text and _one_value_apart(one, two):
+                        yield left, right, rows[left], rows[right]
+
+
+def _one_value_apart(one: Sentence, two: Sentence) -> bool:
+    left, right = _DIGITS.findall(one.text), _DIGITS.findall(two.text)
+    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+
+
+def _folded(text: str) -> str:
+    return " ".join(masked(text).casefold().split())
+
+
+def _says_enough(text: str) -> bool:
+    words = len(_WORD.findall(text)) + len(_IDEOGRAPHS.findall(text)) // 2
+    return words >= 2 * _SHORTEST
+
+
+def _near_in_two_languages(
+    articles: Sequence[Sequence[Sentence]], vectors: Sequence[NDArray[np.float32]], floor: float
+) -> set[tuple[int, int]]:
+    """Pairs of articles of two languages that have a sentence each that come as near as `floor`."""
+    of_language: dict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(articles):
+        if own and len(vectors[number]):
+            of_language[own[0].language].append(number)
+    stacked = {
+        language: (np.concatenate([vectors[at] for at in own]), np.repeat(own, [len(vectors[at]) for at in own]))
+        for language, own in of_language.items()
+    }
+    found: set[tuple[int, int]] = set()
+    names = sorted(stacked)
+    for at, first in enumerate(names):
+        for second in names[at + 1 :]:
+            if _one_language(first, second):
+                continue
+            (rows, owners), (columns, others) = stacked[first], stacked[second]
+            for start in range(0, len(rows), _BLOCK):
+                hits = np.argwhere(rows[start : start + _BLOCK] @ columns.T >= floor)
+                pairs = np.stack([owners[start + hits[:, 0]], others[hits[:, 1]]], axis=1)
+                found.update((min(a, b), max(a, b)) for a, b in np.unique(pairs, axis=0).tolist())
+    return found
+
+
+def _held_together(
+    matches: tuple[Match, ...],
+    left: Sequence[Sentence],
+    right: Sequence[Sentence],
+    coverage: Coverage,
+    *,
+    kin: bool,
+) -> tuple[Match, ...]:
+    """All `matches` where they are much of an article, cover each other and give the same values; else those that hold
+    by themselves. Of articles that name the same people and places (`kin`) less is asked."""
+    count = len(matches)
+    share = count / min(len(left), len(right))
+    if count >= _MANY and share >= _WHOLE:
+        return matches
+    lacking = {match: _unmatched(left[match.left], right[match.right]) for match in matches}
+    together = count >= 2 and share >= _LINKING_SHARE and sum(lacking.values()) <= _UNMATCHED * count
+    covered = {
+        match: coverage.between(left[match.left].text, right[match.right].text)
+        for match in matches
+        if together or lacking[match] <= _UNMATCHED
+    }
+    if together and sum(covered.values()) >= (_COVERED_KIN if kin else _COVERED_TOGETHER) * count:
+        return matches
+    return tuple(
+        match
+        for match, value in covered.items()
+        if lacking[match] <= _UNMATCHED
+        and (_stands(value, left[match.left], right[match.right]) or (kin and value >= _COVERED_KIN))
+        and coverage.substance(left[match.left].text) >= _SUBSTANCE
+        and coverage.substance(right[match.right].text) >= _SUBSTANCE
+    )
+
+
+def _names(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The people, bodies and places that an article names."""
+    return frozenset(key for s in sentences for key in value_keys(s.values) if "/" in key or key.startswith("place:"))
+
+
+def _share_names(left: frozenset[str], right: frozenset[str]) -> bool:
+    shared = len(left & right)
+    return shared >= _NAMES and shared >= _NAMES_SHARE * min(len(left), len(right))
+
+
+def _stands(covered: float, left: Sentence, right: Sentence) -> bool:
+    """Whether a match holds by itself. Reports of two days are of two happenings, unless they say the very same."""
+    one, two = value_keys(left.values), value_keys(right.values)
+    dated = [{key for key in keys if key[0] in "mdw" and key[1:].isdigit()} for keys in (one, two)]
+    least = _COVERED if dated[0] <= dated[1] or dated[1] <= dated[0] else _COVERED_OTHER_DAY
+    return covered >= least
+
+
+def _unmatched(left: Sentence, right: Sentence) -> int:
+    """How many values one of the two gives that the other does not."""
+    one, two = value_keys(left.values), value_keys(right.values)
+    return max(len(one - two), len(two - one))
+
+
+def _one_language(one: str, two: str) -> bool:
+    """Whether two languages are or may be one: where one could not be told, it may be the other."""
+    return one == two or "und" in (one, two)
+
+
+def _same_language(thresholds: Thresholds) -> float:
+    """In one language unrelated sentences on one matter are near each other."""
+    return thresholds.same + _KIN * (1 - thresholds.same)
+
+
+def align_sentences(
+    link: Link,
+    left: Sequence[Sentence],
+    right: Sequence[Sentence],
+    left_vectors: NDArray[np.float32],
+    right_vectors: NDArray[np.float32],
+    thresholds: Thresholds,
+) -> list[Pair]:
+    """The sentences of two linked articles that say the same, in the left one's order. Vectors: (sentences, dim).
+
+    Translations of each other are aligned whole; of other articles only sentences that match on their own are.
+    """
+    anchors = [(match.left, match.right) for match in link.matches]
+    if len(anchors) >= max(2, _PARALLEL_SHARE * min(len(left), len(right))) and _keeps_order(anchors):
+        cosine = left_vectors @ right_vectors.T
+        score = cosine + _shared_values(left, right) - _ORDER * _order_distance(anchors, len(left), len(right))
+        alike = _one_language(left[0].language, right[0].language)
+        floor = _same_language(thresholds) if alike else _FAR * thresholds.propose
+        matched = [(i, j) for i, j in _mutual_best(score) if cosine[i, j] >= floor]
+    else:
+        matched = [(match.left, match.right) for match in link.matches]
+    groups = _join(matched, left_vectors, right_vectors, left, right)
+    return [_pair(g_left, g_right, left, right, left_vectors, right_vectors) for g_left, g_right in groups]
+
+
+def _mutual_best(score: NDArray[np.float32]) -> list[tuple[int, int]]:
+    if not score.size:
+        return []
+    best_right, best_left = score.argmax(axis=1), score.argmax(axis=0)
+    return [(i, int(j)) for i, j in enumerate(best_right) if best_left[j] == i]
+
+
+def _shared_values(left: Sequence[Sentence], right: Sequence[Sentence]) -> NDArray[np.float32]:
+    """(left, right): a little for each value that two sentences share, so that figures and names break ties."""
+    keys_left = [value_keys(sentence.values) for sentence in left]
+    keys_right = [value_keys(sentence.values) for sentence in right]
+    shared = np.zeros((len(left), len(right)), dtype=np.float32)
+    for i, keys in enumerate(keys_left):
+        if keys:
+            for j, others in enumerate(keys_right):
+                shared[i, j] = min(4, len(keys & others))
+    return shared * np.float32(_SHARED_VALUE)
+
+
+def _keeps_order(anchors: list[tuple[int, int]]) -> bool:
+    steps = [b[1] >= a[1] for a, b in pairwise(anchors)]
+    return not steps or sum(steps) >= 0.7 * len(steps)
+
+
+def _order_distance(anchors: list[tuple[int, int]], left: int, right: int) -> NDArray[np.float32]:
+    """(left, right): how far a pair lies from the line through the anchors, as a share of the right article."""
+    xs, ys = zip(*sorted(anchors), strict=True)
+    ys = tuple(np.maximum.accumulate(ys).tolist())
+    expected = np.interp(np.arange(left), (-1, *xs, left), (-1, *ys, right))
+    distance = np.abs(np.arange(right)[None, :] - expected[:, None]) / max(8, right)
+    return np.asarray(distance, dtype=np.float32)
+
+
+def _join(
+    matched: list[tuple[int, int]],
+    left_vectors: NDArray[np.float32],
+    right_vectors: NDArray[np.float32],
+    left: Sequence[Sentence],
+    right: Sequence[Sentence],
+) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Unmatched sentences join the match of a neighbour where the two together are nearer to it than the one alone."""
+    free_left = set(range(len(left))) - {i for i, _ in matched}
+    free_right = set(range(len(right))) - {j for _, j in matched}
+    groups = []
+    for i, j in matched:
+        groups.append(
+            (
+                _grow(i, left, left_vectors, free_left, right_vectors[j]),
+                _grow(j, right, right_vectors, free_right, left_vectors[i]),
+            )
+        )
+    return groups
+
+
+def _grow(
+    at: int, own: Sequence[Sentence], vectors: NDArray[np.float32], free: set[int], target: NDArray[np.float32]
+) -> tuple[int, ...]:
+    base = float(vectors[at] @ target)
+    gains = []
+    for near in (at - 1, at + 1):
+        if near in free and own[near].passage == own[at].passage:
+            joint = vectors[at] * len(own[at].text) + vectors[near] * len(own[near].text)
+            norm = float(np.linalg.norm(joint))
+            gains.append((float(joint @ target) / norm - base if norm else 0.0, near))
+    if gains and max(gains)[0] >= _JOIN_GAIN:
+        near = max(gains)[1]
+        free.discard(near)
+        return tuple(sorted((at, near)))
+    return (at,)
+
+
+def _pair(
+    rows_left: tuple[int, ...],
+    rows_right: tuple[int, ...],
+    left: Sequence[Sentence],
+    right: Sequence[Sentence],
+    left_vectors: NDArray[np.float32],
+    right_vectors: NDArray[np.float32],
+) -> Pair:
+    one, two = left_vectors[list(rows_left)].sum(axis=0), right_vectors[list(rows_right)].sum(axis=0)
+    norm = float(np.linalg.norm(one) * np.linalg.norm(two))
+    return Pair(
+        left=tuple(left[i] for i in rows_left),
+        right=tuple(right[j] for j in rows_right),
+        similarity=round(float(one @ two) / norm, 4) if norm else 0.0,
+        nearby_left=_nearby(rows_left, left),
+        nearby_right=_nearby(rows_right, right),
+    )
+
+
+def _nearby(rows: tuple[int, ...], sentences: Sequence[Sentence]) -> tuple[Value, ...]:
+    """Values of the other sentences of the same passage: what a translator may have moved out of `rows`."""
+    passages = {sentences[row].passage for row in rows}
+    return tuple(
+        value
+        for row, sentence in enumerate(sentences)
+        if row not in rows and sentence.passage in passages
+        for value in sentence.values
+    )

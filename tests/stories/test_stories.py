@@ -1,0 +1,107 @@
+"""Which articles make a story, which sentences are compared, and what counts once: by the articles alone."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+
+import pytest
+
+from checker import Report, check
+
+_FIRE = (
+    "A fire at the Brennholt paper mill in Osterwick killed four workers on Monday, fire chief Marta Quellhorst said.",
+    "The blaze began in a drying hall of the mill shortly before dawn.",
+    "Quellhorst said that 23 people were taken to the clinic in Osterwick.",
+)
+_FIRE_AGAIN = (
+    "Four workers died in the fire at the Brennholt mill in Osterwick, according to fire chief Marta Quellhorst.",
+    "The drying hall of the paper mill burned down within an hour.",
+    "Quellhorst said that 27 people were taken to the clinic in Osterwick.",
+)
+_FERRY = (
+    "The ferry Sankt Jorund ran aground off Hallvik on Friday with 310 passengers aboard.",
+    "The coast guard brought all passengers of the Sankt Jorund ashore at Hallvik.",
+    "Captain Ole Tveitmark told a radio station that the rudder had failed.",
+)
+_NOTICE = "Please enter a valid address to receive our letters."
+
+
+def _write(folder: Path, name: str, lines: tuple[str, ...], day: str = "2021-03-02", source: str = "") -> None:
+    fields = {"source": source or name, "language": "en", "published": day, "title": lines[0][:60], "id": name}
+    text = "\n\n".join(lines)
+    (folder / f"{name}.json").write_text(json.dumps({**fields, "text": text}), encoding="utf-8")
+
+
+def _stories(report: Report) -> list[set[str]]:
+    return [set(story.articles) for story in report.stories]
+
+
+def _told(report: Report) -> set[tuple[str, frozenset[str]]]:
+    return {
+        (finding.rule, frozenset(itertools.chain.from_iterable((s.claim.text, s.article.id) for s in finding.sides)))
+        for finding in report.findings
+    }
+
+
+def test_reports_of_one_event_are_a_story_with_a_name_a_time_and_sources(tmp_path: Path) -> None:
+    _write(tmp_path, "a", _FIRE, "2021-03-02")
+    _write(tmp_path, "b", _FIRE_AGAIN, "2021-03-04")
+    _write(tmp_path, "c", _FERRY)
+    report = check([str(tmp_path)])
+    assert _stories(report) == [{"a", "b"}, {"c"}]
+    story = report.stories[0]
+    assert story.name == _FIRE[0][:60].strip()
+    assert story.published is not None
+    assert [day.isoformat() for day in story.published] == ["2021-03-02", "2021-03-04"]
+    assert story.sources == ("a", "b")
+
+
+def test_a_notice_word_for_word_in_articles_that_share_nothing_makes_no_story(tmp_path: Path) -> None:
+    _write(tmp_path, "a", (*_FIRE, _NOTICE))
+    _write(tmp_path, "c", (*_FERRY, _NOTICE))
+    report = check([str(tmp_path)])
+    assert _stories(report) == [{"a"}, {"c"}]
+    assert report.agreements == ()
+
+
+def test_findings_of_a_part_are_among_those_of_the_whole(tmp_path: Path) -> None:
+    part, whole = tmp_path / "part", tmp_path / "whole"
+    for folder in (part, whole):
+        folder.mkdir()
+        _write(folder, "a", _FIRE)
+        _write(folder, "b", _FIRE_AGAIN)
+    for number in range(12):
+        ferry = tuple(line.replace("310", str(300 + number)) for line in _FERRY)
+        _write(whole, f"ferry-{number}", (*ferry, f"Boat {number} of the fleet sails on."))
+    alone, among = _told(check([str(part)])), _told(check([str(whole)]))
+    assert alone
+    assert alone <= among
+
+
+def test_what_one_agency_says_in_two_longer_articles_is_no_agreement(tmp_path: Path) -> None:
+    wire = "The fire chief Marta Quellhorst said that 23 people were taken to the clinic in Osterwick."
+    own = ("Neighbours saw the smoke from Tannberg.", "The mayor of Osterwick cancelled the spring fair.")
+    _write(tmp_path, "a", (*_FIRE[:2], wire))
+    _write(tmp_path, "b", (*_FIRE_AGAIN[:2], *own, wire))
+    agreed = [side.claim.text for agreement in check([str(tmp_path)]).agreements for side in agreement.sides]
+    assert wire not in agreed
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The council of Osterwick bought 45 electric buses from a firm in Hallvik this spring."),
+        ("hi", "ओस्टरविक नगर परिषद ने इस वसंत में हॉलविक की एक कंपनी से 45 इलेक्ट्रिक बसें खरीदीं।"),
+        ("ru", "Совет Остервика купил этой весной 45 электробусов у фирмы из Халльвика для нового маршрута."),
+    ],
+)
+def test_one_changed_figure_is_found_though_nothing_else_is_shared(
+    language: str, sentence: str, tmp_path: Path
+) -> None:
+    for name, text in (("a", sentence), ("b", sentence.replace("45", "54"))):
+        (tmp_path / f"{name}.json").write_text(
+            json.dumps({"source": name, "language": language, "text": text}), encoding="utf-8"
+        )
+    assert [finding.rule for finding in check([str(tmp_path)]).findings] == ["quantity-conflict"]
