@@ -1,4 +1,4 @@
-"""What strangers' files may do to a run, by the program as it is run: nothing beyond their folder, nothing in silence."""
+"""What strangers' files may do to a run: nothing beyond their folder, nothing in silence."""
 
 from __future__ import annotations
 
