@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from checker.align import Alignment
 from checker.model import Agreement, Article, ArticleSuppression, Finding, Suppressed, Unchecked
+from checker.questions.comparison.amounts import Tolerances
+from checker.questions.comparison.differences import Comparison, compare
+from checker.questions.comparison.names import Names
 from checker.rules.adjustments import Adjustments, adjusted
 from checker.rules.agreements import agreements
-from checker.rules.comparison.amounts import Tolerances
-from checker.rules.comparison.differences import Comparison, compare
-from checker.rules.comparison.names import Names
 from checker.rules.context import Context, Review, Reviewed
 from checker.rules.definitions import Rule, Rulebook, cases_in, load_rulebook
 from checker.rules.engines import ENGINES

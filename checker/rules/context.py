@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from checker.align import Alignment
 from checker.model import Article, Claim, Finding, Judgement, Pair, Side, Unchecked, Value
+from checker.questions.comparison.amounts import Tolerances
+from checker.questions.comparison.differences import Comparison, Difference
 from checker.rulefiles import RuleFiles
-from checker.rules.comparison.amounts import Tolerances
-from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.events import Occurrence
 from checker.rules.findings import claim_of
 

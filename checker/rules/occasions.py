@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from checker.align.keys import value_keys
 from checker.model import Article, DateValue, NameValue, Pair, Sentence
-from checker.rules.comparison.differences import Comparison, Difference
-from checker.rules.comparison.names import Names
+from checker.questions.comparison.differences import Comparison, Difference
+from checker.questions.comparison.names import Names
 from checker.rules.context import Context
 from checker.rules.events import Occurrence, Time
 from checker.rules.findings import claim_of, named

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checker.model import LEVELS, Finding, Level, NameValue, Side, Value
-from checker.rules.comparison.atoms import Part
-from checker.rules.comparison.differences import Comparison, Difference
+from checker.questions.comparison.atoms import Part
+from checker.questions.comparison.differences import Comparison, Difference
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named

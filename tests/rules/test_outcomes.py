@@ -11,8 +11,8 @@ import checker
 from checker.errors import RuleFileError
 from checker.language import load_pack
 from checker.model import Finding
+from checker.questions.comparison.scopes import sources
 from checker.rulefiles import RuleFiles
-from checker.rules.comparison.scopes import sources
 
 QUAKE = "At least {} people were killed when the earthquake destroyed hundreds of houses in the valley on Monday night."
 HINDI = "घाटी में सोमवार रात सैकड़ों मकान ढहाने वाले भूकंप में कम से कम {} लोग मारे गए।"

@@ -25,7 +25,7 @@ import regex
 
 from checker.language import load_pack
 from checker.model import Article, Finding, QuantityValue, Value
-from checker.rules.comparison.conversions import same_amount
+from checker.questions.comparison.conversions import same_amount
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Finding
-from checker.rules.comparison.atoms import Part
+from checker.questions.comparison.atoms import Part
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
