@@ -95,6 +95,7 @@ def check(
         claims=found.claims,
         findings=found.judged.findings,
         agreements=found.judged.agreements,
+        facts=found.judged.facts,
         stories=found.alignment.stories,
         unchecked=(
             *new.unchecked,

@@ -25,6 +25,7 @@ def make_finding(
     similarity: float | None = None,
     story: int | None = None,
     whole: bool = False,
+    question: str | None = None,
 ) -> Finding:
     """A finding of `rule`. Its fingerprint hashes the rule, the first side (article id, normalised claim text, values)
     and the values against it, so that it survives edits elsewhere and further sources that join; its id also
@@ -52,6 +53,7 @@ def make_finding(
         because=tuple(because),
         similarity=similarity,
         story=story,
+        question=question,
     )
 
 

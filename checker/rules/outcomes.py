@@ -20,8 +20,8 @@ from checker.questions.comparison.scopes import beside, differing, sources, stat
 from checker.rulefiles import RuleFiles
 from checker.rules.context import Context
 from checker.rules.findings import claim_of, named
-from checker.rules.wording import readable, shown
 from checker.values.names import find_names
+from checker.wording import readable, shown
 
 __all__ = ["CONTRADICTION", "Verdict", "attributed", "judge"]
 

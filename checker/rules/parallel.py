@@ -16,7 +16,7 @@ from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
 from checker.rules.outcomes import Verdict, judge
-from checker.rules.wording import listed, shown
+from checker.wording import listed, shown
 
 __all__ = ["parallel_findings"]
 

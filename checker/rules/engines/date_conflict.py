@@ -24,7 +24,7 @@ from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
 from checker.rules.occasions import exclusions
 from checker.rules.parallel import parallel_findings
-from checker.rules.wording import shown
+from checker.wording import shown
 
 __all__ = ["evaluate"]
 

@@ -26,7 +26,7 @@ from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
 from checker.rules.occasions import other_people
 from checker.rules.retold import retold
-from checker.rules.wording import shown
+from checker.wording import shown
 
 __all__ = ["evaluate"]
 
