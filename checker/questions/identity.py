@@ -12,7 +12,8 @@ __all__ = ["question_id"]
 def question_id(measure: str, thing: Thing, qualifiers: Qualifiers) -> str:
     """Content hash of measure, thing and the qualifiers that make a question of its own."""
     said = (qualifiers.part, qualifiers.definition, qualifiers.period, "planned" if qualifiers.planned else "")
-    parts = (
+    when = thing.when or "" if thing.background else ""
+    parts = (measure, thing.kind, thing.key, when, *(each or "" for each in said))
         measure,
         thing.kind,
         thing.key,

@@ -47,7 +47,7 @@ def join_things(statements: Sequence[Statement]) -> Joined:
 def _happenings(
     keys: Iterable[tuple[str, Thing]], told: Mapping[tuple[str, Thing], int]
 ) -> dict[tuple[str, Thing], tuple[Thing, bool]]:
-    """The main happening of each article is one, unless kind or day tells them apart; the rest meet by kind and time."""
+    """The main happening of each article is one, unless kind or day tells them apart; others meet by both."""
     of_article: dict[str, list[Thing]] = defaultdict(list)
     for article, thing in keys:
         of_article[article].append(thing)
@@ -98,7 +98,7 @@ def _same_day(one: str | None, two: str | None) -> bool:
 
 
 def _may_be_when(one: str | None, two: str | None, *, far: bool) -> bool:
-    """Whether two times may be one: the one inside the other, or, of the story's own happening, days apart by a slip."""
+    """Whether two times may be one: the one inside the other, or, for the story's own happening, days apart."""
     if one is None or two is None:
         return far or one == two
     if one.startswith(two) or two.startswith(one):
