@@ -14,10 +14,4 @@ def question_id(measure: str, thing: Thing, qualifiers: Qualifiers) -> str:
     said = (qualifiers.part, qualifiers.definition, qualifiers.period, "planned" if qualifiers.planned else "")
     when = thing.when or "" if thing.background else ""
     parts = (measure, thing.kind, thing.key, when, *(each or "" for each in said))
-        measure,
-        thing.kind,
-        thing.key,
-        thing.when or "" if thing.background else "",
-        *(each or "" for each in said),
-    )
     return hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

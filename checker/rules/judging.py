@@ -148,9 +148,7 @@ def _moved(
         return ""
     if low is None or high is None or low == high:
         return ""
-    (less, early, first), (more, late, second) = sorted(
-        ((low, times[0], 0), (high, times[1], 1)), key=lambda side: side[0]
-    )
+    (_, early, first), (_, late, second) = sorted(((low, times[0], 0), (high, times[1], 1)), key=lambda side: side[0])
     small = (one, two)[first]
     if early and late and early < late:
         label = asked.traits.label[:1].lower() + asked.traits.label[1:]

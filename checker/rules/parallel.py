@@ -7,11 +7,12 @@ share a value are one contradiction, told with the value that the fewest sources
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from checker.model import LEVELS, Finding, Level, NameValue, Side, Value
 from checker.questions.comparison.atoms import Part
 from checker.questions.comparison.differences import Comparison, Difference
+from checker.rules.asked import told_by_questions
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
@@ -27,11 +28,12 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
     """A finding for each value on which parallel sentences differ in one of `parts`, which maps a part to what a reader
     calls it. Differences of unlike outcomes are findings of their own, though they share a value.
     """
+    asked = told_by_questions(context)
     found = [
         (comparison, difference, judge(context, comparison, difference))
         for comparison in context.comparisons
         for difference in comparison.differences
-        if difference.part in parts
+        if difference.part in parts and not _asked(asked, difference)
     ]
     for outcome in dict.fromkeys(verdict.outcome for _, _, verdict in found):
         for group in _sharing_a_value([item for item in found if item[2].outcome == outcome]):
@@ -50,6 +52,14 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
                 similarity=max(comparison.pair.similarity for comparison, _, _ in group),
                 story=group[0][0].pair.story,
             )
+
+
+def _asked(asked: Set[tuple[str, int, int]], difference: Difference) -> bool:
+    """Whether questions tell of both values: what they say of them is better founded than that two sentences match."""
+    return (
+        _key(difference.left_sentence.article, difference.left) in asked
+        and _key(difference.right_sentence.article, difference.right) in asked
+    )
 
 
 def _level(difference: Difference) -> Level:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from checker.model import Finding
 from checker.questions.comparison.atoms import Part
+from checker.rules.asked import question_findings
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
@@ -36,6 +37,7 @@ _NOUNS = {"visit": "visit", "arrive": "visit", "depart": "visit", "summit": "sum
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """Contradictions of dates between parallel sentences, and between accounts that exclude each other."""
+    yield from question_findings(context, rule)
     yield from parallel_findings(context, rule, _PARTS)
     for found in exclusions(context):
         sides = [

@@ -26,6 +26,7 @@ from dataclasses import replace
 from typing import Literal
 
 from checker.model import DateValue, EventValue, Finding, Outcome, Pair, Sentence, Side, Value
+from checker.rules.asked import question_findings
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence, in_other_years, same_party
@@ -54,6 +55,7 @@ _SAME_DAY_CONFLICTS: tuple[frozenset[_State], ...] = (frozenset({"did", "will"})
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """Events that one side affirms and the other denies."""
+    yield from question_findings(context, rule)
     told: set[str] = set()
     for finding in _refused(context, rule):
         told |= {side.claim.id for side in finding.sides}
