@@ -17,7 +17,7 @@ from checker.questions.comparison.amounts import Tolerances
 from checker.questions.comparison.differences import Comparison, compare
 from checker.questions.comparison.names import Names
 from checker.rules.adjustments import Adjustments, adjusted
-from checker.rules.agreements import agreements
+from checker.rules.agreements import agreeing_rows, agreements
 from checker.rules.asked import facts_of
 from checker.rules.context import Asked, Context, Review, Reviewed
 from checker.rules.definitions import Rule, Rulebook, cases_in, load_rulebook
@@ -123,16 +123,18 @@ def apply(
     if review is not None:
         reviewed = review(found, context)
         found, context, notes = in_order(reviewed.findings, order), reviewed.context, reviewed.unchecked
+    slots = agreements(context)
+    agreed = (*agreeing_rows(context), *slots)
     if not suppressions:
         told = in_order(told_once(found), order)
-        return Judged(told, agreements(context), facts_of(context, told), unchecked=notes)
+        return Judged(told, agreed, facts_of(context, told, slots), unchecked=notes)
     silenced = suppress(found, context, rulebook, run)
     # Only now: what is suppressed tells nothing better than what is not.
     told = in_order(told_once(silenced.findings), order)
     return Judged(
         told,
-        agreements(context),
-        facts_of(context, told),
+        agreed,
+        facts_of(context, told, slots),
         silenced.suppressed,
         silenced.unused,
         (*notes, *silenced.notes),

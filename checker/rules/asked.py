@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from checker.model import Article, Finding, Outcome, Question, Statement
+from checker.model import Agreement, Article, Finding, Outcome, Question, Statement
+from checker.questions.slots import open_question
 from checker.rules.context import Asked, Context
 from checker.rules.definitions import Rule
-from checker.rules.findings import make_finding, named
-from checker.wording import listed, readable, shown
+from checker.rules.findings import answers_told, make_finding
+from checker.wording import shown
 
 __all__ = ["facts_of", "question_findings", "told_by_questions"]
 
@@ -22,7 +23,6 @@ _TOLD: dict[str, Outcome] = {
     "contradiction": "contradiction", "superseded": "superseded", "scope": "scope", "attributed": "attributed",
     "doubtful": "scope",
 }  # fmt: skip
-_MOST_NAMED = 6
 _BUT = {
     "superseded": "the later report may have more",
     "scope": "the two may be of two things",
@@ -61,10 +61,22 @@ def told_by_questions(context: Context) -> frozenset[tuple[str, int, int]]:
     )
 
 
-def facts_of(context: Context, findings: Sequence[Finding]) -> tuple[Question, ...]:
+def facts_of(context: Context, findings: Sequence[Finding], agreed: Sequence[Agreement]) -> tuple[Question, ...]:
     """Every question with its outcome, and the finding that it made where one was told."""
     told = {finding.question: finding for finding in findings if finding.question is not None}
-    found = []
+    found = [
+        open_question(
+            finding.story or 0,
+            finding.sides,
+            finding.outcome,
+            level=finding.level,
+            finding=finding.id,
+            because=finding.because,
+        )
+        for finding in findings
+        if finding.question is None and _fills_a_slot(finding)
+    ]
+    found += [open_question(each.story or 0, each.sides, "agreement") for each in agreed]
     for asked in context.questions:
         question, judged = asked.gathered.question, asked.judgement
         finding = told.get(question.id)
@@ -78,6 +90,12 @@ def facts_of(context: Context, findings: Sequence[Finding]) -> tuple[Question, .
             )
         )
     return tuple(found)
+
+
+def _fills_a_slot(finding: Finding) -> bool:
+    """Whether the finding lays the values of several articles beside each other."""
+    articles = {side.article.id for side in finding.sides}
+    return finding.outcome != "defect" and len(articles) > 1 and all(len(side.values) == 1 for side in finding.sides)
 
 
 def _kind(statements: Sequence[Statement]) -> str | None:
@@ -102,20 +120,4 @@ def _message(asked: Asked, statements: Sequence[Statement], context: Context, ou
     by_value: dict[str, list[Article]] = defaultdict(list)
     for each in statements:
         by_value[shown(each.value)].append(context.articles[each.claim.article])
-    told = [f"{value} by {_by(sources)}" for value, sources in by_value.items()]
-    but = f"; {_BUT[outcome]}" if outcome in _BUT else ""
-    return f"{asked.gathered.question.label}: {', '.join(told)}{but}."
-
-
-def _by(articles: Sequence[Article]) -> str:
-    names = list(dict.fromkeys(_dated(article) for article in articles))
-    if len(names) > _MOST_NAMED:
-        names = [*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED} more"]
-    return listed(names)
-
-
-def _dated(article: Article) -> str:
-    if article.published is None:
-        return named(article)
-    day = readable(f"{article.published:--%m-%d}", "date")
-    return f"{named(article)} ({day})"
+    return answers_told(asked.gathered.question.label, by_value, _BUT.get(outcome, ""))

@@ -230,7 +230,7 @@ def _level(asked: Gathered, clashes: Sequence[_Clash]) -> Level:
     if not asked.traits.known:
         return "note"
     sure = max(_sure(asked, clash) for clash in clashes)
-    return ("note", "warning", "error")[sure]  # type: ignore[return-value]
+    return ("note", "warning", "error")[sure]
 
 
 def _sure(asked: Gathered, clash: _Clash) -> int:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
-from checker.model import LEVELS, Finding, Level, NameValue, Side, Value
+from checker.model import LEVELS, Article, Finding, Level, NameValue, Side, Value
 from checker.questions.comparison.atoms import Part
 from checker.questions.comparison.differences import Comparison, Difference
+from checker.questions.slots import slot_label
 from checker.rules.asked import told_by_questions
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
-from checker.rules.findings import make_finding, named
+from checker.rules.findings import answers_told, make_finding
 from checker.rules.outcomes import Verdict, judge
-from checker.wording import listed, shown
+from checker.wording import shown
 
 __all__ = ["parallel_findings"]
 
@@ -45,7 +46,7 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
             yield make_finding(
                 rule,
                 sides,
-                _message(sides, what, group[0][2].but),
+                _message(sides, group[0][2].but),
                 because=list(dict.fromkeys((says, *steps, *reasons))),
                 outcome=outcome,
                 level=min((_level(difference) for _, difference, _ in group), key=LEVELS.index),
@@ -121,15 +122,11 @@ def _sides(context: Context, group: Sequence[_Found]) -> list[Side]:
     return [side for same in sorted(by_value.values(), key=len) for side in same]
 
 
-def _message(sides: Sequence[Side], what: str, but: str) -> str:
-    sources: dict[str, list[str]] = defaultdict(list)
+def _message(sides: Sequence[Side], but: str) -> str:
+    sources: dict[str, list[Article]] = defaultdict(list)
     for side in sides:
-        sources[shown(side.values[0])].append(named(side.article))
-    told = [
-        f"{listed(list(dict.fromkeys(names)))} {'give' if len(names) > 1 else 'gives'} {value}"
-        for value, names in sources.items()
-    ]
-    return f"The {what} differs{f', but {but}' if but else ''}: {'; '.join(told)}."
+        sources[shown(side.values[0])].append(side.article)
+    return answers_told(slot_label(sides), sources, but)
 
 
 def _steps(value: Value) -> tuple[str, ...]:
