@@ -68,7 +68,7 @@ def facts_of(context: Context, findings: Sequence[Finding], agreed: Sequence[Agr
         open_question(
             finding.story or 0,
             finding.sides,
-            finding.outcome,
+            finding.outcome if finding.outcome != "defect" else "single",
             level=finding.level,
             finding=finding.id,
             because=finding.because,
