@@ -33,7 +33,7 @@ from benchmarks.variants import RULES, case_sentences, pack_forms, reading
 from checker.errors import CheckerError
 from checker.language import pack_languages
 
-__all__ = ["Tally", "damaged_files", "damaged_records", "fuzzed_texts"]
+__all__ = ["Tally", "damaged_files", "damaged_records", "fuzzed_texts", "guarded", "stop"]
 
 HANG = 10
 CASES = Path(__file__).parents[1] / "tests" / "cases"
@@ -67,7 +67,7 @@ class _HangError(Exception):
     pass
 
 
-def _guarded(tally: Tally, given: str, work: Callable[[], object]) -> None:
+def guarded(tally: Tally, given: str, work: Callable[[], object]) -> None:
     """Run `work`; count what it raises, apart from a CheckerError of one line, and what takes too long."""
     tally.tried += 1
     signal.setitimer(signal.ITIMER_REAL, HANG)
@@ -85,7 +85,7 @@ def _guarded(tally: Tally, given: str, work: Callable[[], object]) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> None:
+def stop(_signal: int, _frame: FrameType | None) -> None:
     raise _HangError
 
 
@@ -111,7 +111,7 @@ def fuzzed_texts(count: int, seed: int) -> Tally:
     for _ in range(count):
         language = chance.choice(languages)
         text = mutated(chance, " ".join(chance.choices(said[language], k=chance.randint(1, 2))))
-        _guarded(tally, json.dumps([language, text]), lambda language=language, text=text: _read(language, text))  # type: ignore[misc]
+        guarded(tally, json.dumps([language, text]), lambda language=language, text=text: _read(language, text))  # type: ignore[misc]
     return tally
 
 
@@ -197,7 +197,7 @@ def damaged_files(count: int, seed: int) -> Tally:
                         if "is not UTF-8" not in listed and "binary" not in listed and "UTF-16" not in listed:
                             tally.add("loss", f"a sound record of {suffix}", given)
 
-            _guarded(tally, given, read)
+            guarded(tally, given, read)
     return tally
 
 
@@ -217,7 +217,7 @@ def damaged_records(count: int, seed: int) -> Tally:
                 content = _damaged(chance, sound)
             kind.path.write_bytes(content)
             given = json.dumps([kind.name, content.decode("utf-8", "backslashreplace")])
-            _guarded(tally, given, kind.load)
+            guarded(tally, given, kind.load)
             kind.path.write_bytes(sound)
     return tally
 
@@ -342,7 +342,7 @@ def main() -> None:
     run, usual = {
         "texts": (fuzzed_texts, 250_000), "files": (damaged_files, 50_000), "records": (damaged_records, 40_000),
     }[options.what]  # fmt: skip
-    signal.signal(signal.SIGALRM, _stop)
+    signal.signal(signal.SIGALRM, stop)
     tally = run(options.count or usual, options.seed)
     print(f"{tally.tried} {options.what}, seed {options.seed}: {sum(tally.faults.values())} faults")
     for key, count in tally.faults.most_common():

@@ -2,8 +2,9 @@
 
     python -m benchmarks.scaling [--kind NAME]... [--seconds 20]
 
-Each kind is checked whole, by `checker.check`, in sizes that double until one takes longer than `--seconds`. The exponent is
-the slope between the two largest sizes on a log-log scale, with the time of an empty run taken off: 1 is linear.
+Each kind is checked whole, by `checker.check`, in sizes that double until one takes longer than `--seconds`. The
+exponent is the slope between the two largest sizes on a log-log scale, with the time of an empty run taken off: 1 is
+linear.
 """
 
 from __future__ import annotations
@@ -48,11 +49,12 @@ def _one_event(n: int) -> dict[str, str]:
     found = {}
     for i in range(n):
         place = f"{words[i % 8]} {words[i // 8 % 8]} {words[i // 64 % 8]}"
-        found[f"{i:05d}.md"] = (
-            f"---\nsource: Paper {i}\nlanguage: en\npublished: 2024-05-04\n---\nA fire at the old mill of Larkmere killed "
-            f"{3 + i % 5} people on Friday, said the paper of the {place}. The fire began at {i % 12 + 1} am near the {place}. "
-            f"About {100 + i % 50} people fled from the mill.\n"
+        told = (
+            f"A fire at the old mill of Larkmere killed {3 + i % 5} people on Friday, said the paper of the {place}.",
+            f"The fire began at {i % 12 + 1} am near the {place}. About {100 + i % 50} people fled from the mill.",
         )
+        head = f"---\nsource: Paper {i}\nlanguage: en\npublished: 2024-05-04\n---\n"
+        found[f"{i:05d}.md"] = head + " ".join(told) + "\n"
     return found
 
 

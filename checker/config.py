@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union
 from checker.errors import CheckerError
 from checker.model import Level
 from checker.strictyaml import nearest
+from checker.typedjson import read_bounded
 
 if TYPE_CHECKING:
     from checker.rules import Adjustments
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Settings", "load_settings"]
 
 CONFIG, PYPROJECT = "checker.toml", "pyproject.toml"
+_MAX_BYTES = 1_000_000
 _PATHS = {"corpus", "store", "rules", "baseline", "decisions", "outputs"}
 
 
@@ -101,17 +103,22 @@ def _upwards(folder: Path) -> list[Path]:
 
 def _table(path: Path) -> dict[str, Any] | None:
     try:
-        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        content = tomllib.loads(read_bounded(path, _MAX_BYTES, "settings file").decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise CheckerError(f"{path}: no configuration is here; `checker init` writes one") from error
-    except OSError as error:
-        raise CheckerError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CheckerError(f"{path}: is not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise CheckerError(f"{path}: is nested too deeply for a settings file; write it flat") from error
+    except ValueError as error:
+        raise CheckerError(f"{path}: holds a number of thousands of digits; no setting is that large") from error
     if path.name != PYPROJECT:
         return content
-    found = content.get("tool", {}).get("checker")
-    return found if isinstance(found, dict) else None
+    tool = content.get("tool", {})
+    found = tool.get("checker") if isinstance(tool, dict) else None
+    if found is not None and not isinstance(found, dict):
+        raise CheckerError(f"{path}: 'tool.checker' must be a table, [tool.checker]")
+    return found
 
 
 def _settings(path: Path, table: dict[str, Any]) -> Settings:

@@ -7,7 +7,7 @@ A review keeps them in SQLite beside the report; a report page that is opened as
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NotRequired, TypedDict, get_args
@@ -197,8 +197,11 @@ def _decision(entry: _DecisionDocument) -> Decision:
     )
 
 
-def _from_row(row: tuple[Any, ...], comments: Iterable[Comment]) -> Decision:
+def _from_row(row: tuple[Any, ...], comments: Sequence[Comment]) -> Decision:
     fingerprint, status, reason, assignee, author, at, version = row
     if status not in STATUSES:
         raise sqlite3.DatabaseError(f"it has the status '{status}'")
+    texts = (fingerprint, reason, assignee, author, at, *(part for c in comments for part in (c.author, c.text, c.at)))
+    if not all(isinstance(text, str) for text in texts) or not isinstance(version, int):
+        raise sqlite3.DatabaseError("it holds a value of another kind")
     return Decision(fingerprint, status, reason, assignee, author, at, version, tuple(comments))

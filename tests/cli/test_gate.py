@@ -222,3 +222,21 @@ def test_what_cannot_be_done_is_said_before_any_work(desk: Desk, arguments: tupl
     assert ran.code == 2
     assert ran.err.startswith(f"checker: {said}")
     assert ran.err.count("\n") == 1
+
+
+def test_a_new_article_with_a_stored_ones_id_silences_nobody(desk: Desk) -> None:
+    stored = {"id": "x1", "source": "Harbour Courier", "language": "en", "published": "2024-06-20", "text": RIGHT}
+    (desk.folder / "articles").mkdir(exist_ok=True)
+    (desk.folder / "articles/first.json").write_text(json.dumps(stored))
+    desk.run("index", "articles/first.json", "--store", "store")
+    new = {"id": "x1", "source": "Harbour Courier", "language": "en", "text": "The market in Orin opens on Monday."}
+    (desk.folder / "new").mkdir(exist_ok=True)
+    (desk.folder / "new/one.json").write_text(json.dumps(new))
+    desk.write("new/two.md", WRONG, source="Eastern Wire")
+    ran = desk.run("check", "new", "--against", "store", "--format", "json")
+    found = json.loads(ran.out)
+    assert ran.code == 1
+    assert not any("is an earlier version of new/one.json" in u["reason"] for u in found["unchecked"])
+    assert any(
+        "the id 'x1' is that of a new article too; both were compared" in u["reason"] for u in found["unchecked"]
+    )

@@ -109,3 +109,41 @@ def test_the_example_of_the_documentation_is_read(folder: Path) -> None:
     found = load_settings()
     assert set(found.origins) == {field.name for field in dataclasses.fields(Settings)} - {"origins"}
     adjusted(load_rulebook(RuleFiles.of()), found.adjustments())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'outputs = ["../victim/notes.txt"]',
+        'store = "/tmp/elsewhere"',
+        'baseline = "sub/../../x.json"',
+        'corpus = ["articles", "link"]',
+        'rules = ["\\u0000"]',
+    ],
+)
+def test_settings_name_no_file_outside_their_folder(tmp_path: Path, line: str) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "link").symlink_to(tmp_path)
+    (home / "checker.toml").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(CheckerError, match=r"which lies outside the folder of the settings|which is no path"):
+        load_settings(home / "checker.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("checker.toml", "x = " + "9" * 5000, "holds a number of thousands of digits"),
+        ("checker.toml", "a = " + "[" * 3000 + "]" * 3000, "is nested too deeply"),
+        ("pyproject.toml", "[tool]\nchecker = 5", "'tool.checker' must be a table"),
+    ],
+)
+def test_damaged_settings_are_one_sentence(folder: Path, name: str, content: str, problem: str) -> None:
+    (folder / name).write_text(content, encoding="utf-8")
+    with pytest.raises(CheckerError, match=problem):
+        load_settings()
+
+
+def test_a_pyproject_whose_tool_is_no_table_has_no_settings(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("tool = 5", encoding="utf-8")
+    assert load_settings() == Settings()

@@ -8,6 +8,7 @@ import io
 import json
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,15 @@ def test_cells_of_hostile_text_can_be_written() -> None:
     report["findings"][0]["message"] = "\x00\ud800\t=x" * 20_000
     assert len(decisions_csv(report, {})) < 200_000
     assert load_workbook(io.BytesIO(decisions_xlsx(report, {}, []))).sheetnames == ["decisions", "history"]
+
+
+def test_a_database_with_values_of_another_kind_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "d.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE decisions (fingerprint, status, reason, assignee, author, at, version)")
+        connection.execute("CREATE TABLE comments (id, fingerprint, author, text, at)")
+        connection.execute("INSERT INTO decisions VALUES (NULL, 'open', NULL, x'00', 5, NULL, 'x')")
+        connection.commit()
+    with pytest.raises(CheckerError) as caught:
+        load_decisions(path)
+    assert "it holds a value of another kind" in str(caught.value)

@@ -81,6 +81,8 @@ class Dates:
     conjunctions: tuple[str, ...] = ()
     month_first: bool = False
     """Whether «September 14» is a day without its year being said."""
+    days_in_words: bool = False
+    """Whether a number word right before a month is a day of it: छह जुलाई."""
     day_before: tuple[str, ...] = ()
     day_after: tuple[str, ...] = ()
     month_before: tuple[str, ...] = ()
@@ -99,6 +101,8 @@ class Dates:
     """The earliest number that is a year without any cue; lower where years stand bare and counts do not (German)."""
     counted: tuple[str, ...] = ()
     """Words after a four-digit number that make it a count or a measure."""
+    count_before: tuple[str, ...] = ()
+    """Words before a four-digit number that make it a count where nothing says that it is a year: total, संख्या."""
     decade_before: tuple[str, ...] = ()
     decade_after: tuple[str, ...] = ()
     decades: dict[str, int] = field(default_factory=dict)

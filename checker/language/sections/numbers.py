@@ -131,6 +131,8 @@ class Numbers:
     """Number words that are numbers only before a scale, unit, currency, classifier or percent (Vietnamese năm)."""
     minus: Words = ()
     """What makes the following amount negative: `minus`, `영하`."""
+    minus_after: Words = ()
+    """What stands behind degrees and makes them negative: `below zero`, `мороза`."""
     ordinals: Ordinals = field(default_factory=Ordinals)
     comparators: Comparators = field(default_factory=Comparators)
     ranges: Ranges = field(default_factory=Ranges)
@@ -157,6 +159,8 @@ class Numbers:
     age_before: Words = ()
     """Before a number, with or without a unit of time after it: `aged`."""
     clock: Clock = field(default_factory=Clock)
+    counting: Words = ()
+    """Phrases before a number that hold a naming word and count all the same: `की संख्या` beside `मकान संख्या`."""
     naming: Words = ()
     """Words before a number that make it a name: `Boeing`, `type`, `अनुच्छेद`."""
     counted: Counted = field(default_factory=Counted)

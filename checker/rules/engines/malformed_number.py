@@ -1,27 +1,30 @@
-"""A number that cannot be read for sure.
+"""A number or a day that cannot be.
 
 ## What it finds
 A figure whose digits, grouping or decimal sign fit no way of writing numbers in the language of the article: digits of
-two scripts in one number, or a comma after which neither a group nor a decimal can stand.
+two scripts in one number, or a comma after which neither a group nor a decimal can stand. A day that no calendar has:
+31 June, 29 February of a year that is no leap year.
 
 ## What it leaves alone
 Everything that some reading of the language makes sense of: lists, ranges, scores, dates, telephone numbers.
 
 ## How to mend it
-Write the number as the source has it, in the digits of one script.
+Write the number as the source has it, in the digits of one script; ask the source which day it means.
 """
 
 from __future__ import annotations
 
+import calendar
 import unicodedata
 from collections.abc import Iterator
 
 import regex
 
-from checker.model import Finding, QuantityValue
+from checker.model import DateValue, Finding, QuantityValue
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
+from checker.values.dates.intervals import day_exists
 
 __all__ = ["evaluate"]
 
@@ -32,16 +35,33 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """One defect for each malformed quantity."""
     for claim in context.new_claims():
         for value in claim.values:
-            if not isinstance(value.detail, QuantityValue):
-                continue
-            reason = value.detail.malformed or _mixed(value.text)
+            detail = value.detail
+            reason, problem = None, "which cannot be read as a number for sure"
+            if isinstance(detail, QuantityValue):
+                reason = detail.malformed or _mixed(value.text)
+            elif isinstance(detail, DateValue):
+                reason = _mixed(value.text)
+                if reason is None and (reason := _impossible(detail)):
+                    problem = "a day that no calendar has"
             if reason:
                 side = context.side(claim, value)
-                message = f"{named(side.article)} writes «{value.text}», which cannot be read as a number for sure."
+                message = f"{named(side.article)} writes «{value.text}», {problem}."
                 yield make_finding(
                     rule, [side], message,
                     because=[reason], outcome="defect", story=context.story_of.get(claim.article),
                 )  # fmt: skip
+
+
+def _impossible(date: DateValue) -> str | None:
+    """Why there is no such day, where the date is one of our calendar."""
+    if date.precision != "day" or date.month is None or date.day is None or (date.year or 1) < 1:
+        return None
+    if day_exists(date.year, date.month, date.day):
+        return None
+    month = calendar.month_name[date.month]
+    if date.month == 2 and date.day == 29:
+        return f"{date.year} was no leap year: its February had 28 days."
+    return f"{month} has {calendar.monthrange(2000, date.month)[1]} days."
 
 
 def _mixed(text: str) -> str | None:

@@ -66,7 +66,7 @@ def _doubled(claim: Claim, words: Mapping[str, tuple[str, ...]]) -> Iterator[tup
     for match in _PAIR.finditer(claim.text):
         first, second = match[1].casefold(), match[2].casefold()
         goes_on = first == second == last and match.start(1) == end
-        last, end = second, match.start(2)
+        last, end = second if first == second else "", match.start(2)
         if goes_on:
             # A word that stands three times is one slip.
             continue

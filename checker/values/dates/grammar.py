@@ -65,6 +65,11 @@ _PATTERNS = [
         rf"{_ON}(?:{{day<}}[ ])?(?P<day>{{ordinal}})[ ](?:{{joiner}}[ ])*{_MONTH_NAME}(?:"
         rf"{_JOIN}{_YEAR})?{_FROM_DATE}",
     ),
+    (
+        "day in words",
+        rf"{_ON}(?P<day>{{count}})(?:{_RANGE}(?P<last_day>{{count}}))?[ ](?:{{joiner}}[ ])?{_MONTH_NAME}"
+        rf"(?:{_JOIN}{_YEAR})?{_FROM_DATE}",
+    ),
     ("date", rf"{_ON}{_MONTH_NAME}[ ]{_DAY_OF_MONTH}(?=[ _]{{cue>}})"),
     ("date", rf"{_ON}{_MONTH_NUMBER}[ _]{_DAY_OF_MONTH}{_FROM_DATE}"),
     ("date", rf"{_ON}(?:{{day<}}[ ])?(?P<numeric>{{numeric}}){_FROM_DATE}"),
@@ -197,11 +202,12 @@ class _Compiled:
 @lru_cache(maxsize=64)
 def _compiled(language: str, rules: RuleFiles) -> _Compiled:
     lexicon = load_lexicon(language, rules)
-    patterns = [(k, p) for k, p in _PATTERNS if k != "month first" or lexicon.pack.month_first]
+    optional = {"month first": lexicon.pack.month_first, "day in words": lexicon.pack.days_in_words}
+    patterns = [(k, p) for k, p in _PATTERNS if optional.get(k, True)]
     choices = "|".join(f"(?:{pattern})(?P<kind_{i}>)" for i, (_, pattern) in enumerate(patterns))
     expression = regex.compile(_ROLE.sub(lambda m: lexicon.with_role(m[1]), f"{_TOKEN}{_BEFORE}(?:{choices}){_AFTER}"))
     groups = tuple(name for name in expression.groupindex if not name.startswith("kind_"))
-    kinds = tuple((f"kind_{i}", "date" if k == "month first" else k) for i, (k, _) in enumerate(patterns))
+    kinds = tuple((f"kind_{i}", "date" if k in optional else k) for i, (k, _) in enumerate(patterns))
     return _Compiled(expression, groups, kinds, lexicon.letters)
 
 

@@ -27,7 +27,7 @@ _WORDS = {
     "joiners": "joiner", "conjunctions": "and", "day_before": "day<", "day_after": "day>", "month_before": "month<",
     "month_after": "month>", "year_before": "year<", "year_after": "year>", "cue_before": "cue<", "cue_after": "cue>",
     "eve_before": "eve<",
-    "year_cue_before": "year cue<", "year_cue_after": "year cue>", "counted": "counted",
+    "year_cue_before": "year cue<", "year_cue_after": "year cue>", "counted": "counted", "count_before": "count<",
     "decade_before": "decade<", "decade_after": "decade>", "century_before": "century<", "century_after": "century>",
     "bc_before": "bc<", "bc_after": "bc>", "ad_before": "ad<", "ad_after": "ad>",
     "part_before": "part<", "part_after": "part>", "end_words": "end", "negations": "not",

@@ -25,6 +25,7 @@ _WEEKDAYS = ("weekday", "shy weekday", "short weekday")
 _LONGEST = 20
 """Code points of the longest word that is looked for near a date."""
 _SENTENCE_END = frozenset(".;!?।")
+_CLAUSE_END = _SENTENCE_END | frozenset(",،،、(")
 _BETWEEN = {"and", "year<", "cue>", "bound<", "bound>", "day<", "year cue<", "joiner", "cue<"}
 _MAYBE = "?"
 """Words of a number that is a year only if a date beside it is one."""
@@ -163,9 +164,11 @@ class _Reader:
             year, month, day = parts
             last = None
         else:
-            year, day = match.number("year", "year"), match.number("day", "day", "ordinal")
+            year, day = match.number("year", "year"), match.number("day", "day", "ordinal", "count")
             month = match.number("month", *_MONTHS)
-            last = match.number("last_day", "day")
+            last = match.number("last_day", "day", "count")
+            if day is not None and day > 31:
+                day = None
         if month is None:
             return
         if year is not None and "bc" in match.values:
@@ -222,10 +225,19 @@ class _Reader:
         if year == 1000 and end_year is None and self.pack.month_after:
             # 1000년, 1000年: a thousand years.
             return
+        if not match.values.keys() & {"marked", "cue"} and self._is_counted(match.start):
+            return
         sure = "marked" in match.values or self._plain_year(match, year, end_year)
         if sure or (end_year is None and 1000 <= year <= 2100):
             date = with_interval(DateValue("year", "explicit", year, end_year=end_year))
             yield match.start, match.end, date, "" if sure else _MAYBE
+
+    def _is_counted(self, start: int) -> bool:
+        """Whether a word for a total stands before a number, in the same part of the sentence: «संख्या बढ़कर 1893»."""
+        before = self._tokens_between(max(0, start - _NEAR // 2), start)
+        return any(
+            "count<" in token.roles and not _CLAUSE_END.intersection(self.text[token.end : start]) for token in before
+        )
 
     def _plain_year(self, match: Match, year: int, end_year: int | None) -> bool:
         """Whether a number that no word marks is a year, by its size, its neighbours and the words around it."""

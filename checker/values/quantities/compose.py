@@ -111,6 +111,14 @@ def compose(items: Sequence[Item], start: int, text: str, lex: Lexicon) -> tuple
                 return 1, item.amount, Decimal(1)
             state.pending = item.amount
         elif item.kind == "number":
+            if (
+                items[start].digits
+                and state.last_big is not None
+                and not item.digits
+                and not _multiplied(items, position)
+            ):
+                # «$ 50 मिलियन एक वर्ष में»: figures with a scale word do not count on in words.
+                break
             if not _add(state, item, items[position - 1] if position > start else None, lex):
                 break
             if extra is not None:
@@ -129,6 +137,11 @@ def compose(items: Sequence[Item], start: int, text: str, lex: Lexicon) -> tuple
             break
         position += 1
     return kept
+
+
+def _multiplied(items: Sequence[Item], position: int) -> bool:
+    following = items[position + 1] if position + 1 < len(items) else None
+    return items[position].han or (following is not None and following.kind == "scale")
 
 
 def _add(state: _Sum, item: Item, previous: Item | None, lex: Lexicon) -> bool:

@@ -45,7 +45,8 @@ def read_digits(run: str, decimal: str, decimal_may_group: bool, other_decimal: 
         head = run[: len(run) - len(parts[-1]) - 1]
         if _plain(head) or (len(set(separators[:-1])) == 1 and _grouped(head)):
             return _number("".join(parts[:-1:2]), parts[-1])
-        return Reading("identifier" if "." in separators else "doubtful")
+        misplaced = last == "." and set(separators[:-1]) == {","} and len(parts[-1]) <= 2
+        return Reading("identifier" if "." in separators and not misplaced else "doubtful")
     if len(set(separators)) > 1:
         return Reading("identifier" if "." in separators else "doubtful")
     if first in "\u066c'\u00a0 ":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import Literal
 
 import regex
 
-from checker.language.packs import load_pack
+from checker.language.cldr import TABLE_LANGUAGES, tables
+from checker.language.packs import load_pack, pack_languages
 from checker.language.sections.numbers import Numbers
 from checker.rulefiles import RuleFiles
 from checker.values.quantities.folding import fold_word
@@ -84,6 +85,7 @@ class Lexicon:
     scales: Phrases
     never: Phrases
     minus: Phrases
+    minus_after: Phrases
     plus_half: Phrases
     ordinal_suffixes: Phrases
     ordinal_prefixes: Phrases
@@ -110,6 +112,7 @@ class Lexicon:
     before_hour: Phrases
     day_half: Phrases
     naming: Phrases
+    counting: Phrases
     classifiers: Phrases
     stops: Phrases
     skips: Phrases
@@ -129,6 +132,10 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
     """The lexicon of `language`; for one without a pack what the frozen tables and the signs of all languages give."""
     whole_pack = load_pack(language, rules)
     pack = whole_pack.numbers
+    if language not in pack_languages(rules):
+        # Without a pack CLDR says which mark is decimal; where it does not know the language either may be.
+        known = language in TABLE_LANGUAGES
+        pack = replace(pack, decimal=tables(language).decimal if known else ".", other_decimal=not known)
     return Lexicon(
         language=language,
         pack=pack,
@@ -139,6 +146,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         scales=Phrases(pack.scales),
         never=_set(pack.never),
         minus=_set(pack.minus),
+        minus_after=_set(pack.minus_after),
         plus_half=Phrases(pack.plus_half),
         ordinal_suffixes=_set(pack.ordinals.suffixes),
         ordinal_prefixes=_set(pack.ordinals.prefixes),
@@ -164,6 +172,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         before_hour=_set(pack.clock.before_hour),
         day_half=Phrases({"am": pack.clock.am, "pm": pack.clock.pm, "night": pack.clock.night}),
         naming=_set(pack.naming),
+        counting=_set(pack.counting),
         classifiers=_set(pack.counted.classifiers),
         stops=_set(pack.counted.stops),
         skips=_set(pack.counted.skips),

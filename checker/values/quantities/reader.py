@@ -25,14 +25,23 @@ from checker.values.quantities.units import UNITS
 
 __all__ = ["find_quantities"]
 
-_RANGE_SIGN = regex.compile(r"\s?[-–—~〜～]\s?")
+_RANGE_SIGN = regex.compile(r"\s?[-–—~〜～∼]\s?")
 _BOUND_SIGN = regex.compile(r"[-–—−]")
 _NAME_COMMA = regex.compile(r"\p{Lu}[\p{L}\p{M}'-]+, $")
 _NOON = Decimal(720)
 # No sentence has so many; what follows is read without its surroundings, to stay fast on a file of digits.
 _MOST_VALUES = 500
-_MILLION = Decimal(1_000_000)
 _FLOATING = Decimal("0.0001")
+_DEGREES = frozenset({"Cel", "F", "deg"})
+_LEVEL_OVER_CHANGE = 20
+"""How many times the low end a high one may be in a range of prices."""
+_MONEY_SCALES = {
+    "k": 3, "l": 5, "lac": 5, "lacs": 5, "m": 6, "mn": 6, "cr": 7, "crs": 7, "b": 9, "bn": 9, "t": 12, "tn": 12,
+}  # fmt: skip
+"""What newspapers of every script write behind an amount of money: $5m, ₹2.5cr, Rs 25 L. Powers of ten."""
+_THOUSAND = regex.compile(r"(?<=\d)k(?= \p{L})")
+"""100k people; a k before nothing, or before a sign, is as likely a name."""
+_MONEY_SCALE = regex.compile(r" ?(k|l|lacs?|mn?|crs?|bn?|tn?)(?![\p{L}\p{M}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +229,8 @@ class _Reader:
         second = measure(self.text, high.start, high.end, self.lex, high.start, high.low or Decimal(0))
         if first_measure and second and first_measure.dimension != second.dimension:
             return None
+        if how[0] == "word" and self.is_change_and_level(low, high, first_measure, second):
+            return None
         if first_measure and second and first_measure.end > low.end and first_measure.unit != second.unit:
             # «640 square miles or 1,658 km²» is one amount said twice.
             return None
@@ -249,6 +260,16 @@ class _Reader:
             start = how[1]
         return self.counted(joined, high, start, high.end, 2, first_measure)
 
+    def is_change_and_level(self, low: Atom, high: Atom, first: Measure | None, second: Measure | None) -> bool:
+        """«rose 10 percent to $38.28», «rose by Rs 250 to Rs 72,800»: how much something changed, and to what."""
+        currency = self.lex.currency.before(self.text, high.start)
+        priced = currency is not None and currency[1] >= low.end
+        if first is None or low.low is None or high.low is None:
+            return priced and self.lex.currency.before(self.text, low.start) is None
+        if first.dimension == "percent" and (priced or (second is None and high.low > 100)):
+            return True
+        return priced and low.low > 0 and high.low / low.low > _LEVEL_OVER_CHANGE
+
     def between(self, low: Atom, high: Atom, end: int) -> tuple[str, int] | None:
         gap_end = high.start
         currency = self.lex.currency.before(self.text, high.start)
@@ -259,7 +280,12 @@ class _Reader:
             return None
         if _RANGE_SIGN.fullmatch(gap):
             spaced = gap != gap.strip()
-            if not spaced or (low.form == high.form == "digits" and gap.strip() in "~〜～–") or "~" in gap:
+            if (
+                not spaced
+                or (low.form == high.form == "digits" and gap.strip() in "~〜～∼–")
+                or "~" in gap
+                or "∼" in gap
+            ):
                 return "sign", end
             return None
         inside = gap.strip()
@@ -339,13 +365,16 @@ class _Reader:
             low, high = low + found.plus, high + found.plus
             if dimension == "money":
                 multiplied = self.money_scale(atom.end if used == 1 else last.end)
-                if multiplied:
-                    low, high, end = low * _MILLION, high * _MILLION, max(end, multiplied)
+                if multiplied and last.scale == 1:
+                    factor, behind = multiplied
+                    low, high, end = low * factor, high * factor, max(end, behind)
             elif unit == "m" and text[end - 1] == "m" and text[end - 2].isdigit() and text[end : end + 1] == "":
                 dimension, unit = "count", None
+        if found is None and _THOUSAND.match(text, end) and last.scale == 1:
+            low, high, end = low * 1000, high * 1000, end + 1
         if dimension == "percent" and low == high:
             low = high = self.decimal_share(atom, low)
-        low, high, start = self.signed(low, high, start, unit)
+        low, high, start = self.signed(low, high, start, end, unit)
         base_low, base_high = _bases(low, high, unit)
         value = QuantityValue(
             low, high, dimension=dimension, unit=unit, significant=atom.significant, form=atom.form,
@@ -395,16 +424,22 @@ class _Reader:
     def counter_follows(self, end: int) -> bool:
         return self.lex.classifiers.after(self.text, end, " ") is not None
 
-    def money_scale(self, end: int) -> int | None:
-        """End of the «m» of $5m, or None."""
-        match = regex.compile(r" ?mn?(?![\p{L}\p{M}])").match(self.text, end)
-        return match.end() if match else None
+    def money_scale(self, end: int) -> tuple[Decimal, int] | None:
+        """The multiplier of the «m» of $5m and of the «Cr» of Rs 5 Cr, and where it ends; None where there is none."""
+        match = _MONEY_SCALE.match(self.text, end)
+        if match is None or (match[1] in "lt" and self.raw[match.start(1)].islower()):
+            return None
+        return Decimal(10) ** _MONEY_SCALES[match[1]], match.end()
 
-    def signed(self, low: Decimal, high: Decimal, start: int, unit: str | None) -> tuple[Decimal, Decimal, int]:
+    def signed(
+        self, low: Decimal, high: Decimal, start: int, end: int, unit: str | None
+    ) -> tuple[Decimal, Decimal, int]:
         text = self.text
         word = self.lex.minus.before(text, start)
         if word and word[1] >= self.floor:
             return -low, -high, word[1]
+        if unit in _DEGREES and self.lex.minus_after.after(text, end, " "):
+            return -low, -high, start
         before = text[start - 1 : start]
         if before and _BOUND_SIGN.match(before) and start - 1 >= self.floor:
             alone = start == 1 or text[start - 2] in " (["

@@ -55,10 +55,10 @@ def named(atom: Atom, text: str, cased: str, lex: Lexicon, floor: int) -> tuple[
             return _whole_name(head.start(), end, text)
     if before in {"#", "№"} or text[start - 2 : start] == "№ ":
         return start, end
-    if lex.naming.before(text, start):
+    if lex.naming.before(text, start) and not lex.counting.before(text, start):
         return start, end
     after = text[end : end + 1]
-    if after and _LATIN.match(after) and _own_letters(text, cased, end, lex):
+    if after and _LATIN.match(after) and _own_letters(text, cased, end, lex) and not lex.currency.before(text, start):
         return _whole_name(start, end, text)
     return None
 

@@ -165,3 +165,15 @@ def test_a_long_run_of_one_thing_takes_seconds_at_most(unit: str) -> None:
     start = time.process_time()
     find_quantities(unit * (60_000 // len(unit)), "en", RULES, [])
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("language", ["nl", "pl", "cs", "sv", "fi", "el", "ro", "hu", "id", "bg", "sr", "sw", "und"])
+def test_a_decimal_comma_of_a_language_without_a_pack_is_no_error(language: str) -> None:
+    (value,) = find_quantities("2,5 x", language, RULES, [])
+    assert value.value == "2.5"
+
+
+@pytest.mark.parametrize(("language", "value"), [("nl", "12500"), ("pl", "12500"), ("he", "12.5")])
+def test_a_point_in_a_language_without_a_pack_is_what_cldr_says(language: str, value: str) -> None:
+    (found,) = find_quantities("12.500 x", language, RULES, [])
+    assert found.value == value
