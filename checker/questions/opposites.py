@@ -21,7 +21,7 @@ from checker.model import EventValue, QuantityValue, Sentence, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable, fold, words_of
 
-__all__ = ["Opposed", "changed_otherwise", "opposed", "same_words"]
+__all__ = ["Opposed", "changed_otherwise", "load_opposites", "opposed", "same_words"]
 
 _LEAST_WORDS = 3
 """Words beside the cue that must be alike for two sentences to be one."""
@@ -161,13 +161,21 @@ def _figures(text: str) -> Counter[str]:
     return Counter(_FIGURE.findall(fold_digits(text)))
 
 
+@lru_cache(maxsize=8)
+def load_opposites(files: RuleFiles) -> dict[str, _Pair]:
+    """The pairs of every file, a later one of a name in place of an earlier one. Raises RuleFileError."""
+    found: dict[str, _Pair] = {}
+    for path in files.find("opposites/*.yaml"):
+        found |= strictyaml.read_yaml(path, _File).pairs
+    return found
+
+
 @lru_cache(maxsize=64)
 def _table(language: str, files: RuleFiles) -> FormTable[tuple[str, int, bool]]:
     forms: list[tuple[str, tuple[str, int, bool]]] = []
-    for path in files.find("opposites/*.yaml"):
-        for name, pair in strictyaml.read_yaml(path, _File).pairs.items():
-            for pole, words in ((1, pair.one), (2, pair.two)):
-                forms += [(form, (name, pole, pair.change)) for form in words.get(language, ())]
+    for name, pair in load_opposites(files).items():
+        for pole, words in ((1, pair.one), (2, pair.two)):
+            forms += [(form, (name, pole, pair.change)) for form in words.get(language, ())]
     events = load_pack(language, files).events
     forms += [(form, (_NEGATION, 1, False)) for form in events.negation]
     return FormTable(forms)
