@@ -5,13 +5,14 @@ paths -> Article -> Claim -> Value -> Pair -> Finding -> Report
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from typing import Protocol
 
-from checker import align, claims, ingest, rules, values
+from checker import align, claims, ingest, questions, rules, statements, values
 from checker.align.encoder import Encoder, embedded_models, load_encoder
 from checker.isolation import isolated, without_culprits
 from checker.judge import load_judge, review_by
@@ -77,13 +78,28 @@ def check(
     if judging is not None:
         review = review_by(judging, rulebook, same=model.thresholds.same, tell=partial(tell, "judge"))
 
+    traits = {
+        name: questions.Traits(each.label, each.moves) for name, each in statements.load_measures(rule_files).items()
+    }
+
     def compare(articles: Sequence[Article]) -> _Compared:
         tell("align", 0, 1)
         ids = {article.id for article in articles}
         own = [claim for claim in (*new.claims, *known.claims) if claim.article in ids]
         alignment = align.align(articles, own, model)
+        by_article: dict[str, list[Claim]] = defaultdict(list)
+        for claim in own:
+            by_article[claim.article].append(claim)
         tell("align", 1, 1)
-        judged = rules.apply(rulebook, articles, alignment, stored=stored, review=review, suppressions=suppressions)
+        told = [
+            each
+            for article in articles
+            for each in statements.read_statements(article, by_article[article.id], rule_files)
+        ]
+        asked = questions.gather(told, alignment.stories, {each.id: each for each in articles}, traits)
+        judged = rules.apply(
+            rulebook, articles, alignment, questions=asked, stored=stored, review=review, suppressions=suppressions
+        )
         tell("rules", 1, 1)
         return _Compared(tuple(articles), own, alignment, judged)
 
