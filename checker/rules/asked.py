@@ -104,8 +104,10 @@ def _kind(statements: Sequence[Statement]) -> str | None:
 
 
 def _each_once(statements: Sequence[Statement]) -> list[Statement]:
-    """The first statement of each article and value."""
-    return list({(each.claim.article, each.value.value): each for each in reversed(statements)}.values())[::-1]
+    """One statement of each article and value: the surest and first one of the text, a headline only in default."""
+    ranked = sorted(statements, key=lambda each: (not each.certain, each.claim.kind == "title"))
+    chosen = {(each.claim.article, each.value.value): each for each in reversed(ranked)}
+    return [each for each in statements if chosen[each.claim.article, each.value.value] is each]
 
 
 def _fewest_first(statements: Sequence[Statement]) -> list[Statement]:

@@ -138,7 +138,7 @@ def _moved(
     asked: Gathered, one: Statement, two: Statement, articles: Mapping[str, Article], names: Sequence[str]
 ) -> str:
     """Why both may have been true in their hour: the later one counts more of what grows, or measures what changes."""
-    if asked.traits.moves == "stays":
+    if asked.traits.moves == "stays" or asked.question.thing.background:
         return ""
     low, high = least(one.value), least(two.value)
     times = [_time(each, articles) for each in (one, two)]
@@ -178,7 +178,7 @@ def _day(day: dt.date) -> str:
 def _overtaken(asked: Gathered, clashes: list[_Clash], articles: Mapping[str, Article]) -> list[_Clash]:
     """The clashes, those over a growing count that a later report overtook no contradiction any more: between two
     reports of one day it was on its way, and a lower count that an earlier report gave is repeated."""
-    if asked.traits.moves != "grows":
+    if asked.traits.moves != "grows" or asked.question.thing.background:
         return clashes
     first_told: dict[Decimal, dt.date] = {}
     for statement in _all(asked):

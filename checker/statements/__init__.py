@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
-from checker.statements.measures import Measure, load_measures, measure_words
+from checker.statements.measures import WEAK, Measure, load_measures, measure_words
 from checker.values.names import fold, words_of
 
 __all__ = ["Measure", "load_measures", "read_statements"]
@@ -21,6 +21,30 @@ _NEAR, _FAR = 4, 9
 """Words between a value and the word of its measure: within the first it is sure, beyond the second there is none."""
 _OWN_NEWS = dt.timedelta(days=45)
 """A happening farther from publication is one that the article recalls."""
+_VERB_LAST = frozenset({"hi", "mr", "ko", "ja", "bn", "ur", "ta", "te", "tr"})
+"""Languages in which what is told of an amount follows it."""
+_JOINS = frozenset(
+    {
+        "and",
+        "but",
+        "while",
+        "with",
+        "और",
+        "तथा",
+        "जबकि",
+        "आणि",
+        "तर",
+        "असून",
+        "и",
+        "а",
+        "но",
+        "und",
+        "et",
+        "y",
+        "e",
+        "ve",
+    }
+)
 _NAME_GAP = 3
 """Code points between a name and the age beside it: «Jana Novak, 42»."""
 
@@ -46,9 +70,12 @@ def _of_claim(article: Article, claim: Claim, measures: dict[str, Measure], rule
     for value in amounts:
         detail = value.detail
         assert isinstance(detail, QuantityValue)
-        if detail.malformed or detail.low is None:
+        after = claim.text[value.span.end - claim.span.start :][:1]
+        if detail.malformed or detail.low is None or (after == "-" and detail.unit is None):
             continue
-        best = _nearest(value, amounts, places, cues, measures)
+        best = _nearest(
+            value, amounts, places, cues, measures, [word.text for word in words], claim.language in _VERB_LAST
+        )
         name = (
             best[0] if best else next((m for m, each in measures.items() if each.alone and _takes(each, value)), None)
         )
@@ -77,6 +104,8 @@ def _nearest(
     places: Sequence[Span],
     cues: Sequence[tuple[int, int, str]],
     measures: dict[str, Measure],
+    texts: Sequence[str],
+    verb_last: bool,
 ) -> tuple[str, int] | None:
     """The measure of the nearest word that takes the value, and how many words lie between; no other amount of the
     kind may stand between them."""
@@ -85,17 +114,24 @@ def _nearest(
         return None
     found = []
     for first, last, name in cues:
-        if not _takes(measures[name], value):
+        if not _takes(measures[name.removesuffix(WEAK)], value):
             continue
         after = first > inside[-1]
         gap = first - inside[-1] - 1 if after else max(0, inside[0] - last)
         if gap > _FAR:
             continue
+        weak = name.endswith(WEAK)
+        name = name.removesuffix(WEAK)
         between = Span(value.span.end, places[first].start) if after else Span(places[last - 1].end, value.span.start)
         if between.start < between.end and any(
             other is not value and _takes(measures[name], other) and between.touches(other.span) for other in amounts
         ):
             continue
+        gap += 3 * (not after and verb_last) + 3 * weak
+        if between.start < between.end and any(
+            between.holds(place) and text.casefold() in _JOINS for place, text in zip(places, texts, strict=True)
+        ):
+            gap += 4
         found.append((gap, not after, name))
     if not found:
         return None

@@ -11,8 +11,10 @@ from checker.language.tags import AnyLanguage
 from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable
 
-__all__ = ["Measure", "load_measures", "measure_words"]
+__all__ = ["WEAK", "Measure", "load_measures", "measure_words"]
 
+WEAK = "?"
+"""Marks the id of a measure that a weak word shows."""
 Dimension = Literal[
     "count", "ordinal", "percent", "money", "time", "length", "area", "volume", "mass", "speed", "temperature", "clock",
     "score", "age",
@@ -30,6 +32,8 @@ class Measure:
     alone: bool = False
     """Whether the dimension itself shows the measure, without a word."""
     words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    weak: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    """Words that show it only where no word of another measure stands as near: passengers may ride or die."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def load_measures(files: RuleFiles) -> dict[str, Measure]:
 @lru_cache(maxsize=64)
 def measure_words(language: str, files: RuleFiles) -> FormTable[str]:
     """The words of one language, each with the id of its measure."""
-    return FormTable(
-        [(form, name) for name, each in load_measures(files).items() for form in each.words.get(language, ())]
-    )
+    forms = []
+    for name, each in load_measures(files).items():
+        forms += [(form, name) for form in each.words.get(language, ())]
+        forms += [(form, name + WEAK) for form in each.weak.get(language, ())]
+    return FormTable(forms)
