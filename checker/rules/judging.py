@@ -28,8 +28,8 @@ __all__ = ["Judgement", "judge_question"]
 _BOUNDS = (">", ">=", "<", "<=")
 _MOST_VALUES = 60
 """More values than this of one article answer nothing that could be compared."""
-_NEWS_HOURS = 36
-"""So long a count may be on its way between two reports printed without an hour."""
+_SEVERAL = 3
+"""From so many values of one article on, each is of a part that nothing here tells: only a single odd one counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,8 @@ def _clashes(
     fits = [[may_both_be_true(a.value, b.value, tolerances) for b in theirs] for a in ours]
     free_ours = [a for a, row in zip(ours, fits, strict=True) if not any(row)]
     free_theirs = [b for at, b in enumerate(theirs) if not any(row[at] for row in fits)]
+    if max(len(ours), len(theirs)) >= _SEVERAL and (len(free_ours), len(free_theirs)) != (1, 1):
+        return
     for one in free_ours:
         for two in free_theirs:
             yield one, two
@@ -178,7 +180,7 @@ def _day(day: dt.date) -> str:
 def _overtaken(asked: Gathered, clashes: list[_Clash], articles: Mapping[str, Article]) -> list[_Clash]:
     """The clashes, those over a growing count that a later report overtook no contradiction any more: between two
     reports of one day it was on its way, and a lower count that an earlier report gave is repeated."""
-    if asked.traits.moves != "grows" or asked.question.thing.background:
+    if asked.traits.moves == "stays" or asked.question.thing.background:
         return clashes
     first_told: dict[Decimal, dt.date] = {}
     for statement in _all(asked):
@@ -190,6 +192,11 @@ def _overtaken(asked: Gathered, clashes: list[_Clash], articles: Mapping[str, Ar
         low, high = sorted(filter(None, (least(clash.one.value), least(clash.two.value)))) or (None, None)
         if clash.outcome != "contradiction" or low is None or high is None or {low, high} - first_told.keys():
             found.append(clash)
+            continue
+        if asked.traits.moves == "changes":
+            later = any(day > max(first_told[low], first_told[high]) for day in first_told.values())
+            why = "The number went on changing: a later report gives another one."
+            found.append(_Clash(clash.one, clash.two, "superseded", why) if later else clash)
             continue
         grew = first_told[low] < first_told[high]
         last = max(first_told[low], first_told[high])

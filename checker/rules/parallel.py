@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
-from checker.model import LEVELS, Article, Finding, Level, NameValue, Side, Value
+from checker.claims.lexicon import lexicon
+from checker.model import LEVELS, Article, Finding, Level, NameValue, Sentence, Side, Value
 from checker.questions.comparison.atoms import Part
 from checker.questions.comparison.differences import Comparison, Difference
 from checker.questions.slots import slot_label
+from checker.rulefiles import RuleFiles
 from checker.rules.asked import told_by_questions
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
@@ -22,6 +24,8 @@ from checker.wording import shown
 
 __all__ = ["parallel_findings"]
 
+_BESIDE = 14
+"""Code points between a day and the verb of a report that it belongs to."""
 _Found = tuple[Comparison, Difference, Verdict]
 
 
@@ -34,7 +38,7 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
         (comparison, difference, judge(context, comparison, difference))
         for comparison in context.comparisons
         for difference in comparison.differences
-        if difference.part in parts and not _asked(asked, difference)
+        if difference.part in parts and not _asked(asked, difference) and not _says_when(difference, context.files)
     ]
     for outcome in dict.fromkeys(verdict.outcome for _, _, verdict in found):
         for group in _sharing_a_value([item for item in found if item[2].outcome == outcome]):
@@ -53,6 +57,28 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
                 similarity=max(comparison.pair.similarity for comparison, _, _ in group),
                 story=group[0][0].pair.story,
             )
+
+
+def _says_when(difference: Difference, files: RuleFiles) -> bool:
+    """Whether one of two days is the day on which somebody spoke, in a reporting clause, and the other is not."""
+    if difference.left.kind != "date":
+        return False
+    spoken = [
+        _beside_a_report(value, sentence, files)
+        for value, sentence in (
+            (difference.left, difference.left_sentence),
+            (difference.right, difference.right_sentence),
+        )
+    ]
+    return spoken[0] != spoken[1]
+
+
+def _beside_a_report(value: Value, sentence: Sentence, files: RuleFiles) -> bool:
+    """Whether a verb of reporting stands right before or behind the day: «officials said on Tuesday»."""
+    verb = lexicon(sentence.language, files).verb
+    start, end = value.span.start - sentence.span.start, value.span.end - sentence.span.start
+    before, after = sentence.text[max(0, start - _BESIDE) : start], sentence.text[end : end + _BESIDE]
+    return bool(verb.search(before) or verb.search(after))
 
 
 def _asked(asked: Set[tuple[str, int, int]], difference: Difference) -> bool:

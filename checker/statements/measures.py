@@ -11,7 +11,7 @@ from checker.language.tags import AnyLanguage
 from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable
 
-__all__ = ["WEAK", "Measure", "load_measures", "measure_words"]
+__all__ = ["WEAK", "Measure", "happening_words", "load_measures", "measure_words"]
 
 WEAK = "?"
 """Marks the id of a measure that a weak word shows."""
@@ -37,10 +37,19 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class HappeningKind:
+    """What a reader calls a kind of happening, and the words that tell of it."""
+
+    label: str
+    words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     """Schema of `rules/measures/*.yaml`."""
 
     measures: dict[str, Measure] = field(default_factory=dict)
+    happenings: dict[str, HappeningKind] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
@@ -50,6 +59,15 @@ def load_measures(files: RuleFiles) -> dict[str, Measure]:
     for path in files.find("measures/*.yaml"):
         found |= strictyaml.read_yaml(path, _File).measures
     return found
+
+
+@lru_cache(maxsize=64)
+def happening_words(language: str, files: RuleFiles) -> FormTable[str]:
+    """The words of one language, each with the label of its kind of happening."""
+    kinds: dict[str, HappeningKind] = {}
+    for path in files.find("measures/*.yaml"):
+        kinds |= strictyaml.read_yaml(path, _File).happenings
+    return FormTable([(form, each.label) for each in kinds.values() for form in each.words.get(language, ())])
 
 
 @lru_cache(maxsize=64)
