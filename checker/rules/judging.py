@@ -28,6 +28,8 @@ __all__ = ["Judgement", "judge_question"]
 _BOUNDS = (">", ">=", "<", "<=")
 _MOST_VALUES = 60
 """More values than this of one article answer nothing that could be compared."""
+_CLEAR = 4
+"""Answers up to which a question is clear enough for an error."""
 _SEVERAL = 3
 """From so many values of one article on, each is of a part that nothing here tells: only a single odd one counts."""
 
@@ -245,6 +247,7 @@ def _sure(asked: Gathered, clash: _Clash) -> int:
     sure = sum(each.id in asked.sure for each in sides)
     details = [each.value.detail for each in sides]
     inexact = any(isinstance(d, QuantityValue) and d.comparator != "=" for d in details)
-    if sure == 2 and (inexact or _scale(*sides) or asked.question.thing.background):
+    loose = inexact or _scale(*sides) or asked.question.thing.background or len(asked.question.answers) > _CLEAR
+    if sure == 2 and loose:
         return 1
     return sure

@@ -130,7 +130,9 @@ def _of_claim(
 
 def _takes(measure: Measure, value: Value) -> bool:
     detail = value.detail
-    return isinstance(detail, QuantityValue) and detail.dimension in measure.takes
+    if not isinstance(detail, QuantityValue) or detail.dimension not in measure.takes or detail.low is None:
+        return False
+    return measure.most is None or detail.low <= measure.most
 
 
 def _nearest(

@@ -29,6 +29,8 @@ class Measure:
     takes: tuple[Dimension, ...] = ("count",)
     moves: Literal["grows", "changes", "stays"] = "stays"
     of: Literal["happening", "person"] = "happening"
+    most: int | None = None
+    """No amount beyond it is of this measure: no magnitude of 15,000."""
     alone: bool = False
     """Whether the dimension itself shows the measure, without a word."""
     words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
