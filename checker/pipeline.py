@@ -1,6 +1,6 @@
 """The whole program in one page: how paths become a report. The only place that puts the stages in order.
 
-paths -> Article -> Claim -> Value -> Pair -> Finding -> Report
+paths -> Article -> Claim -> Value -> Statement -> Question -> Finding -> Report
 """
 
 from __future__ import annotations
