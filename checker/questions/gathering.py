@@ -57,7 +57,7 @@ def gather(
 def _of_story(
     story: int, statements: Sequence[Statement], articles: Mapping[str, Article], measures: Mapping[str, Traits]
 ) -> Iterable[Gathered]:
-    joined = join_things(statements)
+    joined = join_things(statements, {name: each.published for name, each in articles.items()})
     groups: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
         thing, _ = joined.of[statement.claim.article, statement.thing]

@@ -20,6 +20,8 @@ __all__ = ["Joined", "join_things"]
 _NAMED = ("person", "organisation", "place")
 _SLIP = dt.timedelta(days=2)
 """So far apart two accounts may date one happening; beyond it they tell of two."""
+_NEWS = dt.timedelta(days=45)
+"""So far apart two articles may be printed and still tell of one happening as news."""
 _UNLISTED = ("person?", "org?", "place?", "name?")
 
 
@@ -31,12 +33,12 @@ class Joined:
     """By article id and thing: the story's thing, and whether key, day and place bear out that it is the same."""
 
 
-def join_things(statements: Sequence[Statement]) -> Joined:
+def join_things(statements: Sequence[Statement], published: Mapping[str, dt.date | None]) -> Joined:
     """The things of the statements of one story, joined across its articles. The first account names each thing."""
     told: Counter[tuple[str, Thing]] = Counter((each.claim.article, each.thing) for each in statements)
     found: dict[tuple[str, Thing], tuple[Thing, bool]] = {}
     happenings = [key for key in told if key[1].kind == "happening"]
-    found |= _happenings(happenings, told)
+    found |= _happenings(happenings, told, published)
     found |= _entities([key for key in told if key[1].kind in _NAMED])
     for article, thing in told:
         if thing.kind == "open":
@@ -45,7 +47,7 @@ def join_things(statements: Sequence[Statement]) -> Joined:
 
 
 def _happenings(
-    keys: Iterable[tuple[str, Thing]], told: Mapping[tuple[str, Thing], int]
+    keys: Iterable[tuple[str, Thing]], told: Mapping[tuple[str, Thing], int], published: Mapping[str, dt.date | None]
 ) -> dict[tuple[str, Thing], tuple[Thing, bool]]:
     """The main happening of each article is one, unless kind or day tells them apart; others meet by both."""
     of_article: dict[str, list[Thing]] = defaultdict(list)
@@ -61,16 +63,21 @@ def _happenings(
         if (thing is _main(article, things, told)) == main
     ]
     for article, thing in order:
-        home = next((group for group in groups if _one_happening(group, thing)), None)
+        fits = (
+            group for group in groups if _one_happening(group, thing) and _one_time(group, article, thing, published)
+        )
+        home = next(fits, None)
         if home is None:
             groups.append([(article, thing)])
         else:
             home.append((article, thing))
     found = {}
-    for group in groups:
+    for number, group in enumerate(groups):
         name = _named([thing for _, thing in group])
+        if number:
+            name = replace(name, key=f"{name.key}@{number}")
         for article, thing in group:
-            found[article, thing] = (name, thing.key == name.key)
+            found[article, thing] = (name, _kind(thing) == _kind(name))
     return found
 
 
@@ -87,6 +94,17 @@ def _one_happening(group: Sequence[tuple[str, Thing]], thing: Thing) -> bool:
     if _kind(first) != _kind(thing):
         return False
     return all(_may_be_when(other.when, thing.when, far=not thing.background) for _, other in group)
+
+
+def _one_time(
+    group: Sequence[tuple[str, Thing]], article: str, thing: Thing, published: Mapping[str, dt.date | None]
+) -> bool:
+    """Whether the article may tell of the happening as news when the others do: a yearly fair has many reports."""
+    day = published.get(article)
+    if day is None or thing.background:
+        return True
+    days = [other for name, each in group if not each.background and (other := published.get(name)) is not None]
+    return all(abs(day - other) <= _NEWS for other in days)
 
 
 def _kind(thing: Thing) -> str:

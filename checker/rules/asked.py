@@ -24,7 +24,7 @@ _TOLD: dict[str, Outcome] = {
     "doubtful": "scope",
 }  # fmt: skip
 _BUT = {
-    "superseded": "the later report may have more",
+    "superseded": "the count may have grown",
     "scope": "the two may be of two things",
     "attributed": "two speakers say so",
 }

@@ -158,14 +158,12 @@ def _moved(
         label = asked.traits.label[:1].lower() + asked.traits.label[1:]
         return (
             f"{names[first]} of {_day(early)} counts {shown(small.value)}, {names[second]} of {_day(late)} "
-            f"{shown((one, two)[second].value)}, and the number of {label} only grows."
+            f"{shown((one, two)[second].value)}, and the number of the {label} only grows."
         )
-    detail = small.value.detail
-    if (
-        isinstance(detail, QuantityValue)
-        and detail.comparator in (">", ">=")
-        and (early == late or not (early and late))
-    ):
+    detail, large = small.value.detail, (one, two)[second].value.detail
+    exact = isinstance(large, QuantityValue) and large.comparator in ("=", "~")
+    open_end = exact and isinstance(detail, QuantityValue) and detail.comparator in (">", ">=")
+    if open_end and (early == late or not (early and late)):
         return f"{names[first]} says {shown(small.value)}, which leaves room for {shown((one, two)[second].value)}."
     return ""
 
