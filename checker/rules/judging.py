@@ -244,7 +244,7 @@ def _sure(asked: Gathered, clash: _Clash) -> int:
     sides = (clash.one, clash.two)
     sure = sum(each.id in asked.sure for each in sides)
     details = [each.value.detail for each in sides]
-    inexact = any(isinstance(d, QuantityValue) and d.comparator != "=" for d in details)
+    inexact = len({d.comparator for d in details if isinstance(d, QuantityValue)}) > 1
     loose = inexact or _scale(*sides) or asked.question.thing.background or len(asked.question.answers) > _CLEAR
     if sure == 2 and loose:
         return 1
