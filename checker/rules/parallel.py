@@ -7,10 +7,11 @@ share a value are one contradiction, told with the value that the fewest sources
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from checker.claims.lexicon import lexicon
-from checker.model import LEVELS, Article, Finding, Level, NameValue, Sentence, Side, Value
+from checker.model import LEVELS, Article, Finding, Level, NameValue, QuantityValue, Sentence, Side, Value
+from checker.questions.answers import comparable, may_both_be_true
 from checker.questions.comparison.atoms import Part
 from checker.questions.comparison.differences import Comparison, Difference
 from checker.questions.slots import slot_label
@@ -34,11 +35,16 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
     calls it. Differences of unlike outcomes are findings of their own, though they share a value.
     """
     asked = told_by_questions(context)
+    measures = _measures(context)
     found = [
         (comparison, difference, judge(context, comparison, difference))
         for comparison in context.comparisons
         for difference in comparison.differences
-        if difference.part in parts and not _asked(asked, difference) and not _says_when(difference, context.files)
+        if difference.part in parts
+        and not _asked(asked, difference)
+        and not _says_when(difference, context.files)
+        and not _of_two_measures(difference, measures)
+        and not _one_clock(context, difference)
     ]
     for outcome in dict.fromkeys(verdict.outcome for _, _, verdict in found):
         for group in _sharing_a_value([item for item in found if item[2].outcome == outcome]):
@@ -57,6 +63,34 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
                 similarity=max(comparison.pair.similarity for comparison, _, _ in group),
                 story=group[0][0].pair.story,
             )
+
+
+def _measures(context: Context) -> dict[tuple[str, int, int], str]:
+    """By place: the measure of each value of which its own clause tells it."""
+    return {
+        (each.claim.article, each.value.span.start, each.value.span.end): each.measure
+        for asked in context.questions
+        for answer in asked.gathered.question.answers
+        for each in answer.statements
+        if each.certain
+    }
+
+
+def _of_two_measures(difference: Difference, measures: Mapping[tuple[str, int, int], str]) -> bool:
+    """Whether each value surely measures something else, or one does that the other's dimension cannot."""
+    one = measures.get(_key(difference.left_sentence.article, difference.left))
+    two = measures.get(_key(difference.right_sentence.article, difference.right))
+    if one is not None and two is not None:
+        return one != two
+    return (one is not None or two is not None) and not comparable(difference.left, difference.right)
+
+
+def _one_clock(context: Context, difference: Difference) -> bool:
+    """Whether two times of day may be one, about or just after."""
+    return all(
+        isinstance(value.detail, QuantityValue) and value.detail.dimension == "clock"
+        for value in (difference.left, difference.right)
+    ) and may_both_be_true(difference.left, difference.right, context.tolerances)
 
 
 def _says_when(difference: Difference, files: RuleFiles) -> bool:
