@@ -170,7 +170,7 @@ def test_near_duplicates_are_one_source() -> None:
 
 def test_reports_in_their_own_words_and_languages_are_told_apart_by_their_figures(tmp_path: Path) -> None:
     articles = {
-        "en": "A warehouse burnt down in the harbour of Larkmere on Friday. The fire killed 14 workers, the mayor said.",
+        "en": "A warehouse burnt down in the harbour of Larkmere on Friday. The fire killed 14 workers.",
         "hi": "लार्कमेयर के बंदरगाह पर गोदाम में शुक्रवार को आग लग गई। आग में 11 लोगों की मौत हो गई।",
     }
     for language, text in articles.items():
