@@ -95,7 +95,7 @@ def _one_clock(context: Context, difference: Difference) -> bool:
 
 def _says_when(difference: Difference, files: RuleFiles) -> bool:
     """Whether one of two days is the day on which somebody spoke, in a reporting clause, and the other is not."""
-    if difference.left.kind != "date":
+    if difference.part != "weekday":
         return False
     spoken = [
         _beside_a_report(value, sentence, files)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
+from checker.statements.ages import ages
 from checker.statements.measures import WEAK, Measure, happening_words, load_measures, measure_words
 from checker.values.names import fold, words_of
 from checker.values.names.gazetteer import Word
@@ -91,7 +92,15 @@ def _about(claims: Sequence[Claim], rules: RuleFiles) -> str:
 def _of_claim(
     article: Article, claim: Claim, measures: dict[str, Measure], rules: RuleFiles, label: str
 ) -> Iterator[Statement]:
-    amounts = [value for value in claim.values if isinstance(value.detail, QuantityValue)]
+    aged = set()
+    for value, person in ages(claim) if "age" in measures else ():
+        aged.add(value.span)
+        yield _statement("age", person, value, claim, Qualifiers())
+    amounts = [
+        value
+        for value in claim.values
+        if isinstance(value.detail, QuantityValue) and not any(span.touches(value.span) for span in aged)
+    ]
     if not amounts:
         return
     words = words_of(claim.text)
@@ -123,9 +132,15 @@ def _of_claim(
             continue
         certain = best is None or best[1] <= _NEAR
         said = Qualifiers(speaker=claim.speaker, definition="further" if _further(value, places, words) else None)
-        content = "\x1e".join((name, told_of.key, value.value, claim.id, str(value.span.start)))
-        own = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        yield Statement(own, claim, value, name, told_of, said, certain)
+        yield _statement(name, told_of, value, claim, said, certain=certain)
+
+
+def _statement(
+    measure: str, thing: Thing, value: Value, claim: Claim, said: Qualifiers, *, certain: bool = True
+) -> Statement:
+    content = "\x1e".join((measure, thing.key, value.value, claim.id, str(value.span.start)))
+    own = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return Statement(own, claim, value, measure, thing, said, certain)
 
 
 def _takes(measure: Measure, value: Value) -> bool:

@@ -5,14 +5,32 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from checker.model import Article, Claim, Passage, Qualifiers, QuantityValue, Span, Statement, Story, Thing, Value
+from checker import pipeline
+from checker.model import (
+    Article,
+    Claim,
+    Passage,
+    Qualifiers,
+    QuantityValue,
+    Sentence,
+    Span,
+    Statement,
+    Story,
+    Thing,
+    Value,
+)
 from checker.questions import Traits, gather
 from checker.questions.comparison.amounts import Tolerances
+from checker.questions.opposites import opposed
+from checker.rulefiles import RuleFiles
 from checker.rules.judging import Judgement, judge_question
+from checker.statements import read_statements
+from checker.statements.ages import ages
 
 FIRE = Thing("happening", "fire", "warehouse fire", when="2024-05-03")
 DEAD = Traits("Dead", moves="grows")
@@ -148,3 +166,46 @@ def test_near_duplicates_are_one_source() -> None:
     [asked] = gather(statements, [Story(1, ("a", "b"))], articles, MEASURES)
     assert judge_question(asked, articles, TOLERANCES, {}).outcome == "agreement"
     assert judge_question(asked, articles, TOLERANCES, {"a": "a", "b": "a"}).outcome == "single"
+
+
+def test_reports_in_their_own_words_and_languages_are_told_apart_by_their_figures(tmp_path: Path) -> None:
+    articles = {
+        "en": "A warehouse burnt down in the harbour of Larkmere on Friday. The fire killed 14 workers.",
+        "hi": "लार्कमेयर के बंदरगाह पर गोदाम में शुक्रवार को आग लग गई। आग में 11 लोगों की मौत हो गई।",
+    }
+    for language, text in articles.items():
+        head = f"---\nsource: desk {language}\nlanguage: {language}\npublished: 2024-05-04\n---\n"
+        (tmp_path / f"{language}.txt").write_text(head + text + "\n", encoding="utf-8")
+    own = pipeline.read_claims([str(tmp_path)], RuleFiles.of())
+    told_of = {
+        (each.measure, each.value.text)
+        for article_ in own.articles
+        for each in read_statements(article_, [c for c in own.claims if c.article == article_.id], RuleFiles.of())
+    }
+    assert {("dead", "14"), ("dead", "11")} <= told_of
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Jana Novakova, 42, left the house at noon.", "Jana Novakova"),
+        ("en", "Police found the 42-year-old nurse Jana Novakova at noon.", "Jana Novakova"),
+        ("ru", "В доме нашли 42-летнюю Анну Ветрову.", "Анну Ветрову"),
+        ("ko", "경찰은 김민수(42)를 찾았다.", "김민수"),
+    ],
+)
+def test_age_belongs_to_the_name_beside_it(language: str, text: str, name: str) -> None:
+    claim = Claim("c", "a", Span(0, len(text)), Span(0, len(text)), text, language)
+    [(value, person)] = ages(claim)
+    assert (value.text, person.label) == ("42", name)
+
+
+def test_opposite_is_told_only_between_sentences_that_are_one_but_for_it() -> None:
+    def said(text: str) -> Sentence:
+        return Sentence("a", 0, Span(0, len(text)), 0, "body", "en", text, (), ())
+
+    files = RuleFiles.of()
+    one = said("The council approved the plan for the harbour bridge.")
+    assert opposed([one], [said("The council rejected the plan for the harbour bridge.")], files) is not None
+    assert opposed([one], [said("The council has not approved the plan for the harbour bridge.")], files) is not None
+    assert opposed([one], [said("The council rejected an offer for the market hall.")], files) is None
