@@ -4,13 +4,10 @@ force in one step. One writer at a time holds the lock; readers need none.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
-import shutil
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +15,6 @@ from typing import Protocol
 
 import numpy as np
 import pandas as pd
-from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from checker.align.encoder import Encoder
@@ -27,10 +23,11 @@ from checker.errors import CheckerError
 from checker.ingest.finding import NotRegularError, find_sources, open_regular, shown_path
 from checker.ingest.identity import FreeIds, home_of
 from checker.model import Article, Claim, Reading, Unchecked
-from checker.store.manifest import MANIFEST, SEGMENT_NAME, EncoderName, Manifest, SegmentEntry, stamp
+from checker.store.manifest import MANIFEST, EncoderName, Manifest, SegmentEntry, stamp
 from checker.store.records import raw, sound
 from checker.store.segment import CONTENT_ERRORS, SegmentWriter
 from checker.store.store import SEGMENTS, damaged, open_segment, read_sources, reading_errors
+from checker.store.writing import writing
 
 __all__ = ["Read", "Updated", "check_encoder", "compact", "home_folder", "update"]
 
@@ -43,7 +40,6 @@ class Read(Protocol):
 
 
 Tell = Callable[[str, int, int], None]
-LOCK = "lock"
 _FILES_AT_A_TIME = 64
 _MOST_SEGMENTS = 8
 """Beyond this many, small segments are merged: each costs every gate a look."""
@@ -80,7 +76,7 @@ def update(
     `paths` is read anew. So it is when `encoder` differs and `paths` are the whole; otherwise that is an error.
     Raises CheckerError, and then the store is as it was.
     """
-    with _writing(folder):
+    with writing(folder):
         before = _state(folder, encoder, reading, program, whole=whole)
         home = _home(folder, before, paths, whole=whole)
         if before.reading != reading and before.segments and not whole:
@@ -113,7 +109,7 @@ def update(
 def compact(folder: Path, *, program: str) -> None:
     """Merge all segments of the store at `folder` into one without deleted rows. Raises CheckerError."""
     Manifest.read(folder)
-    with _writing(folder):
+    with writing(folder):
         before = Manifest.read(folder)
         table = read_sources(folder, before)
         segments, table = _merged(folder, list(before.segments), table, before.encoder.dim, least=1)
@@ -127,78 +123,6 @@ class _Sources:
         self.table = table
         paths = [raw(path) for path in table["path"].tolist()]
         self.sha256: dict[str, str] = dict(zip(paths, table["sha256"].tolist(), strict=True))
-
-
-@contextmanager
-def _writing(folder: Path) -> Iterator[None]:
-    """Holds the lock, clears away what a writer that died left behind, and turns errors of the disk into sentences."""
-    try:
-        _refuse_foreign(folder)
-        _refuse_links(folder)
-        (folder / SEGMENTS).mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / LOCK)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise CheckerError(
-                f"{folder}: another checker is writing to this store; wait until it has ended and try again"
-            ) from None
-        try:
-            _clear(folder)
-            yield
-        finally:
-            # Also after an error: what was begun and is not in force takes up room.
-            _clear(folder)
-            lock.release()
-    except OSError as error:
-        raise _disk_error(folder, error) from error
-
-
-def _disk_error(folder: Path, error: OSError) -> CheckerError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return CheckerError(f"{folder}: the disk is full; free some room and try again; the store is as it was before")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return CheckerError(
-            f"{folder}: cannot be written to ({error.strerror}); give write access or name another --store"
-        )
-    if error.errno in (errno.ENOTDIR, errno.EEXIST):
-        return CheckerError(f"{folder}: is not a folder; name a folder for the store")
-    place = f" ({error.filename})" if error.filename else ""
-    return CheckerError(f"{folder}: cannot be written: {error.strerror or error}{place}; the store is as it was before")
-
-
-def _refuse_foreign(folder: Path) -> None:
-    """Raises CheckerError for a folder with other files in it: what no manifest names is cleared away."""
-    if not folder.is_dir() or (folder / MANIFEST).exists():
-        return
-    begun = {LOCK, SEGMENTS, f"{MANIFEST}.new"}
-    if any(path.name not in begun and not path.match("sources-*.parquet") for path in folder.iterdir()):
-        raise CheckerError(f"{folder}: holds other files and no store; name a new or an empty folder with --store")
-
-
-def _refuse_links(folder: Path) -> None:
-    """Raises CheckerError where a file of the store that is written to is a link, which leads elsewhere."""
-    for name in (LOCK, SEGMENTS, MANIFEST, f"{MANIFEST}.new"):
-        if (folder / name).is_symlink():
-            raise CheckerError(f"{folder / name}: is a link, which a store has none of; delete it and try again")
-    lock = folder / LOCK
-    if lock.exists() and not lock.is_file():
-        raise CheckerError(f"{lock}: is no file; delete it and try again")
-
-
-def _clear(folder: Path) -> None:
-    """Remove files that the manifest in force does not name."""
-    if not (folder / MANIFEST).exists():
-        kept, sources = set(), None
-    else:
-        manifest = Manifest.read(folder)
-        kept, sources = {entry.name for entry in manifest.segments}, manifest.sources
-    for place in (folder / SEGMENTS).iterdir():
-        if place.name not in kept and SEGMENT_NAME.fullmatch(place.name):
-            shutil.rmtree(place, ignore_errors=True)
-    for place in (*folder.glob("sources-*.parquet"), *folder.glob(f"{MANIFEST}.new")):
-        if place.name != sources:
-            place.unlink(missing_ok=True)
 
 
 def _state(folder: Path, encoder: Encoder, reading: str, program: str, *, whole: bool) -> Manifest:
