@@ -22,8 +22,8 @@ from itertools import islice
 from pathlib import Path
 
 from checker.model import Sentence, Span, Value
+from checker.questions.comparison.atoms import Atom, atoms
 from checker.rulefiles import RuleFiles
-from checker.rules.comparison.atoms import Atom, atoms
 from checker.values.dates import find_dates
 from checker.values.names import find_names
 from checker.values.quantities import find_quantities

@@ -1,10 +1,11 @@
 """The whole program in one page: how paths become a report. The only place that puts the stages in order.
 
-paths -> Article -> Claim -> Value -> Pair -> Finding -> Report
+paths -> Article -> Claim -> Value -> Statement -> Question -> Finding -> Report
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
-from checker import align, claims, ingest, rules, values
+from checker import align, claims, ingest, questions, rules, statements, values
 from checker.align.encoder import Encoder, embedded_models, load_encoder
 from checker.isolation import isolated, without_culprits
 from checker.judge import load_judge, review_by
@@ -78,13 +79,28 @@ def check(
     if judging is not None:
         review = review_by(judging, rulebook, same=model.thresholds.same, tell=partial(tell, "judge"))
 
+    traits = {
+        name: questions.Traits(each.label, each.moves) for name, each in statements.load_measures(rule_files).items()
+    }
+
     def compare(articles: Sequence[Article]) -> _Compared:
         tell("align", 0, 1)
         ids = {article.id for article in articles}
         own = [claim for claim in (*new.claims, *known.claims) if claim.article in ids]
         alignment = align.align(articles, own, model)
+        by_article: dict[str, list[Claim]] = defaultdict(list)
+        for claim in own:
+            by_article[claim.article].append(claim)
         tell("align", 1, 1)
-        judged = rules.apply(rulebook, articles, alignment, stored=stored, review=review, suppressions=suppressions)
+        told = [
+            each
+            for article in articles
+            for each in statements.read_statements(article, by_article[article.id], rule_files)
+        ]
+        asked = questions.gather(told, alignment.stories, {each.id: each for each in articles}, traits)
+        judged = rules.apply(
+            rulebook, articles, alignment, questions=asked, stored=stored, review=review, suppressions=suppressions
+        )
         tell("rules", 1, 1)
         return _Compared(tuple(articles), own, alignment, judged)
 
@@ -96,6 +112,7 @@ def check(
         claims=found.claims,
         findings=found.judged.findings,
         agreements=found.judged.agreements,
+        facts=found.judged.facts,
         stories=found.alignment.stories,
         unchecked=(
             *new.unchecked,

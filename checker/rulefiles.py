@@ -9,7 +9,7 @@ from checker.errors import CheckerError, RuleFileError
 
 __all__ = ["RuleFiles", "shipped_rules"]
 
-_PARTS = ("cases", "entities", "facts", "languages")
+_PARTS = ("cases", "entities", "facts", "languages", "opposites", "measures")
 """Folders that a rules folder may hold; rule definitions lie at its top."""
 
 

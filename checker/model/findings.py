@@ -54,6 +54,8 @@ class Finding:
     because: tuple[str, ...] = ()
     similarity: float | None = None
     story: int | None = None
+    question: str | None = None
+    """Id of the question that it is told of, where it is a view over one."""
     judged: Judgement | None = None
     """Set where the run had a judge and the judge read the finding."""
 

@@ -7,26 +7,30 @@ the same span counted in the claim's own text, which is what a page marks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NotRequired, TypedDict
 
 from checker.model import (
     Agreement,
+    Answer,
     Article,
     ArticleSuppression,
     Claim,
     DateValue,
     EventValue,
+    FactOutcome,
     Finding,
     Level,
     NameValue,
     Outcome,
     PassageKind,
     QuantityValue,
+    Question,
     Report,
     Side,
     Span,
     Suppressed,
+    ThingKind,
     Value,
     ValueKind,
 )
@@ -185,6 +189,45 @@ class AgreementDocument(TypedDict):
     claims: list[ClaimDocument]
 
 
+class ThingDocument(TypedDict):
+    """What a question asks of."""
+
+    kind: ThingKind
+    label: str
+    when: str | None
+    where: str | None
+
+
+class MeasureDocument(TypedDict):
+    """What a question asks for, and how a reader calls it."""
+
+    id: str
+    label: str
+
+
+class AnswerDocument(TypedDict):
+    """One value given to a question, with the claims that give it; `values` of a claim marks it."""
+
+    value: str
+    as_of: str | None
+    speaker: str | None
+    qualifiers: dict[str, str]
+    claims: list[ClaimDocument]
+
+
+class FactDocument(TypedDict):
+    """A row of the fact sheet: a question with what each source answers."""
+
+    id: str
+    story: int
+    thing: ThingDocument
+    measure: MeasureDocument
+    outcome: FactOutcome
+    level: Level | None
+    finding: str | None
+    answers: list[AnswerDocument]
+
+
 class UncheckedDocument(TypedDict):
     """What took no part, and why."""
 
@@ -223,6 +266,7 @@ class ReportDocument(TypedDict):
     findings: list[FindingDocument]
     agreements: list[AgreementDocument]
     gaps: list[AgreementDocument]
+    facts: NotRequired[list[FactDocument]]
     unchecked: list[UncheckedDocument]
     suppressed: NotRequired[list[FindingDocument]]
     unused_suppressions: NotRequired[list[SuppressionDocument]]
@@ -259,6 +303,9 @@ def document(report: Report) -> ReportDocument:
             for u in sorted(report.unchecked, key=lambda u: (u.article, u.reason))
         ],
     }
+    if report.facts:
+        articles = {article.id: article for article in report.articles}
+        written["facts"] = [_fact(each, articles) for each in report.facts]
     if report.suppressed:
         written["summary"]["suppressed"] = len(report.suppressed)
         written["suppressed"] = [
@@ -384,6 +431,37 @@ def _agreement(agreement: Agreement, report: Report) -> AgreementDocument:
         "story": agreement.story,
         "sources": independent_sources(((s.article.id, s.article.source) for s in agreement.sides), copies),
         "claims": [_claim(side) for side in agreement.sides],
+    }
+
+
+def _fact(question: Question, articles: Mapping[str, Article]) -> FactDocument:
+    return {
+        "id": question.id,
+        "story": question.story,
+        "thing": {
+            "kind": question.thing.kind,
+            "label": question.thing.label,
+            "when": question.thing.when,
+            "where": question.thing.where,
+        },
+        "measure": {"id": question.measure, "label": question.label},
+        "outcome": question.outcome,
+        "level": question.level,
+        "finding": question.finding,
+        "answers": [_answer(each, articles) for each in question.answers],
+    }
+
+
+def _answer(answer: Answer, articles: Mapping[str, Article]) -> AnswerDocument:
+    said = answer.statements[0].qualifiers
+    named = {name: getattr(said, name) for name in ("place", "part", "period", "definition")}
+    return {
+        "value": answer.shown,
+        "as_of": said.as_of.isoformat() if said.as_of else None,
+        "speaker": said.speaker,
+        "qualifiers": {name: value for name, value in named.items() if value}
+        | ({"planned": "yes"} if said.planned else {}),
+        "claims": [_claim(Side(each.claim, articles[each.claim.article], (each.value,))) for each in answer.statements],
     }
 
 

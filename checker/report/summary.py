@@ -12,6 +12,7 @@ from checker.model import (
     ArticleSuppression,
     Claim,
     Finding,
+    Question,
     Report,
     Story,
     Summary,
@@ -33,6 +34,7 @@ def summarise(
     stored: frozenset[str] = frozenset(),
     suppressed: Sequence[Suppressed] = (),
     unused_suppressions: Sequence[ArticleSuppression] = (),
+    facts: Sequence[Question] = (),
 ) -> Report:
     """A Report with its counts. Near-duplicate articles of a story count as one source. What one source alone says is
     joined to the agreements as one of a single side."""
@@ -51,6 +53,7 @@ def summarise(
         stored=stored,
         suppressed=tuple(suppressed),
         unused_suppressions=tuple(unused_suppressions),
+        facts=tuple(facts),
         summary=Summary(
             articles=len(articles),
             claims=len(claims),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.rules.wording import MONTHS, listed, readable
+from checker.wording import MONTHS, listed, readable
 
 __all__ = ["counted", "language_name", "listed", "readable", "rule_title", "shown_date", "text_direction"]
 

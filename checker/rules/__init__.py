@@ -11,17 +11,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from checker.align import Alignment
-from checker.model import Agreement, Article, ArticleSuppression, Finding, Suppressed, Unchecked
+from checker.model import Agreement, Article, ArticleSuppression, Finding, Question, Suppressed, Unchecked
+from checker.questions import Gathered
+from checker.questions.comparison.amounts import Tolerances
+from checker.questions.comparison.differences import Comparison, compare
+from checker.questions.comparison.names import Names
 from checker.rules.adjustments import Adjustments, adjusted
-from checker.rules.agreements import agreements
-from checker.rules.comparison.amounts import Tolerances
-from checker.rules.comparison.differences import Comparison, compare
-from checker.rules.comparison.names import Names
-from checker.rules.context import Context, Review, Reviewed
+from checker.rules.agreements import agreeing_rows, agreements
+from checker.rules.asked import facts_of
+from checker.rules.context import Asked, Context, Review, Reviewed
 from checker.rules.definitions import Rule, Rulebook, cases_in, load_rulebook
 from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
+from checker.rules.judging import judge_question
 from checker.rules.occasions import of_one_occasion, told_apart
 from checker.rules.once import told_once
 from checker.rules.suppressions import Scope, suppress, without
@@ -50,6 +53,7 @@ class Judged:
 
     findings: tuple[Finding, ...]
     agreements: tuple[Agreement, ...]
+    facts: tuple[Question, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     unused_suppressions: tuple[ArticleSuppression, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
@@ -61,6 +65,7 @@ def apply(
     articles: Sequence[Article],
     alignment: Alignment,
     *,
+    questions: Sequence[Gathered] = (),
     stored: frozenset[str] = frozenset(),
     review: Review | None = None,
     suppressions: bool = True,
@@ -82,8 +87,14 @@ def apply(
     def comparisons(tolerances: Tolerances) -> tuple[Comparison, ...]:
         return of_one_occasion([compare(pair, tolerances) for pair in pairs], names)
 
+    copies = {article: group[0] for story in alignment.stories for group in story.copies for article in group}
+
+    def judged(tolerances: Tolerances) -> tuple[Asked, ...]:
+        return tuple(Asked(each, judge_question(each, by_id, tolerances, copies, stored)) for each in questions)
+
     usual = Tolerances.of(rulebook.rules[_MEASURED].thresholds)
     compared = {usual: comparisons(usual)}
+    asked = {usual: judged(usual)}
     context = Context(
         articles=by_id,
         alignment=alignment,
@@ -93,6 +104,7 @@ def apply(
         story_of=story_of,
         files=rulebook.files,
         tolerances=usual,
+        questions=asked[usual],
     )
 
     def run(rule: Rule, hidden: Collection[Scope] = ()) -> list[Finding]:
@@ -101,7 +113,8 @@ def apply(
             tolerances = Tolerances.of(rule.thresholds)
             if tolerances not in compared:
                 compared[tolerances] = comparisons(tolerances)
-            own = replace(context, comparisons=compared[tolerances], tolerances=tolerances)
+                asked[tolerances] = judged(tolerances)
+            own = replace(context, comparisons=compared[tolerances], tolerances=tolerances, questions=asked[tolerances])
         return list(ENGINES[rule.kind].evaluate(without(own, hidden) if hidden else own, rule))
 
     order = {article.id: number for number, article in enumerate(articles)}
@@ -110,13 +123,18 @@ def apply(
     if review is not None:
         reviewed = review(found, context)
         found, context, notes = in_order(reviewed.findings, order), reviewed.context, reviewed.unchecked
+    slots = agreements(context)
+    agreed = (*agreeing_rows(context), *slots)
     if not suppressions:
-        return Judged(in_order(told_once(found), order), agreements(context), unchecked=notes)
+        told = in_order(told_once(found), order)
+        return Judged(told, agreed, facts_of(context, told, slots), unchecked=notes)
     silenced = suppress(found, context, rulebook, run)
+    # Only now: what is suppressed tells nothing better than what is not.
+    told = in_order(told_once(silenced.findings), order)
     return Judged(
-        # Only now: what is suppressed tells nothing better than what is not.
-        in_order(told_once(silenced.findings), order),
-        agreements(context),
+        told,
+        agreed,
+        facts_of(context, told, slots),
         silenced.suppressed,
         silenced.unused,
         (*notes, *silenced.notes),

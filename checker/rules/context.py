@@ -7,13 +7,23 @@ from dataclasses import dataclass
 
 from checker.align import Alignment
 from checker.model import Article, Claim, Finding, Judgement, Pair, Side, Unchecked, Value
+from checker.questions import Gathered
+from checker.questions.comparison.amounts import Tolerances
+from checker.questions.comparison.differences import Comparison, Difference
 from checker.rulefiles import RuleFiles
-from checker.rules.comparison.amounts import Tolerances
-from checker.rules.comparison.differences import Comparison, Difference
 from checker.rules.events import Occurrence
 from checker.rules.findings import claim_of
+from checker.rules.judging import Judgement as QuestionJudgement
 
-__all__ = ["Context", "Review", "Reviewed"]
+__all__ = ["Asked", "Context", "Review", "Reviewed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and what its answers amount to."""
+
+    gathered: Gathered
+    judgement: QuestionJudgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ class Context:
     """Where language packs lie."""
     tolerances: Tolerances
     """How far apart two amounts may lie and still be one."""
+    questions: tuple[Asked, ...] = ()
+    """Of every story, judged within `tolerances`."""
     judged: tuple[tuple[Pair, Judgement], ...] = ()
     """Pairs without a finding that a judge read, in the order of the text; none where the run has no judge."""
 

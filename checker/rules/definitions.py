@@ -10,6 +10,7 @@ from checker import strictyaml
 from checker.errors import RuleFileError
 from checker.language.tags import AnyLanguage, Language
 from checker.model import Level
+from checker.questions.opposites import load_opposites
 from checker.rulefiles import RuleFiles
 from checker.rules.cases import Case, CaseFile
 from checker.rules.facts import load_facts
@@ -120,6 +121,7 @@ def load_rulebook(files: RuleFiles) -> Rulebook:
     """
     check_rule_data(files)
     load_facts(files)
+    load_opposites(files)
     found: dict[str, Rule] = {}
     origins: dict[tuple[str, str], str] = {}
     for path in files.find("*.yaml"):

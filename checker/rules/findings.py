@@ -10,8 +10,11 @@ from functools import lru_cache
 
 from checker.model import LEVELS, Article, Claim, Finding, Level, Outcome, Sentence, Side, Span, Value
 from checker.rules.definitions import Rule
+from checker.wording import listed, readable
 
-__all__ = ["claim_of", "in_order", "make_finding", "named", "statement"]
+_MOST_NAMED = 6
+"""Sources that a message names for one value."""
+__all__ = ["answers_told", "claim_of", "in_order", "make_finding", "named", "statement"]
 
 
 def make_finding(
@@ -25,6 +28,7 @@ def make_finding(
     similarity: float | None = None,
     story: int | None = None,
     whole: bool = False,
+    question: str | None = None,
 ) -> Finding:
     """A finding of `rule`. Its fingerprint hashes the rule, the first side (article id, normalised claim text, values)
     and the values against it, so that it survives edits elsewhere and further sources that join; its id also
@@ -52,6 +56,7 @@ def make_finding(
         because=tuple(because),
         similarity=similarity,
         story=story,
+        question=question,
     )
 
 
@@ -82,6 +87,25 @@ def statement(sentences: Sequence[Sentence], article: Article) -> Claim:
         quoted=all(claim.quoted for claim in claims),
         values=tuple(value for sentence in sentences for value in sentence.values),
     )
+
+
+def answers_told(label: str, by_value: Mapping[str, Sequence[Article]], but: str = "") -> str:
+    """«Dead in the ferry accident, 7 July: 21 by A (8 July), 17 by B (8 July).»"""
+    told = ", ".join(f"{value} by {_by(sources)}" for value, sources in by_value.items())
+    return f"{label}: {told}{f', but {but}' if but else ''}."
+
+
+def _by(articles: Sequence[Article]) -> str:
+    names = list(dict.fromkeys(_dated(article) for article in articles))
+    if len(names) > _MOST_NAMED:
+        names = [*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED} more"]
+    return listed(names)
+
+
+def _dated(article: Article) -> str:
+    if article.published is None:
+        return named(article)
+    return f"{named(article)} ({readable(f'{article.published:--%m-%d}', 'date')})"
 
 
 def named(article: Article) -> str:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 
 from checker.align.keys import value_keys
 from checker.model import Article, DateValue, NameValue, Pair, Sentence
-from checker.rules.comparison.differences import Comparison, Difference
-from checker.rules.comparison.names import Names
+from checker.questions.comparison.differences import Comparison, Difference
+from checker.questions.comparison.names import Names
+from checker.questions.opposites import same_words
 from checker.rules.context import Context
 from checker.rules.events import Occurrence, Time
 from checker.rules.findings import claim_of, named
@@ -154,12 +155,17 @@ def told_apart(pair: Pair, articles: Mapping[str, Article], *, alone: bool) -> b
     """
     sides = (pair.left, pair.right)
     one_language = pair.left[0].language == pair.right[0].language
-    if alone and one_language and pair.similarity < _COPY and not _anchored(pair):
+    if alone and one_language and pair.similarity < _COPY and not _anchored(pair) and not _same_words(pair):
         return True
     printed = [articles[side[0].article].published for side in sides]
     if printed[0] is None or printed[1] is None or abs(printed[0] - printed[1]) <= 2 * _NEWS:
         return False
     return all(_is_news(side, day) for side, day in zip(sides, printed, strict=True) if day is not None)
+
+
+def _same_words(pair: Pair) -> bool:
+    """Whether the two sides are one sentence but for their figures."""
+    return len(pair.left) == len(pair.right) == 1 and same_words(pair.left[0], pair.right[0])
 
 
 def _anchored(pair: Pair) -> bool:

@@ -9,9 +9,9 @@ from decimal import Decimal
 from rapidfuzz.distance import OSA
 
 from checker.model import LEVELS, Finding, QuantityValue, Side, Value
-from checker.rules.comparison.conversions import same_amount
+from checker.questions.comparison.conversions import same_amount
 from checker.rules.findings import named
-from checker.rules.wording import shown
+from checker.wording import shown
 
 __all__ = ["told_once"]
 

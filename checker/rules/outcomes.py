@@ -15,13 +15,13 @@ import regex
 from checker.claims.lexicon import lexicon
 from checker.language import load_pack
 from checker.model import Claim, DateValue, NameValue, Outcome, Pair, QuantityValue, Sentence
+from checker.questions.comparison.differences import Comparison, Difference
+from checker.questions.comparison.scopes import beside, differing, sources, stated
 from checker.rulefiles import RuleFiles
-from checker.rules.comparison.differences import Comparison, Difference
-from checker.rules.comparison.scopes import beside, differing, sources, stated
 from checker.rules.context import Context
 from checker.rules.findings import claim_of, named
-from checker.rules.wording import readable, shown
 from checker.values.names import find_names
+from checker.wording import readable, shown
 
 __all__ = ["CONTRADICTION", "Verdict", "attributed", "judge"]
 

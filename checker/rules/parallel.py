@@ -7,19 +7,26 @@ share a value are one contradiction, told with the value that the fewest sources
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
-from checker.model import LEVELS, Finding, Level, NameValue, Side, Value
-from checker.rules.comparison.atoms import Part
-from checker.rules.comparison.differences import Comparison, Difference
+from checker.claims.lexicon import lexicon
+from checker.model import LEVELS, Article, Finding, Level, NameValue, QuantityValue, Sentence, Side, Value
+from checker.questions.answers import comparable, may_both_be_true
+from checker.questions.comparison.atoms import Part
+from checker.questions.comparison.differences import Comparison, Difference
+from checker.questions.slots import slot_label
+from checker.rulefiles import RuleFiles
+from checker.rules.asked import told_by_questions
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
-from checker.rules.findings import make_finding, named
+from checker.rules.findings import answers_told, make_finding
 from checker.rules.outcomes import Verdict, judge
-from checker.rules.wording import listed, shown
+from checker.wording import shown
 
 __all__ = ["parallel_findings"]
 
+_BESIDE = 14
+"""Code points between a day and the verb of a report that it belongs to."""
 _Found = tuple[Comparison, Difference, Verdict]
 
 
@@ -27,11 +34,17 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
     """A finding for each value on which parallel sentences differ in one of `parts`, which maps a part to what a reader
     calls it. Differences of unlike outcomes are findings of their own, though they share a value.
     """
+    asked = told_by_questions(context)
+    measures = _measures(context)
     found = [
         (comparison, difference, judge(context, comparison, difference))
         for comparison in context.comparisons
         for difference in comparison.differences
         if difference.part in parts
+        and not _asked(asked, difference)
+        and not _says_when(difference, context.files)
+        and not _of_two_measures(difference, measures)
+        and not _one_clock(context, difference)
     ]
     for outcome in dict.fromkeys(verdict.outcome for _, _, verdict in found):
         for group in _sharing_a_value([item for item in found if item[2].outcome == outcome]):
@@ -43,13 +56,71 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
             yield make_finding(
                 rule,
                 sides,
-                _message(sides, what, group[0][2].but),
+                _message(sides, group[0][2].but),
                 because=list(dict.fromkeys((says, *steps, *reasons))),
                 outcome=outcome,
                 level=min((_level(difference) for _, difference, _ in group), key=LEVELS.index),
                 similarity=max(comparison.pair.similarity for comparison, _, _ in group),
                 story=group[0][0].pair.story,
             )
+
+
+def _measures(context: Context) -> dict[tuple[str, int, int], str]:
+    """By place: the measure of each value of which its own clause tells it."""
+    return {
+        (each.claim.article, each.value.span.start, each.value.span.end): each.measure
+        for asked in context.questions
+        for answer in asked.gathered.question.answers
+        for each in answer.statements
+        if each.certain
+    }
+
+
+def _of_two_measures(difference: Difference, measures: Mapping[tuple[str, int, int], str]) -> bool:
+    """Whether each value surely measures something else, or one does that the other's dimension cannot."""
+    one = measures.get(_key(difference.left_sentence.article, difference.left))
+    two = measures.get(_key(difference.right_sentence.article, difference.right))
+    if one is not None and two is not None:
+        return one != two
+    return (one is not None or two is not None) and not comparable(difference.left, difference.right)
+
+
+def _one_clock(context: Context, difference: Difference) -> bool:
+    """Whether two times of day may be one, about or just after."""
+    return all(
+        isinstance(value.detail, QuantityValue) and value.detail.dimension == "clock"
+        for value in (difference.left, difference.right)
+    ) and may_both_be_true(difference.left, difference.right, context.tolerances)
+
+
+def _says_when(difference: Difference, files: RuleFiles) -> bool:
+    """Whether one of two days is the day on which somebody spoke, in a reporting clause, and the other is not."""
+    if difference.part != "weekday":
+        return False
+    spoken = [
+        _beside_a_report(value, sentence, files)
+        for value, sentence in (
+            (difference.left, difference.left_sentence),
+            (difference.right, difference.right_sentence),
+        )
+    ]
+    return spoken[0] != spoken[1]
+
+
+def _beside_a_report(value: Value, sentence: Sentence, files: RuleFiles) -> bool:
+    """Whether a verb of reporting stands right before or behind the day: «officials said on Tuesday»."""
+    verb = lexicon(sentence.language, files).verb
+    start, end = value.span.start - sentence.span.start, value.span.end - sentence.span.start
+    before, after = sentence.text[max(0, start - _BESIDE) : start], sentence.text[end : end + _BESIDE]
+    return bool(verb.search(before) or verb.search(after))
+
+
+def _asked(asked: Set[tuple[str, int, int]], difference: Difference) -> bool:
+    """Whether questions tell of both values: what they say of them is better founded than that two sentences match."""
+    return (
+        _key(difference.left_sentence.article, difference.left) in asked
+        and _key(difference.right_sentence.article, difference.right) in asked
+    )
 
 
 def _level(difference: Difference) -> Level:
@@ -111,15 +182,11 @@ def _sides(context: Context, group: Sequence[_Found]) -> list[Side]:
     return [side for same in sorted(by_value.values(), key=len) for side in same]
 
 
-def _message(sides: Sequence[Side], what: str, but: str) -> str:
-    sources: dict[str, list[str]] = defaultdict(list)
+def _message(sides: Sequence[Side], but: str) -> str:
+    sources: dict[str, list[Article]] = defaultdict(list)
     for side in sides:
-        sources[shown(side.values[0])].append(named(side.article))
-    told = [
-        f"{listed(list(dict.fromkeys(names)))} {'give' if len(names) > 1 else 'gives'} {value}"
-        for value, names in sources.items()
-    ]
-    return f"The {what} differs{f', but {but}' if but else ''}: {'; '.join(told)}."
+        sources[shown(side.values[0])].append(side.article)
+    return answers_told(slot_label(sides), sources, but)
 
 
 def _steps(value: Value) -> tuple[str, ...]:

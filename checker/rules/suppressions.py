@@ -86,6 +86,7 @@ def without(context: Context, scopes: Collection[Scope]) -> Context:
         alignment=alignment,
         comparisons=tuple(each for each in context.comparisons if whole(each.pair)),
         occurrences=tuple(each for each in context.occurrences if shown(each.claim)),
+        questions=tuple(each for each in context.questions if all(shown(said.claim) for said in each.judgement.shown)),
         judged=tuple(each for each in context.judged if whole(each[0])),
     )
 

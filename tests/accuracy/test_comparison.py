@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from checker.model import Claim, Pair, Sentence, Span, Value
+from checker.questions.comparison.amounts import Tolerances
+from checker.questions.comparison.differences import compare
 from checker.rulefiles import RuleFiles
 from checker.rules import load_rulebook
-from checker.rules.comparison.amounts import Tolerances
-from checker.rules.comparison.differences import compare
 from checker.values.dates import find_dates
 from checker.values.names import find_names
 from checker.values.quantities import find_quantities

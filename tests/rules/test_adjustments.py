@@ -9,9 +9,9 @@ import pytest
 
 import checker
 from checker.errors import CheckerError, RuleFileError
+from checker.questions.comparison.amounts import Tolerances, compatible
 from checker.rulefiles import RuleFiles
 from checker.rules import Adjustments, adjusted, load_rulebook
-from checker.rules.comparison.amounts import Tolerances, compatible
 from checker.values.quantities import find_quantities
 
 SHIPPED = load_rulebook(RuleFiles.of())

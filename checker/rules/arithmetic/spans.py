@@ -14,8 +14,8 @@ import regex
 from checker.model import DateValue
 from checker.rules.arithmetic.lines import Figure, Line
 from checker.rules.arithmetic.words import Cue
-from checker.rules.wording import shown
 from checker.values.quantities.folding import fold_word
+from checker.wording import shown
 
 __all__ = ["Stretch", "joined", "stretches"]
 

@@ -25,12 +25,12 @@ import regex
 
 from checker.language import load_pack
 from checker.model import Article, Finding, QuantityValue, Value
-from checker.rules.comparison.conversions import same_amount
+from checker.questions.comparison.conversions import same_amount
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
-from checker.rules.wording import shown
 from checker.values.quantities.units import CUSTOMARY, UNITS
+from checker.wording import shown
 
 __all__ = ["evaluate"]
 

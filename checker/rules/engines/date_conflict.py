@@ -18,13 +18,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Finding
-from checker.rules.comparison.atoms import Part
+from checker.questions.comparison.atoms import Part
+from checker.rules.asked import question_findings
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
 from checker.rules.occasions import exclusions
 from checker.rules.parallel import parallel_findings
-from checker.rules.wording import shown
+from checker.wording import shown
 
 __all__ = ["evaluate"]
 
@@ -36,6 +37,7 @@ _NOUNS = {"visit": "visit", "arrive": "visit", "depart": "visit", "summit": "sum
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """Contradictions of dates between parallel sentences, and between accounts that exclude each other."""
+    yield from question_findings(context, rule)
     yield from parallel_findings(context, rule, _PARTS)
     for found in exclusions(context):
         sides = [

@@ -24,7 +24,7 @@ from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence, in_other_years, same_party
 from checker.rules.findings import claim_of, make_finding, named
-from checker.rules.wording import told
+from checker.wording import told
 
 __all__ = ["evaluate"]
 

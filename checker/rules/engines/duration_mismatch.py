@@ -27,7 +27,7 @@ from checker.rules.arithmetic.spans import Stretch, stretches
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
-from checker.rules.wording import shown
+from checker.wording import shown
 
 __all__ = ["evaluate"]
 

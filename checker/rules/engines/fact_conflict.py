@@ -31,7 +31,7 @@ from checker.rules.facts.mentions import Reader, Telling
 from checker.rules.facts.schema import When
 from checker.rules.facts.verdicts import Verdict, verdict
 from checker.rules.findings import make_finding, named
-from checker.rules.wording import MONTHS, listed, shown
+from checker.wording import MONTHS, listed, shown
 
 __all__ = ["evaluate"]
 

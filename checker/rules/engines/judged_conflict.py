@@ -27,7 +27,7 @@ from checker.model import Finding, Judgement, Outcome, Pair, Sentence, Side
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named, statement
-from checker.rules.wording import listed
+from checker.wording import listed
 
 __all__ = ["evaluate"]
 

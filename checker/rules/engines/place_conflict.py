@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Finding
+from checker.rules.asked import question_findings
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.parallel import parallel_findings
@@ -24,4 +25,5 @@ __all__ = ["evaluate"]
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """One contradiction for each pair of parallel sentences that differ in one country."""
+    yield from question_findings(context, rule)
     yield from parallel_findings(context, rule, {"country": "country"})

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Finding
+from checker.rules.asked import question_findings
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.parallel import parallel_findings
@@ -26,4 +27,5 @@ __all__ = ["evaluate"]
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """One contradiction for each slot that two parallel sentences fill with amounts that exclude each other."""
+    yield from question_findings(context, rule)
     yield from parallel_findings(context, rule, {"amount": "amount"})

@@ -20,13 +20,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Finding, Outcome, Sentence, Side
-from checker.rules.comparison.differences import compare
-from checker.rules.comparison.retold import retold
+from checker.questions.comparison.differences import compare
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
 from checker.rules.occasions import other_people
-from checker.rules.wording import shown
+from checker.rules.retold import retold
+from checker.wording import shown
 
 __all__ = ["evaluate"]
 

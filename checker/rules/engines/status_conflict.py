@@ -26,12 +26,14 @@ from dataclasses import replace
 from typing import Literal
 
 from checker.model import DateValue, EventValue, Finding, Outcome, Pair, Sentence, Side, Value
+from checker.questions.opposites import opposed
+from checker.rules.asked import question_findings
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence, in_other_years, same_party
 from checker.rules.findings import claim_of, make_finding, named
 from checker.rules.outcomes import attributed
-from checker.rules.wording import told
+from checker.wording import told
 
 __all__ = ["evaluate"]
 
@@ -54,14 +56,39 @@ _SAME_DAY_CONFLICTS: tuple[frozenset[_State], ...] = (frozenset({"did", "will"})
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """Events that one side affirms and the other denies."""
+    yield from question_findings(context, rule)
     told: set[str] = set()
     for finding in _refused(context, rule):
         told |= {side.claim.id for side in finding.sides}
         yield finding
     for comparison in context.comparisons:
+        for finding in _opposed(context, rule, comparison.pair):
+            told |= {side.claim.id for side in finding.sides}
+            yield finding
         for finding in _denied(context, rule, comparison.pair):
             if not {side.claim.id for side in finding.sides} <= told:
                 yield _as_said(context, comparison.pair, finding)
+
+
+def _opposed(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
+    """Sentences that are alike but for a negation, or for a word against its opposite; and a change turned round."""
+    found = opposed(pair.left, pair.right, context.files)
+    if found is None:
+        return
+    sides = [
+        context.side(claim_of(sentence, value), value) if value is not None else context.side(sentence.claims[0])
+        for sentence, value in ((pair.left[0], found.left), (pair.right[0], found.right))
+    ]
+    said = [f"«{side.values[0].text}»" if side.values else "without it" for side in sides]
+    yield make_finding(
+        rule,
+        sides,
+        f"{named(sides[0].article)} and {named(sides[1].article)} say the opposite: {said[0]} and {said[1]}.",
+        because=[f"The two sentences say the same thing otherwise; they differ in {found.what}."],
+        similarity=pair.similarity,
+        story=pair.story,
+        whole=True,
+    )
 
 
 def _as_said(context: Context, pair: Pair, finding: Finding) -> Finding:

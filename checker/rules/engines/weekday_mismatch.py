@@ -20,7 +20,7 @@ from checker.model import Article, DateValue, Finding
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
-from checker.rules.wording import readable
+from checker.wording import readable
 
 __all__ = ["evaluate"]
 

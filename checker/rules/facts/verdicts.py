@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from checker.model import DateValue, NameValue, QuantityValue, Sentence, Value
-from checker.rules.comparison.amounts import Tolerances, compatible, ends
+from checker.questions.comparison.amounts import Tolerances, compatible, ends
 from checker.rules.facts.book import Filler, Settled, SettledAmount
 from checker.rules.facts.mentions import Mention
 from checker.rules.facts.schema import When

@@ -14,10 +14,10 @@ import regex
 
 from checker.language import fold_digits
 from checker.model import DateValue, Pair, QuantityValue, Sentence, Value
-from checker.rules.comparison.amounts import Tolerances, compatible, equal, other_scale
-from checker.rules.comparison.atoms import Atom, Part, atoms, atoms_of
-from checker.rules.comparison.bounds import keeps_to_bound
-from checker.rules.comparison.countries import may_be_one_country, replaced_countries
+from checker.questions.comparison.amounts import Tolerances, compatible, equal, other_scale
+from checker.questions.comparison.atoms import Atom, Part, atoms, atoms_of
+from checker.questions.comparison.bounds import keeps_to_bound
+from checker.questions.comparison.countries import may_be_one_country, replaced_countries
 
 __all__ = ["Comparison", "Difference", "compare"]
 

@@ -14,10 +14,10 @@ import regex
 from checker.align.keys import value_keys
 from checker.language import load_pack
 from checker.model import DateValue, NameValue, QuantityValue, Sentence, Value
+from checker.questions.comparison.differences import Comparison, Difference
 from checker.rulefiles import RuleFiles
 from checker.rules.arithmetic.amounts import rounding
 from checker.rules.arithmetic.words import Cue
-from checker.rules.comparison.differences import Comparison, Difference
 
 __all__ = ["retold"]
 

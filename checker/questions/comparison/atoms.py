@@ -11,7 +11,7 @@ import regex
 
 from checker.language import fold_digits
 from checker.model import DateValue, NameValue, QuantityValue, Sentence, Value
-from checker.rules.comparison.amounts import ends
+from checker.questions.comparison.amounts import ends
 
 __all__ = ["Atom", "Part", "atoms", "atoms_of"]
 

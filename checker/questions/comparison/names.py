@@ -16,8 +16,8 @@ from rapidfuzz import fuzz
 
 from checker.language import skeleton
 from checker.model import NameValue, Pair, Sentence, Span, Value
+from checker.questions.comparison.differences import Difference
 from checker.rulefiles import RuleFiles
-from checker.rules.comparison.differences import Difference
 from checker.values.names import find_names, has_names_in
 
 __all__ = ["Names"]

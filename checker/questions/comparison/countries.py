@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from checker.model import Pair, Sentence
-from checker.rules.comparison.atoms import Atom
-from checker.rules.comparison.hints import hints_at
-from checker.rules.comparison.territories import belongs, may_be_one
+from checker.questions.comparison.atoms import Atom
+from checker.questions.comparison.hints import hints_at
+from checker.questions.comparison.territories import belongs, may_be_one
 
 __all__ = ["may_be_one_country", "replaced_countries"]
 

@@ -1,0 +1,20 @@
+"""What questions and their judging have to know of a measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Traits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Of a measure: how a reader calls it, and how its value moves with time."""
+
+    label: str
+    """«Dead», «Age»."""
+    moves: Literal["grows", "changes", "stays"] = "stays"
+    """grows: counts that only add up; changes: what has a value of its own at each moment (a price, the missing)."""
+    known: bool = True
+    """Whether a list knows it; the words of an open measure are matched only where the evidence is strong."""

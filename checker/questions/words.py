@@ -1,0 +1,34 @@
+"""How a reader calls a question and its answers."""
+
+from __future__ import annotations
+
+from checker.model import Qualifiers, Thing
+from checker.questions.traits import Traits
+from checker.wording import readable, shown
+
+__all__ = ["question_label", "shown"]
+
+
+def question_label(traits: Traits, thing: Thing, qualifiers: Qualifiers) -> str:
+    """«Dead in the ferry accident, 7 July», «Age of Marta Jensen», «Seats of Lok Morcha (won)»."""
+    label = traits.label[:1].upper() + traits.label[1:]
+    said = [
+        part
+        for part in (
+            qualifiers.part and _plain(qualifiers.part),
+            qualifiers.definition and _plain(qualifiers.definition),
+            qualifiers.period and readable(qualifiers.period, "date"),
+            "planned" if qualifiers.planned else None,
+        )
+        if part
+    ]
+    of = ""
+    if thing.label:
+        of = f" in the {thing.label}" if thing.kind == "happening" else f" of {thing.label}"
+    when = f", {readable(thing.when, 'date')}" if thing.kind == "happening" and thing.when else ""
+    more = f" ({', '.join(said)})" if said else ""
+    return f"{label}{of}{when}{more}"
+
+
+def _plain(key: str) -> str:
+    return key.rsplit("/", 1)[-1].replace("-", " ")

@@ -1,0 +1,222 @@
+"""Claims with their values -> statements: what each value is of.
+
+The nearest word of a measure that takes the value's dimension says the measure; the year and the month that the
+sentence names say whether it is told of the story's own happening or of one that it recalls.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
+from checker.rulefiles import RuleFiles
+from checker.statements.ages import ages
+from checker.statements.measures import WEAK, Measure, happening_words, load_measures, measure_words
+from checker.values.names import fold, words_of
+from checker.values.names.gazetteer import Word
+
+__all__ = ["Measure", "load_measures", "read_statements"]
+
+_NEAR, _FAR = 4, 9
+"""Words between a value and the word of its measure: within the first it is sure, beyond the second there is none."""
+_FAR_ALONE = 18
+"""The same of the only amount of its kind: «the number of people killed when … has risen to 26»."""
+_MORE = frozenset(
+    {
+        "more",
+        "another",
+        "other",
+        "others",
+        "further",
+        "additional",
+        "ещё",
+        "еще",
+        "других",
+        "आणखी",
+        "इतर",
+        "अन्य",
+        "추가로",
+    }
+)
+"""Beside an amount: it is counted besides another one, and is no total."""
+_OWN_NEWS = dt.timedelta(days=45)
+"""A happening farther from publication is one that the article recalls."""
+_VERB_LAST = frozenset({"hi", "mr", "ko", "ja", "bn", "ur", "ta", "te", "tr"})
+"""Languages in which what is told of an amount follows it."""
+_JOINS = frozenset(
+    {
+        "and",
+        "but",
+        "while",
+        "with",
+        "और",
+        "तथा",
+        "जबकि",
+        "आणि",
+        "तर",
+        "असून",
+        "и",
+        "а",
+        "но",
+        "und",
+        "et",
+        "y",
+        "e",
+        "ve",
+    }
+)
+_NAME_GAP = 3
+"""Code points between a name and the age beside it: «Jana Novak, 42»."""
+
+
+def read_statements(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> list[Statement]:
+    """The statements of the claims of one article, in the order of the text."""
+    measures = load_measures(rules)
+    label = _about(claims, rules)
+    return [statement for claim in claims for statement in _of_claim(article, claim, measures, rules, label)]
+
+
+def _about(claims: Sequence[Claim], rules: RuleFiles) -> str:
+    """The kind of happening of which the article tells most."""
+    told: Counter[str] = Counter()
+    for claim in claims:
+        words = [fold(word.text) for word in words_of(claim.text)]
+        for _, _, label in happening_words(claim.language, rules).find(words):
+            told[label] += 2 if claim.kind == "title" else 1
+    return max(told, key=lambda label: (told[label], label), default="")
+
+
+def _of_claim(
+    article: Article, claim: Claim, measures: dict[str, Measure], rules: RuleFiles, label: str
+) -> Iterator[Statement]:
+    aged = set()
+    for value, person in ages(claim) if "age" in measures else ():
+        aged.add(value.span)
+        yield _statement("age", person, value, claim, Qualifiers())
+    amounts = [
+        value
+        for value in claim.values
+        if isinstance(value.detail, QuantityValue) and not any(span.touches(value.span) for span in aged)
+    ]
+    if not amounts:
+        return
+    words = words_of(claim.text)
+    places = [Span(word.start + claim.span.start, word.end + claim.span.start) for word in words]
+    cues = [
+        (first, last, name)
+        for first, last, names in measure_words(claim.language, rules).find_all([fold(word.text) for word in words])
+        for name in names
+    ]
+    thing = _thing(article, claim, label)
+    for value in amounts:
+        detail = value.detail
+        assert isinstance(detail, QuantityValue)
+        after = claim.text[value.span.end - claim.span.start :][:1]
+        if detail.malformed or detail.low is None or (after == "-" and detail.unit is None):
+            continue
+        best = _nearest(
+            value, amounts, places, cues, measures, [word.text for word in words], claim.language in _VERB_LAST
+        )
+        name = (
+            best[0] if best else next((m for m, each in measures.items() if each.alone and _takes(each, value)), None)
+        )
+        if name is None:
+            continue
+        told_of: Thing | None = thing
+        if measures[name].of == "person":
+            told_of = _person(value, claim)
+        if told_of is None:
+            continue
+        certain = best is None or best[1] <= _NEAR
+        said = Qualifiers(speaker=claim.speaker, definition="further" if _further(value, places, words) else None)
+        yield _statement(name, told_of, value, claim, said, certain=certain)
+
+
+def _statement(
+    measure: str, thing: Thing, value: Value, claim: Claim, said: Qualifiers, *, certain: bool = True
+) -> Statement:
+    content = "\x1e".join((measure, thing.key, value.value, claim.id, str(value.span.start)))
+    own = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return Statement(own, claim, value, measure, thing, said, certain)
+
+
+def _takes(measure: Measure, value: Value) -> bool:
+    detail = value.detail
+    if not isinstance(detail, QuantityValue) or detail.dimension not in measure.takes or detail.low is None:
+        return False
+    return measure.most is None or detail.low <= measure.most
+
+
+def _nearest(
+    value: Value,
+    amounts: Sequence[Value],
+    places: Sequence[Span],
+    cues: Sequence[tuple[int, int, str]],
+    measures: dict[str, Measure],
+    texts: Sequence[str],
+    verb_last: bool,
+) -> tuple[str, int] | None:
+    """The measure of the nearest word that takes the value, and how many words lie between; no other amount of the
+    kind may stand between them."""
+    inside = [at for at, place in enumerate(places) if place.touches(value.span)]
+    if not inside:
+        return None
+    found = []
+    for first, last, word in cues:
+        name = word.removesuffix(WEAK)
+        if not _takes(measures[name], value):
+            continue
+        after = first > inside[-1]
+        gap = first - inside[-1] - 1 if after else max(0, inside[0] - last)
+        alone = sum(_takes(measures[name], other) for other in amounts) == 1
+        if gap > (_FAR_ALONE if alone else _FAR):
+            continue
+        between = Span(value.span.end, places[first].start) if after else Span(places[last - 1].end, value.span.start)
+        if between.start < between.end and any(
+            other is not value and _takes(measures[name], other) and between.touches(other.span) for other in amounts
+        ):
+            continue
+        gap += 3 * (not after and verb_last) + 3 * (word != name)
+        if between.start < between.end and any(
+            between.holds(place) and text.casefold() in _JOINS for place, text in zip(places, texts, strict=True)
+        ):
+            gap += 4
+        found.append((gap, not after, name))
+    if not found:
+        return None
+    gap, _, name = min(found)
+    return name, gap
+
+
+def _thing(article: Article, claim: Claim, label: str) -> Thing:
+    """The story's own happening, or the one of another time that the claim recalls."""
+    dates = [v.detail for v in claim.values if isinstance(v.detail, DateValue)]
+    for date in dates:
+        if date.earliest is None or date.latest is None or article.published is None:
+            continue
+        if date.latest < article.published - _OWN_NEWS or date.earliest > article.published + _OWN_NEWS:
+            when = (
+                f"{date.earliest:%Y}" if date.precision in ("year", "decade", "century") else f"{date.earliest:%Y-%m}"
+            )
+            return Thing("happening", "event", label, when=when[:4], background=True)
+    return Thing("happening", "event", label)
+
+
+def _person(value: Value, claim: Claim) -> Thing | None:
+    """The person whose name stands right beside the age."""
+    for name in claim.values:
+        if isinstance(name.detail, NameValue) and name.detail.type in ("person", "unknown"):
+            gap = max(name.span.start - value.span.end, value.span.start - name.span.end)
+            if 0 <= gap <= _NAME_GAP:
+                return Thing("person", name.detail.entity, name.detail.label)
+    return None
+
+
+def _further(value: Value, places: Sequence[Span], words: Sequence[Word]) -> bool:
+    """Whether a word right beside the amount says that it is counted besides another."""
+    inside = [at for at, place in enumerate(places) if place.touches(value.span)]
+    beside = {at for at in (inside[0] - 1, inside[-1] + 1) if 0 <= at < len(words)} if inside else set()
+    return any(words[at].text.casefold() in _MORE for at in beside)

@@ -1,0 +1,82 @@
+"""Measures: what a value can be of, as data (`rules/measures/*.yaml`), with the words that show each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from checker import strictyaml
+from checker.language.tags import AnyLanguage
+from checker.rulefiles import RuleFiles
+from checker.values.names import FormTable
+
+__all__ = ["WEAK", "Measure", "happening_words", "load_measures", "measure_words"]
+
+WEAK = "?"
+"""Marks the id of a measure that a weak word shows."""
+Dimension = Literal[
+    "count", "ordinal", "percent", "money", "time", "length", "area", "volume", "mass", "speed", "temperature", "clock",
+    "score", "age",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure of a file of `rules/measures/`."""
+
+    label: str
+    takes: tuple[Dimension, ...] = ("count",)
+    moves: Literal["grows", "changes", "stays"] = "stays"
+    of: Literal["happening", "person"] = "happening"
+    most: int | None = None
+    """No amount beyond it is of this measure: no magnitude of 15,000."""
+    alone: bool = False
+    """Whether the dimension itself shows the measure, without a word."""
+    words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    weak: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    """Words that show it only where no word of another measure stands as near: passengers may ride or die."""
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningKind:
+    """What a reader calls a kind of happening, and the words that tell of it."""
+
+    label: str
+    words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """Schema of `rules/measures/*.yaml`."""
+
+    measures: dict[str, Measure] = field(default_factory=dict)
+    happenings: dict[str, HappeningKind] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=8)
+def load_measures(files: RuleFiles) -> dict[str, Measure]:
+    """Every measure by id; a later file's takes the place of an earlier one's. Raises RuleFileError."""
+    found: dict[str, Measure] = {}
+    for path in files.find("measures/*.yaml"):
+        found |= strictyaml.read_yaml(path, _File).measures
+    return found
+
+
+@lru_cache(maxsize=64)
+def happening_words(language: str, files: RuleFiles) -> FormTable[str]:
+    """The words of one language, each with the label of its kind of happening."""
+    kinds: dict[str, HappeningKind] = {}
+    for path in files.find("measures/*.yaml"):
+        kinds |= strictyaml.read_yaml(path, _File).happenings
+    return FormTable([(form, each.label) for each in kinds.values() for form in each.words.get(language, ())])
+
+
+@lru_cache(maxsize=64)
+def measure_words(language: str, files: RuleFiles) -> FormTable[str]:
+    """The words of one language, each with the id of its measure."""
+    forms = []
+    for name, each in load_measures(files).items():
+        forms += [(form, name) for form in each.words.get(language, ())]
+        forms += [(form, name + WEAK) for form in each.weak.get(language, ())]
+    return FormTable(forms)
