@@ -37,6 +37,8 @@ class Lexicon:
     prefix: Pattern
     """A reporting verb with what may follow it, up to where its claim begins; groups `verb`, `post`, `open`."""
     verb: Pattern
+    split_verb: Pattern
+    """A verb of several words with its last one at the end of the clause: «teilte am Dienstag mit»."""
     quotative: Pattern
     """At the end of a sentence: quotative, what stands between, verb; groups `quotative`, `mid`, `verb`."""
     marker: Pattern
@@ -165,6 +167,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         reports=bool(verbs or reporting.according_to),
         prefix=_compile(prefix),
         verb=_compile(verbs),
+        split_verb=_compile(_split(reporting.verbs)),
         quotative=_compile(quotative),
         marker=_compile(_words(reporting.markers, bounded=bounded)),
         light=_compile(
@@ -187,6 +190,17 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         cities=frozenset(table.cities),
         time_words=frozenset({*table.months, *table.weekdays}),
     )
+
+
+def _split(verbs: Iterable[str]) -> str:
+    parts = [verb.split() for verb in verbs]
+    found = [
+        rf"(?<![\p{{L}}\p{{M}}]){_either([' '.join(words[:-1])])}(?![\p{{L}}\p{{M}}])[^.,;:!?।。，、]{{0,120}}?"
+        rf"(?<![\p{{L}}\p{{M}}]){_either([words[-1]])}(?=\s*+(?:[.,;:!?।。，、»”\"]|$))"
+        for words in parts
+        if len(words) > 1
+    ]
+    return "|".join(found)
 
 
 def _tail(reporting: Reporting) -> str:

@@ -32,8 +32,9 @@ _LETTERS = {
 }  # fmt: skip
 _MARKS = {"\u0901": "\u0902"}
 """Candrabindu is written as anusvara by most newspapers, also within one article."""
-_VOWEL_SIGNS = "\u093e-\u094c\u09be-\u09cc\u0a3e-\u0a4c"
 _NUKTAS = "\u093c\u09bc\u0a3c"
+_SIGNS = "\u093e-\u094d\u09be-\u09cd\u0a3e-\u0a4d"
+"""Vowel signs and viramas: what a nukta is written before."""
 _COMPOSED = {letter: unicodedata.normalize("NFC", spelt) for letter, spelt in _LETTERS.items()}
 _CLUSTER = regex.compile(r"(?=[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff])\X|[^\p{M}]?+\p{M}++|.", regex.DOTALL)
 _JOINED = rf"[{_INVISIBLE}]*+"
@@ -41,7 +42,7 @@ _ODD = regex.compile(
     rf"(?P<letter>{'|'.join(_JOINED.join(letter) for letter in _COMPOSED)})"
     rf"|(?P<space>[{_SPACE}{_INVISIBLE}]{{2,}}+|(?! )[{_SPACE}]|[{_INVISIBLE}])"
     rf"|(?P<mark>[{''.join(_MARKS)}])"
-    rf"|(?P<order>\p{{L}}?+[{_VOWEL_SIGNS}][{_VOWEL_SIGNS}{_NUKTAS}{_INVISIBLE}]*[{_NUKTAS}]++)"
+    rf"|(?P<order>\p{{L}}?+[{_SIGNS}][{_SIGNS}{_NUKTAS}{_INVISIBLE}]*[{_NUKTAS}]++)"
     # Digits that this Python has no table for are digits to `regex` and to nobody else.
     r"|(?P<digit>[^\P{Nd}0-9٠-٩۰-۹०-९০-৯])"
 )
@@ -81,6 +82,7 @@ def canonical(text: str) -> Canonical:
     pieces: list[str] = []
     places: list[int] = []
     moved = starts is not None
+    settled = True
     done = 0
     for match in _ODD.finditer(composed):
         piece = _folded(composed, match)
@@ -91,12 +93,18 @@ def canonical(text: str) -> Canonical:
         places += range(done, start)
         places += range(start, min(end, start + len(piece)))
         moved = moved or len(piece) != end - start
+        settled = settled and match.lastgroup in ("mark", "digit", "space") and piece != ""
         done = end
     folded = "".join((*pieces, composed[done:]))
-    if not moved:
-        return Canonical(folded)
     places += range(done, len(composed) + 1)
-    return Canonical(folded, tuple(places if starts is None else (starts[place] for place in places)))
+    origin = tuple(places if starts is None else (starts[place] for place in places)) if moved else None
+    if settled:
+        return Canonical(folded, origin)
+    # Signs that stand side by side now are read once more; each time something goes, so this ends.
+    again = canonical(folded)
+    if again.origin is None or origin is None:
+        return Canonical(again.text, again.origin or origin)
+    return Canonical(again.text, tuple(origin[place] for place in again.origin))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -27,6 +27,8 @@ _LEAST_WORDS = 3
 """Words beside the cue that must be alike for two sentences to be one."""
 _SHORT = 3
 """Letters up to which a word is one of grammar: auxiliaries and articles come and go with a negation."""
+_BESIDE = 20
+"""Code points between an amount and the word that says in which direction it changed."""
 _STEM = 4
 _FIGURE = regex.compile(r"\d++(?:[.,]\d++)*+")
 _AUXILIARIES = frozenset({"does", "have", "been", "will", "were", "would"})
@@ -107,9 +109,9 @@ def _moved(left: _Side, right: _Side, files: RuleFiles) -> Opposed | None:
 def changed_otherwise(left: tuple[Sentence, Value], right: tuple[Sentence, Value], files: RuleFiles) -> Opposed | None:
     """The direction in which one amount changed, where each sentence names one and they are opposite."""
     poles = []
-    for sentence, _ in (left, right):
+    for sentence, value in (left, right):
         cues = _cues(sentence.text, sentence.language, files)
-        own = [cue for cue in cues if cue.change]
+        own = [cue for cue in cues if cue.change and _beside(cue, sentence, value)]
         if any(cue.pair == _NEGATION for cue in cues) or len({cue.pole for cue in own}) != 1:
             return None
         poles.append(own[0])
@@ -118,10 +120,15 @@ def changed_otherwise(left: tuple[Sentence, Value], right: tuple[Sentence, Value
     return Opposed("the direction of the change", _value(left[0], poles[:1]), _value(right[0], poles[1:]))
 
 
+def _beside(cue: _Cue, sentence: Sentence, value: Value) -> bool:
+    at = Span(value.span.start - sentence.span.start, value.span.end - sentence.span.start)
+    return max(cue.span.start - at.end, at.start - cue.span.end) <= _BESIDE
+
+
 def _amounts(side: _Side) -> Iterator[Value]:
     for sentence in side:
         for value in sentence.values:
-            if isinstance(value.detail, QuantityValue) and value.detail.dimension in ("percent", "money", "length"):
+            if isinstance(value.detail, QuantityValue) and value.detail.dimension in ("percent", "money"):
                 yield value
 
 

@@ -108,11 +108,13 @@ def _says_when(difference: Difference, files: RuleFiles) -> bool:
 
 
 def _beside_a_report(value: Value, sentence: Sentence, files: RuleFiles) -> bool:
-    """Whether a verb of reporting stands right before or behind the day: «officials said on Tuesday»."""
-    verb = lexicon(sentence.language, files).verb
+    """Whether a verb of reporting stands right before or behind the day, «officials said on Tuesday», or around it."""
+    words = lexicon(sentence.language, files)
     start, end = value.span.start - sentence.span.start, value.span.end - sentence.span.start
     before, after = sentence.text[max(0, start - _BESIDE) : start], sentence.text[end : end + _BESIDE]
-    return bool(verb.search(before) or verb.search(after))
+    return bool(words.verb.search(before) or words.verb.search(after)) or any(
+        around.start() <= start and end <= around.end() for around in words.split_verb.finditer(sentence.text)
+    )
 
 
 def _asked(asked: Set[tuple[str, int, int]], difference: Difference) -> bool:
