@@ -6,8 +6,8 @@ paths -> Article -> Claim -> Value -> Statement -> Question -> Finding -> Report
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -114,12 +114,9 @@ def check(
         agreements=found.judged.agreements,
         facts=found.judged.facts,
         stories=found.alignment.stories,
-        unchecked=(
-            *new.unchecked,
-            *known.unchecked,
-            *_unlearnt(new.articles, encoder),
-            *failed,
-            *found.judged.unchecked,
+        unchecked=_by_path(
+            (*new.unchecked, *known.unchecked, *_unlearnt(new.articles, encoder), *failed, *found.judged.unchecked),
+            articles,
         ),
         stored=stored & {article.id for article in found.articles},
         suppressed=found.judged.suppressed,
@@ -149,7 +146,7 @@ def read_claims(
             articles.append(read[0])
             found += read[1]
     tell("read", len(ingested.articles), len(ingested.articles))
-    unchecked = (*ingested.unchecked, *failed, *_without_pack(articles, rule_files))
+    unchecked = _by_path((*ingested.unchecked, *failed, *_without_pack(articles, rule_files)), ingested.articles)
     return Reading(tuple(articles), tuple(found), unchecked)
 
 
@@ -157,6 +154,12 @@ def _read(written: Article, rule_files: RuleFiles) -> tuple[Article, list[Claim]
     """The article in canonical text, and its claims with their values."""
     article = ingest.in_canonical_text(written)
     return article, values.read_values(article, claims.segment(article, rule_files), rule_files)
+
+
+def _by_path(unchecked: Iterable[Unchecked], articles: Iterable[Article]) -> tuple[Unchecked, ...]:
+    """`unchecked` with the path of an article, which an editor knows, instead of its id."""
+    paths = {article.id: article.path for article in articles}
+    return tuple(replace(each, article=paths.get(each.article, each.article)) for each in unchecked)
 
 
 def _without_pack(articles: Sequence[Article], rule_files: RuleFiles) -> list[Unchecked]:

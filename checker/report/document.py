@@ -245,7 +245,9 @@ class StoryDocument(TypedDict):
     """First and last day of publication."""
     sources: list[str]
     articles: list[str]
+    """Their paths, one for each of its articles; `story` of an article says which story it belongs to."""
     copies: list[list[str]]
+    """Ids of articles."""
 
 
 class SummaryDocument(TypedDict):
@@ -280,6 +282,7 @@ class ReportDocument(TypedDict):
 def document(report: Report) -> ReportDocument:
     """`report` in the shape that is written to disk: everything sorted, nothing that changes from run to run."""
     stories = {article: story.id for story in report.stories for article in story.articles}
+    paths = {article.id: article.path for article in report.articles}
     said = [_agreement(a, report) for a in sorted(report.agreements, key=_agreement_place)]
     written: ReportDocument = {
         "schema": SCHEMA,
@@ -302,7 +305,7 @@ def document(report: Report) -> ReportDocument:
                 "name": s.name,
                 "published": [day.isoformat() for day in s.published] if s.published else None,
                 "sources": list(s.sources),
-                "articles": sorted(s.articles),
+                "articles": sorted(paths[article] for article in s.articles if article in paths),
                 "copies": sorted(sorted(group) for group in s.copies),
             }
             for s in sorted(report.stories, key=lambda s: s.id)

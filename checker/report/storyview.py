@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.model import LEVELS, Level
 from checker.report.document import (
     AgreementDocument,
+    ArticleDocument,
     ClaimDocument,
     FindingDocument,
     ReportDocument,
@@ -107,7 +108,8 @@ class Places:
     def __init__(self, report: ReportDocument) -> None:
         self.sources = sorted({a["source"] for a in report["articles"]})
         self.source_number = {source: n for n, source in enumerate(self.sources)}
-        self.story_of_article = {a: s["id"] for s in report["stories"] for a in s["articles"]}
+        self.articles_of = articles_of(report)
+        self.story_of_article = {a["id"]: story for story, own in self.articles_of.items() for a in own}
         self.story_number = {s["id"]: n for n, s in enumerate(report["stories"], start=1)}
 
     def story(self, given: int | None, claims: Iterable[ClaimDocument]) -> int:
@@ -138,7 +140,7 @@ def story_views(report: ReportDocument, places: Places, statuses: Mapping[str, S
     unnumbered.sort(key=_story_rank)
     views, running = [], 0
     for number, story, mine in unnumbered:
-        views.append(_story(report, number, story, mine, running, places, statuses, agreed, alone, dates))
+        views.append(_story(number, story, mine, running, places, statuses, agreed, alone, dates))
         running += len(mine)
     return tuple(views)
 
@@ -151,7 +153,6 @@ def _story_rank(told: tuple[int, StoryDocument | None, list[tuple[int, FindingDo
 
 
 def _story(
-    report: ReportDocument,
     number: int,
     story: StoryDocument | None,
     findings: list[tuple[int, FindingDocument]],
@@ -162,7 +163,8 @@ def _story(
     alone: Mapping[int, list[AgreementDocument]],
     dates: Mapping[int, tuple[Timeline, ...]],
 ) -> StoryView:
-    title, language = _story_title(report, story)
+    articles = places.articles_of[story["id"]] if story else []
+    title, language = _story_title(articles, story)
     views = tuple(
         _finding(finding, running + n, order, number, places, statuses)
         for n, (order, finding) in enumerate(findings, start=1)
@@ -173,7 +175,7 @@ def _story(
         title=title,
         title_language=language,
         title_direction=text_direction(language),
-        about=_story_about(report, story),
+        about=_story_about(articles, story),
         levels=by_level(views),
         findings=views,
         agreements=tuple(sorted(map(_agreement, agreed.get(number, ())), key=_agreement_rank)),
@@ -182,34 +184,41 @@ def _story(
     )
 
 
-def _story_title(report: ReportDocument, story: StoryDocument | None) -> tuple[str, str]:
+def articles_of(report: ReportDocument) -> dict[int, list[ArticleDocument]]:
+    """The articles of each story, by the story's id in the report."""
+    found: dict[int, list[ArticleDocument]] = {story["id"]: [] for story in report["stories"]}
+    for article in report["articles"]:
+        if article["story"] is not None:
+            found[article["story"]].append(article)
+    return found
+
+
+def _story_title(articles: Sequence[ArticleDocument], story: StoryDocument | None) -> tuple[str, str]:
     """The story's name where it is the title of one of its articles, else another title, and its language."""
     if story is None:
         return "In single articles", "en"
-    members = set(story["articles"])
-    titled = [a for a in report["articles"] if a["id"] in members and a["title"]]
+    titled = [a for a in articles if a["title"]]
     named = story.get("name")
     titled.sort(key=lambda a: (a["title"] != named, a["language"] != "en", a["published"] or "9999", a["path"]))
     if titled:
         return str(titled[0]["title"]), titled[0]["language"]
-    paths = sorted(a["path"] for a in report["articles"] if a["id"] in members)
+    paths = sorted(a["path"] for a in articles)
     return ", ".join(paths[:2]) + (f" and {len(paths) - 2} more" if len(paths) > 2 else ""), "en"
 
 
 def story_titles(report: ReportDocument) -> dict[int, tuple[str, str]]:
     """The title of each story and its language, by the story's id in the report."""
-    return {story["id"]: _story_title(report, story) for story in report["stories"]}
+    own = articles_of(report)
+    return {story["id"]: _story_title(own[story["id"]], story) for story in report["stories"]}
 
 
-def _story_about(report: ReportDocument, story: StoryDocument | None) -> str:
+def _story_about(articles: Sequence[ArticleDocument], story: StoryDocument | None) -> str:
     if story is None:
         return "Findings that need no second source."
-    members = set(story["articles"])
-    articles = [a for a in report["articles"] if a["id"] in members]
     sources = independent_sources([(a["id"], a["source"]) for a in articles], story["copies"])
     languages = listed(sorted({language_name(a["language"]) for a in articles}))
     days = sorted(a["published"] for a in articles if a["published"])
-    parts = [counted(len(members), "article"), counted(sources, "independent source"), languages]
+    parts = [counted(len(articles), "article"), counted(sources, "independent source"), languages]
     if days:
         first, last = shown_date(days[0]), shown_date(days[-1])
         parts.append(first if first == last else f"{first} to {last}")

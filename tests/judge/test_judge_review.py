@@ -195,7 +195,7 @@ def test_what_is_beyond_the_limit_is_said_and_findings_are_read_first(write: Wri
     assert [finding.level for finding in of_rule(report, "status-conflict")] == ["note"]
     assert report.unchecked == tuple(
         Unchecked(
-            Path(path).name,
+            path,
             "the judge read 1 pair of sentences in this run and 1 of this article's was left over; `pairs` in "
             "rules/judged-conflict.yaml says how many it reads",
         )
@@ -204,7 +204,7 @@ def test_what_is_beyond_the_limit_is_said_and_findings_are_read_first(write: Wri
     none = rules_folder("id: judged-conflict\nthresholds: {pairs: 0}\n")
     unread = pipeline.check(paths, rule_files=none, judge=str(judge_folder))
     assert [finding.level for finding in of_rule(unread, "status-conflict")] == ["warning"]
-    assert {item.article for item in unread.unchecked} == {Path(path).name for path in paths}
+    assert {item.article for item in unread.unchecked} == set(paths)
 
 
 def test_a_pair_too_long_for_the_model_is_said(write: Write, judge_folder: Path) -> None:
@@ -213,8 +213,7 @@ def test_a_pair_too_long_for_the_model_is_said(write: Write, judge_folder: Path)
     report = checker.check(paths, judge=judge_folder)
     assert report.findings == ()
     reasons = {item.article: item.reason for item in report.unchecked}
-    names = [Path(path).name for path in paths]
-    assert reasons == dict.fromkeys(names, "1 pair of its sentences is longer than what the judge tiny-nli reads")
+    assert reasons == dict.fromkeys(paths, "1 pair of its sentences is longer than what the judge tiny-nli reads")
 
 
 def test_two_runs_give_the_same_bytes_with_a_cache_or_without(
