@@ -20,6 +20,7 @@ from checker.align.sentences import gather
 from checker.model import Alignment, Article, Boilerplate, Claim, Sentence, Story
 from checker.stories.clusters import clusters
 from checker.stories.copies import article_copies, sentence_copies
+from checker.stories.crossing import crossings
 from checker.stories.footprints import footprints
 from checker.stories.likeness import RELATED, Likeness, likenesses
 from checker.stories.repeated import repeated
@@ -45,8 +46,10 @@ def find_stories(articles: Sequence[Article], claims: Sequence[Claim], encoder: 
     ]
     vectors = _vectors(sentences, encoder)
     alike = _vectors(sentences, encoder, mask=True)
-    likeness = likenesses(footprints(articles, sentences))
+    told = footprints(articles, sentences)
+    likeness = likenesses(told)
     links = link_articles(sentences, alike, likeness, RELATED, encoder)
+    likeness |= crossings(told, [article.language for article in articles], alike)
     stories = _stories(articles, sentences, likeness, links)
     story_of = {article: story.id for story in stories for article in story.articles}
     pairs = [

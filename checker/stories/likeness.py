@@ -10,7 +10,7 @@ import numpy as np
 
 from checker.stories.footprints import Footprint
 
-__all__ = ["RELATED", "Likeness", "likeness", "likenesses"]
+__all__ = ["RELATED", "SHARED_BY", "Likeness", "apart", "likeness", "likenesses"]
 
 Likeness = dict[tuple[int, int], float]
 """Pairs of articles (by number, left < right) to how much they have in common, above nought, at most 1."""
@@ -23,7 +23,7 @@ _FAR = 5.0
 """Logarithm of the days between publications from which they are far apart."""
 _UNDATED = 30
 """Days between publications where one is not known."""
-_SHARED_BY = 256
+SHARED_BY = 256
 """A key in more articles than this proposes no pair; it still counts in one that another key proposes."""
 _PROPOSED = 0.04
 """Likeness by such keys from which a pair is looked at whole."""
@@ -38,7 +38,7 @@ def likenesses(footprints: Sequence[Footprint]) -> Likeness:
     postings = {
         key: (np.array(own, np.int64), np.array([footprints[at].keys[key] for at in own]))
         for key, own in holders.items()
-        if 1 < len(own) <= _SHARED_BY
+        if 1 < len(own) <= SHARED_BY
     }
     found: Likeness = {}
     for number, footprint in enumerate(footprints):
@@ -60,5 +60,10 @@ def likeness(left: Footprint, right: Footprint) -> float:
     """How much two articles have in common, -0.2 to 1, less where they were published far apart."""
     small, large = sorted((left.keys, right.keys), key=len)
     shared = math.fsum(weight * large[key] for key, weight in small.items() if key in large)
+    return round(shared - apart(left, right), 6)
+
+
+def apart(left: Footprint, right: Footprint) -> float:
+    """What is taken off the likeness of two articles for the time between their publications."""
     days = abs((left.published - right.published).days) if left.published and right.published else _UNDATED
-    return round(shared - _APART * min(1.0, math.log1p(days) / _FAR), 6)
+    return _APART * min(1.0, math.log1p(days) / _FAR)
