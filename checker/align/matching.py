@@ -17,6 +17,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from checker.align.anchors import shared_anchors
 from checker.align.coverage import Coverage
 from checker.align.encoder import Encoder, Thresholds
 from checker.align.keys import value_keys
@@ -39,6 +40,8 @@ _LINKING_SHARE = 0.25
 """Share of the shorter article whose sentences match, from which they are judged together."""
 _COVERED_KIN = 0.28
 """The same, where the two articles name the same people and places."""
+_COVERED_ANCHORED, _ANCHORED = 0.3, 1.0
+"""The same, where two sentences share anchors of that weight."""
 _NAMES, _NAMES_SHARE = 3, 0.4
 """Names that such articles share, and their share of the names of the one that has fewer."""
 _TOLD_WHOLE, _TOLD_WHOLE_ALONE = 0.36, 0.5
@@ -239,7 +242,7 @@ def _held_together(
         match
         for match, value in covered.items()
         if lacking[match] <= _UNMATCHED
-        and (_stands(value, left[match.left], right[match.right]) or (kin and value >= _COVERED_KIN))
+        and _stands(value, left[match.left], right[match.right], kin=kin)
         and coverage.substance(left[match.left].text) >= _SUBSTANCE
         and coverage.substance(right[match.right].text) >= _SUBSTANCE
     )
@@ -266,12 +269,16 @@ def _share_names(left: frozenset[str], right: frozenset[str]) -> bool:
     return shared >= _NAMES and shared >= _NAMES_SHARE * min(len(left), len(right))
 
 
-def _stands(covered: float, left: Sentence, right: Sentence) -> bool:
-    """Whether a match holds by itself. Reports of two days are of two happenings, unless they say the very same."""
+def _stands(covered: float, left: Sentence, right: Sentence, *, kin: bool) -> bool:
+    """Whether a match holds by itself. Less is asked of sentences that share a rare name or figure; reports of two days
+    are of two happenings, unless they say the very same."""
+    if kin and covered >= _COVERED_KIN:
+        return True
     one, two = value_keys(left.values), value_keys(right.values)
     dated = [{key for key in keys if key[0] in "mdw" and key[1:].isdigit()} for keys in (one, two)]
-    least = _COVERED if dated[0] <= dated[1] or dated[1] <= dated[0] else _COVERED_OTHER_DAY
-    return covered >= least
+    if not (dated[0] <= dated[1] or dated[1] <= dated[0]):
+        return covered >= _COVERED_OTHER_DAY
+    return covered >= _COVERED or (covered >= _COVERED_ANCHORED and shared_anchors(left, right) >= _ANCHORED)
 
 
 def _unmatched(left: Sentence, right: Sentence) -> int:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
+from checker.align.anchors import anchors
 from checker.align.keys import value_keys
-from checker.align.rarity import COMMON, KNOWN, RARE, word_weights
-from checker.language import fold_digits, skeleton
+from checker.align.rarity import KNOWN, word_weights
+from checker.language import fold_digits
 from checker.model import Article, Sentence
 
 __all__ = ["Footprint", "footprints"]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*+|\p{N}[\p{N}.,:]*+")
 _LETTERS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
-_CASED = regex.compile(r"[\p{Ll}\p{Lu}]")
 _POSSESSIVE = regex.compile(r"['’]s\b")
 _LEAD = 3
 """Sentences that count twice: the headline and what follows it."""
@@ -27,9 +27,6 @@ _NAME = 2.0
 """How much more a word counts that is written as a name."""
 _SHORT_FIGURE = 0.3
 """Weight of a figure of one digit, which many articles share."""
-_KNOWN_NAME, _COUNTRY, _LONG_FIGURE, _SHORTEST_SKELETON = 0.5, 0.25, 4, 4
-"""Between two languages: weight of a name that is known and of a country beside a rare name; length of the key of a
-figure that few articles share, and letters of a skeleton that does not come about by chance."""
 _SHORTEST = 3
 """Letters of a word that counts, in a script with spaces."""
 _LONGEST = 400_000
@@ -51,7 +48,7 @@ def footprints(articles: Sequence[Article], sentences: Sequence[Sequence[Sentenc
     counted = [_count(own) for own in sentences]
     weights = word_weights(key for words, _ in counted for key in words if not key[0].isdigit() and ":" not in key)
     return [
-        Footprint(_weigh(words, names, weights), article.published, _everywhere(own, words, names, weights))
+        Footprint(_weigh(words, names, weights), article.published, anchors(words, names, weights, own))
         for article, own, (words, names) in zip(articles, sentences, counted, strict=True)
     ]
 
@@ -85,27 +82,6 @@ def _keys(word: str) -> list[str]:
         # Where no spaces part the words, two letters at a time stand for them.
         return [folded[at : at + 2] for at in range(max(1, len(folded) - 1))]
     return [folded] if len(folded) >= _SHORTEST or not folded.isascii() else []
-
-
-def _everywhere(
-    sentences: Sequence[Sentence], words: Iterable[str], names: Set[str], weights: Mapping[str, float]
-) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for word in words:
-        # In a script without capitals a rare word may be a name.
-        weight = weights.get(word, COMMON)
-        if weight >= KNOWN if word in names else weight >= RARE and not _CASED.match(word):
-            bare = skeleton(word)
-            if len(bare) >= _SHORTEST_SKELETON:
-                found[bare] = max(found.get(bare, 0.0), 1.0 if weight >= RARE else _KNOWN_NAME)
-    for key in (key for sentence in sentences for key in value_keys(sentence.values)):
-        if key.startswith("n"):
-            found[key] = 1.0 if len(key) >= _LONG_FIGURE else _SHORT_FIGURE
-        elif key.startswith("place:"):
-            found[key] = _COUNTRY
-        elif "/" in key:
-            found[key] = _KNOWN_NAME
-    return found
 
 
 def _weigh(words: Counter[str], names: set[str], weights: dict[str, float]) -> dict[str, float]:

@@ -105,3 +105,48 @@ def test_one_changed_figure_is_found_though_nothing_else_is_shared(
             json.dumps({"source": name, "language": language, "text": text}), encoding="utf-8"
         )
     assert [finding.rule for finding in check([str(tmp_path)]).findings] == ["quantity-conflict"]
+
+
+_DAM = {
+    "en": (
+        "A dam wall gave way near the town of Kalvanpur on Saturday, and water ran into 640 houses.",
+        "Engineer Ratnakar Belsare had warned of cracks in the wall a month ago.",
+        "Trains between Kalvanpur and the coast stand still.",
+    ),
+    "hi": (
+        "कलवनपुर के पास बांध टूटने से 640 घरों में पानी भर गया।",
+        "इंजीनियर रत्नाकर बेलसरे ने कहा कि दीवार की दरारों की सूचना महीना भर पहले दी गई थी।",
+        "राहत शिविरों में भोजन और कंबल बांटे जा रहे हैं।",
+    ),
+    "ru": (
+        "У города Калванпур прорвало плотину, вода залила 640 домов.",
+        "О трещинах в стене месяц назад предупреждал инженер Ратнакар Белсаре.",
+        "Власти открыли лагеря для пострадавших.",
+    ),
+}
+
+
+def _write_in(folder: Path, language: str, name: str, lines: tuple[str, ...], day: str) -> None:
+    fields = {"source": name, "language": language, "published": day, "id": name, "text": "\n\n".join(lines)}
+    (folder / f"{name}.json").write_text(json.dumps(fields), encoding="utf-8")
+
+
+def test_reports_written_apart_in_several_languages_are_one_story(tmp_path: Path) -> None:
+    for language, lines in _DAM.items():
+        _write_in(tmp_path, language, f"dam-{language}", lines, "2022-08-07")
+    _write(tmp_path, "ferry", _FERRY, "2022-08-07")
+    assert _stories(check([str(tmp_path)])) == [{"dam-en", "dam-hi", "dam-ru"}, {"ferry"}]
+
+
+def test_a_shared_country_and_a_small_figure_make_no_story(tmp_path: Path) -> None:
+    _write_in(tmp_path, "en", "en", ("Three bridges in India were painted blue this week.",), "2022-08-07")
+    _write_in(tmp_path, "hi", "hi", ("भारत के 3 खिलाड़ी शतरंज के फाइनल में पहुंचे।",), "2022-08-07")
+    assert len(_stories(check([str(tmp_path)]))) == 2
+
+
+def test_two_short_articles_of_two_languages_that_say_the_same_are_compared(tmp_path: Path) -> None:
+    korean = "시의회는 새 도서관을 2019년에 열었다. 도서관은 매일 저녁까지 문을 연다."
+    english = "The city council opened the new library in 2021. The library is open every day until evening."
+    _write_in(tmp_path, "ko", "ko", (korean,), "2022-08-07")
+    _write_in(tmp_path, "en", "en", (english,), "2022-08-07")
+    assert [finding.rule for finding in check([str(tmp_path)]).findings] == ["date-conflict"]
