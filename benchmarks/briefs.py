@@ -2,7 +2,7 @@
 
     python -m benchmarks.briefs SHARED/bench/flores.jsonl --pair en-ru --pair hi-ko --sentences 2
 
-Each document of the parallel set is cut into texts of so many sentences. Printed are, of the texts of two languages that
+Each document of the set is cut into texts of so many sentences. Printed are, of the texts of two languages that
 translate each other and of those that do not, the shares whose matches reach each mean cosine over all sentences.
 """
 
