@@ -120,7 +120,9 @@ class _Reader:
         if time is not None:
             return self.clock(time, position)
         name = named(atom, self.text, self.raw, self.lex, self.floor)
-        if name is not None and not self.touches_date(*name) and not self.measured_name(name, atom):
+        if name is not None and not (
+            self.touches_date(*name) or self.cuts_a_number(name[1]) or self.measured_name(name, atom)
+        ):
             return self.name(name, atom, position)
         if atom.kind == "doubtful":
             return self.doubtful(atom)
@@ -154,6 +156,11 @@ class _Reader:
 
     def more(self, position: int) -> bool:
         return position < len(self.atoms)
+
+    def cuts_a_number(self, end: int) -> bool:
+        """Whether a number begins before `end` and goes on behind it."""
+        last = bisect_left(self.starts, end) - 1
+        return last >= 0 and self.atoms[last].end > end
 
     def touches_date(self, start: int, end: int) -> bool:
         index = bisect_right(self.block_ends, start)

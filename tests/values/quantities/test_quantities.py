@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 import regex
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checker.language.canonical import canonical
@@ -79,6 +79,7 @@ def test_a_decimal_in_the_mark_of_the_language_is_read_back(whole: int, part: in
 
 
 @settings(max_examples=200, deadline=None)
+@example(text="д½0:0", language="hi")
 @given(
     text=st.text(alphabet="0123 ०५,.:-–/%$दोसेк тaA(один三万만명½年", max_size=40),
     language=st.sampled_from(["hi", "mr", "en", "ru", "ko", "zh", "ar", "de", "und"]),
