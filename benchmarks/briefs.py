@@ -45,7 +45,8 @@ def _texts(
     documents: list[dict[str, list[str]]], language: str, size: int, encoder: Encoder
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The document of each text, and its vectors (texts, sentences, dim)."""
-    lines, owners = [], []
+    lines: list[str] = []
+    owners: list[int] = []
     for number, texts in enumerate(documents):
         for start in range(0, len(texts[language]) - size + 1, size):
             lines += map(masked, texts[language][start : start + size])
@@ -64,7 +65,7 @@ def _mean_cosine(left: NDArray[np.float32], right: NDArray[np.float32], least: f
         value = np.take_along_axis(cosine[:, :, row], nearest, axis=2)[:, :, 0]
         mutual = np.take_along_axis(back, nearest, axis=2)[:, :, 0] == row
         total += np.where(mutual & (value >= least), value, 0)
-    return total / size
+    return np.asarray(total / size)
 
 
 if __name__ == "__main__":

@@ -80,7 +80,8 @@ def check(
         review = review_by(judging, rulebook, same=model.thresholds.same, tell=partial(tell, "judge"))
 
     traits = {
-        name: questions.Traits(each.label, each.moves) for name, each in statements.load_measures(rule_files).items()
+        name: questions.Traits(each.label, each.moves, of=each.of)
+        for name, each in statements.load_measures(rule_files).items()
     }
 
     def compare(articles: Sequence[Article]) -> _Compared:

@@ -9,20 +9,21 @@ import regex
 from checker.align.keys import value_keys
 from checker.align.rarity import COMMON, KNOWN, RARE, word_weights
 from checker.language import skeleton
-from checker.model import Sentence
+from checker.model import Claim, Sentence
 
-__all__ = ["anchors", "shared_anchors"]
+__all__ = ["anchors", "shared_anchors", "shared_names"]
 
 _KNOWN_NAME, _COUNTRY, _SHORT_FIGURE = 0.5, 0.25, 0.3
 """Weights of a name that is known, of a country, and of a figure of one or two digits beside a rare name."""
 _LONG_FIGURE, _SHORTEST = 4, 4
 """Length of the key of a figure that few texts share, and letters of a skeleton that does not come about by chance."""
 _CASED = regex.compile(r"[\p{Ll}\p{Lu}]")
+_FIGURE = regex.compile(r"n\d")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*+")
 
 
 def anchors(
-    words: Iterable[str], names: Set[str], weights: Mapping[str, float], sentences: Sequence[Sentence]
+    words: Iterable[str], names: Set[str], weights: Mapping[str, float], sentences: Sequence[Sentence | Claim]
 ) -> dict[str, float]:
     """Keys that are equal in all languages, with weights of at most 1: of folded `words`, of which `names` are written
     as names and `weights` say how rare they are, and of the values of `sentences`.
@@ -52,7 +53,13 @@ def shared_anchors(left: Sentence, right: Sentence) -> float:
     return sum(min(weight, two[key]) for key, weight in one.items() if key in two)
 
 
-def _of_sentence(sentence: Sentence) -> dict[str, float]:
+def shared_names(left: Claim, right: Claim) -> float:
+    """Weights of the names that two claims share, added up; figures left out."""
+    one, two = _of_sentence(left), _of_sentence(right)
+    return sum(min(weight, two[key]) for key, weight in one.items() if key in two and not _FIGURE.match(key))
+
+
+def _of_sentence(sentence: Sentence | Claim) -> dict[str, float]:
     words = _WORD.findall(sentence.text)
     names = {word.casefold() for word in words[1:] if word[0].isupper()}
     folded = {word.casefold() for word in words}

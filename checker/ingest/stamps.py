@@ -25,7 +25,8 @@ _ISO = regex.compile(r"(?<!\d)((?:19|20)\d{2})[-./年년]\s?(\d{1,2})[-./月월]
 _TAIL = regex.compile(r"\s*+[(\[（【]([^()\[\]（）【】\n]{6,80})[)\]）】][\s.]*+$")
 _ZONES = frozenset(
     {
-        *("am", "pm", "a.m", "a.m.", "p.m", "p.m.", "gmt", "utc", "z", "t", "h", "hrs", "hours", "est", "edt", "et"),
+        *("am", "pm", "a.m", "a.m.", "p.m", "p.m.", "a.", "p.", "m.", "m"),
+        *("gmt", "utc", "z", "t", "h", "hrs", "hours", "est", "edt", "et"),
         *("cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "ist", "kst", "jst", "msk", "мск", "bst", "cet"),
         *("cest", "eet", "eest", "aest", "sgt", "hkt", "pkt", "wib"),
     }
@@ -33,6 +34,7 @@ _ZONES = frozenset(
 _UNITS = frozenset("年月日時时分秒点點號号년월일시분초")
 _MARK = 5
 """Letters of a word that opens a stamp in brackets; shorter ones are those between its parts."""
+_MARKED = regex.compile(r"(?<!\p{L})(\p{L}[\p{L}\p{M}]{3,30}+)\s?[:：]")
 _FEW = 3
 """Words of a part beside a stamp, such as the name of the paper."""
 
@@ -59,12 +61,27 @@ class Stamps:
         return said and all(is_time or len(part.split()) <= _FEW for part, is_time in zip(parts, told, strict=True))
 
     def tail(self, line: str) -> int | None:
-        """Where a stamp in brackets begins that closes `line`: «(Published Monday, Nov. 24, 2014)»."""
+        """Where a stamp begins that closes `line`: «(Published Monday, Nov. 24, 2014)», «… Updated: 4 May 2020»."""
         match = _TAIL.search(line, max(0, len(line) - _LONGEST))
-        if match is None or not _YEAR.search(fold_digits(match[1])) or not self._only_time(match[1]):
-            return None
+        if match is None:
+            return self._marked_tail(line)
+        if not _YEAR.search(fold_digits(match[1])) or not self._only_time(match[1]):
+            return self._marked_tail(line)
         first = fold_key(_TOKEN.findall(match[1])[0])
         return match.start() if len(first) >= _MARK and first in self.words else None
+
+    def _marked_tail(self, line: str) -> int | None:
+        """Where a word that opens a stamp stands with a colon behind it, if a name of a few words follows at most."""
+        for mark in _MARKED.finditer(line, max(0, len(line) - 2 * _LONGEST)):
+            if fold_key(mark[1]) not in self.words:
+                continue
+            tokens = list(_TOKEN.finditer(line, mark.end()))
+            told = [t.end() for t in tokens if t[0][0].isnumeric() or self._allowed(fold_key(t[0]))]
+            if told and len([t for t in tokens if t.start() >= told[-1]]) <= _FEW + 1:
+                time = line[mark.end() : told[-1]]
+                if _YEAR.search(fold_digits(time)) and self._only_time(time):
+                    return mark.start()
+        return None
 
     def says_time(self, piece: str) -> bool:
         """Whether `piece`, which takes no part, is a stamp and no address or phone line."""

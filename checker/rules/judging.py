@@ -15,7 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+from math import ceil, floor
 
+from checker.align.anchors import shared_names
 from checker.model import Article, FactOutcome, Level, QuantityValue, Statement
 from checker.questions import Gathered
 from checker.questions.answers import comparable, least, may_both_be_true
@@ -28,6 +30,11 @@ __all__ = ["Judgement", "judge_question"]
 _BOUNDS = (">", ">=", "<", "<=")
 _MOST_VALUES = 60
 """More values than this of one article answer nothing that could be compared."""
+_LEAD = 4
+"""Passages at the beginning of an article that tell its own news."""
+_NAMED = 0.5
+"""Weight of the names that two claims on an entity must share to be on one."""
+_YEAR = 365.25
 _CLEAR = 4
 """Answers up to which a question is clear enough for an error."""
 _SEVERAL = 3
@@ -70,18 +77,48 @@ def judge_question(
                 by_source[source].append(statement)
     if len(by_source) < 2:
         return Judgement("single")
+    if asked.traits.of == "happening" and not asked.question.thing.background:
+        by_source = {source: _foremost(own) for source, own in by_source.items()}
     clashes: list[_Clash] = []
     met = False
     for (left, ours), (right, theirs) in combinations(by_source.items(), 2):
         if left in stored and right in stored:
             continue
-        found = list(_clashes(ours[:_MOST_VALUES], theirs[:_MOST_VALUES], tolerances))
+        found = [
+            (one, two)
+            for one, two in _clashes(ours[:_MOST_VALUES], theirs[:_MOST_VALUES], tolerances)
+            if not _of_two(asked, one, two) and not _grown_older(asked, one, two, articles)
+        ]
         met = met or not found
         clashes += [_outcome(asked, one, two, articles) for one, two in found]
     if not clashes:
         return Judgement("agreement" if met else "single", shown=_all(asked))
     clashes = _overtaken(asked, clashes, articles)
     return _summed(asked, clashes)
+
+
+def _foremost(statements: list[Statement]) -> list[Statement]:
+    """What the headline and the first paragraphs say, where they answer: further down, reports recall other events."""
+    return [each for each in statements if each.claim.kind == "title" or each.claim.passage < _LEAD] or statements
+
+
+def _of_two(asked: Gathered, one: Statement, two: Statement) -> bool:
+    """Whether two figures of an entity may be of two: a price of what, only shared names tell."""
+    return asked.traits.of == "entity" and shared_names(one.claim, two.claim) < _NAMED
+
+
+def _grown_older(asked: Gathered, one: Statement, two: Statement, articles: Mapping[str, Article]) -> bool:
+    """Whether one person has both ages, at the two times of publication; a year apart where a time is not known."""
+    if asked.question.measure != "age":
+        return False
+    years = [least(each.value) for each in (one, two)]
+    days = [articles[each.claim.article].published for each in (one, two)]
+    if years[0] is None or years[1] is None:
+        return False
+    if days[0] is None or days[1] is None:
+        return abs(years[0] - years[1]) <= 1
+    older, since = years[1] - years[0], (days[1] - days[0]).days / _YEAR
+    return floor(since) <= older <= ceil(since)
 
 
 def _all(asked: Gathered) -> tuple[Statement, ...]:

@@ -26,6 +26,8 @@ from checker.wording import shown
 __all__ = ["parallel_findings"]
 
 _BESIDE = 14
+_NEARLY_THE_SAME = 0.85
+"""Cosine, values masked, of two sentences of one language from which what they say otherwise is the value alone."""
 """Code points between a day and the verb of a report that it belongs to."""
 _Found = tuple[Comparison, Difference, Verdict]
 
@@ -45,6 +47,7 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
         and not _says_when(difference, context.files)
         and not _of_two_measures(difference, measures)
         and not _one_clock(context, difference)
+        and not _two_currencies(difference)
     ]
     for outcome in dict.fromkeys(verdict.outcome for _, _, verdict in found):
         for group in _sharing_a_value([item for item in found if item[2].outcome == outcome]):
@@ -59,16 +62,16 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
                 _message(sides, group[0][2].but),
                 because=list(dict.fromkeys((says, *steps, *reasons))),
                 outcome=outcome,
-                level=min((_level(difference) for _, difference, _ in group), key=LEVELS.index),
+                level=min((_level(comparison, difference) for comparison, difference, _ in group), key=LEVELS.index),
                 similarity=max(comparison.pair.similarity for comparison, _, _ in group),
                 story=group[0][0].pair.story,
             )
 
 
-def _measures(context: Context) -> dict[tuple[str, int, int], str]:
-    """By place: the measure of each value of which its own clause tells it."""
+def _measures(context: Context) -> dict[tuple[str, int], tuple[str, str]]:
+    """By article and beginning: measure and thing of each value of which its own clause tells them."""
     return {
-        (each.claim.article, each.value.span.start, each.value.span.end): each.measure
+        (each.claim.article, each.value.span.start): (each.measure, asked.gathered.question.thing.key)
         for asked in context.questions
         for answer in asked.gathered.question.answers
         for each in answer.statements
@@ -76,13 +79,34 @@ def _measures(context: Context) -> dict[tuple[str, int, int], str]:
     }
 
 
-def _of_two_measures(difference: Difference, measures: Mapping[tuple[str, int, int], str]) -> bool:
-    """Whether each value surely measures something else, or one does that the other's dimension cannot."""
-    one = measures.get(_key(difference.left_sentence.article, difference.left))
-    two = measures.get(_key(difference.right_sentence.article, difference.right))
-    if one is not None and two is not None:
-        return one != two
-    return (one is not None or two is not None) and not comparable(difference.left, difference.right)
+def _of_two_measures(difference: Difference, measures: Mapping[tuple[str, int], tuple[str, str]]) -> bool:
+    """Whether each value surely measures something else, or one does and the other cannot: its dimension does not fit,
+    or another value of its sentence answers what the one answers."""
+    sides = ((difference.left, difference.left_sentence), (difference.right, difference.right_sentence))
+    told = [measures.get((sentence.article, value.span.start)) for value, sentence in sides]
+    if all(told):
+        return told[0] != told[1]
+    for (value, sentence), other in zip(sides, reversed(told), strict=True):
+        if other is not None and (
+            not comparable(difference.left, difference.right)
+            or any(
+                measures.get((sentence.article, each.span.start)) == other and each.span != value.span
+                for each in sentence.values
+            )
+        ):
+            return True
+    return False
+
+
+def _two_currencies(difference: Difference) -> bool:
+    """Whether the two are sums in two currencies, which may be one sum."""
+    one, two = difference.left.detail, difference.right.detail
+    return (
+        isinstance(one, QuantityValue)
+        and isinstance(two, QuantityValue)
+        and one.dimension == two.dimension == "money"
+        and one.unit != two.unit
+    )
 
 
 def _one_clock(context: Context, difference: Difference) -> bool:
@@ -125,9 +149,14 @@ def _asked(asked: Set[tuple[str, int, int]], difference: Difference) -> bool:
     )
 
 
-def _level(difference: Difference) -> Level:
+def _level(comparison: Comparison, difference: Difference) -> Level:
     """How sure a difference can be at most: another scale may be misread, and so may names that no list knows, and
-    counts in words."""
+    counts in words. Two sentences of one language are two reporters' own words unless they are nearly the same."""
+    if (
+        difference.left_sentence.language == difference.right_sentence.language
+        and comparison.pair.similarity < _NEARLY_THE_SAME
+    ):
+        return "note"
     names = [value.detail for value in (difference.left, difference.right) if isinstance(value.detail, NameValue)]
     if difference.doubtful or not all(name.known for name in names):
         return "note"

@@ -9,13 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.ages import ages
-from checker.statements.measures import WEAK, Measure, happening_words, load_measures, measure_words
-from checker.values.names import fold, words_of
+from checker.statements.measures import (
+    WEAK,
+    Measure,
+    happening_words,
+    load_measures,
+    measure_words,
+    people_words,
+)
+from checker.values.names import FormTable, fold, words_of
 from checker.values.names.gazetteer import Word
 
 __all__ = ["Measure", "load_measures", "read_statements"]
@@ -68,6 +75,8 @@ _JOINS = frozenset(
         "ve",
     }
 )
+_NOUN_WORDS, _NOUN_REST = 2, 40
+"""Words, within so many code points, behind a counted noun that may hold it proper: «two other Polish tourists»."""
 _NAME_GAP = 3
 """Code points between a name and the age beside it: «Jana Novak, 42»."""
 
@@ -111,28 +120,37 @@ def _of_claim(
         for name in names
     ]
     thing = _thing(article, claim, label)
-    for value in amounts:
-        detail = value.detail
-        assert isinstance(detail, QuantityValue)
-        after = claim.text[value.span.end - claim.span.start :][:1]
-        if detail.malformed or detail.low is None or (after == "-" and detail.unit is None):
-            continue
-        best = _nearest(
-            value, amounts, places, cues, measures, [word.text for word in words], claim.language in _VERB_LAST
-        )
-        name = (
-            best[0] if best else next((m for m, each in measures.items() if each.alone and _takes(each, value)), None)
+    people = people_words(claim.language, rules)
+    plain = [value for value in amounts if _is_plain(value, claim)]
+    no_people = {value for value in plain if people and not _counts_people(value, claim, people)}
+    takers = {
+        value: {
+            name: _takes(each, value) and not (each.counts == "people" and value in no_people)
+            for name, each in measures.items()
+        }
+        for value in plain
+    }
+    best = _measured(plain, takers, places, cues, [word.text for word in words], claim.language in _VERB_LAST)
+    for value in plain:
+        name, gap = best.get(value) or (
+            next((m for m, each in measures.items() if each.alone and takers[value][m]), None),
+            0,
         )
         if name is None:
             continue
-        told_of: Thing | None = thing
-        if measures[name].of == "person":
-            told_of = _person(value, claim)
+        told_of = thing if measures[name].of != "person" else _person(value, claim)
         if told_of is None:
             continue
-        certain = best is None or best[1] <= _NEAR
         said = Qualifiers(speaker=claim.speaker, definition="further" if _further(value, places, words) else None)
-        yield _statement(name, told_of, value, claim, said, certain=certain)
+        yield _statement(name, told_of, value, claim, said, certain=gap <= _NEAR)
+
+
+def _is_plain(value: Value, claim: Claim) -> bool:
+    """Whether the amount can be read, and is no part of a compound: «a 12-storey tower»."""
+    detail = value.detail
+    assert isinstance(detail, QuantityValue)
+    after = claim.text[value.span.end - claim.span.start :][:1]
+    return not (detail.malformed or detail.low is None or (after == "-" and detail.unit is None))
 
 
 def _statement(
@@ -150,45 +168,63 @@ def _takes(measure: Measure, value: Value) -> bool:
     return measure.most is None or detail.low <= measure.most
 
 
-def _nearest(
-    value: Value,
+def _counts_people(value: Value, claim: Claim, people: FormTable[bool]) -> bool:
+    """Whether the noun that the amount counts, or what stands right behind it, may be people; three houses are not."""
+    detail = value.detail
+    assert isinstance(detail, QuantityValue)
+    if detail.noun is None or detail.noun_span is None:
+        return True
+    start = min(value.span.end, detail.noun_span.start) - claim.span.start
+    end = max(value.span.end, detail.noun_span.end) - claim.span.start
+    words = words_of(claim.text[start : end + _NOUN_REST])[: len(words_of(claim.text[start:end])) + _NOUN_WORDS]
+    return any(True for _ in people.find([fold(word.text) for word in words]))
+
+
+def _measured(
     amounts: Sequence[Value],
+    takers: Mapping[Value, Mapping[str, bool]],
     places: Sequence[Span],
     cues: Sequence[tuple[int, int, str]],
-    measures: dict[str, Measure],
     texts: Sequence[str],
     verb_last: bool,
-) -> tuple[str, int] | None:
-    """The measure of the nearest word that takes the value, and how many words lie between; no other amount of the
-    kind may stand between them."""
-    inside = [at for at, place in enumerate(places) if place.touches(value.span)]
-    if not inside:
-        return None
-    found = []
-    for first, last, word in cues:
-        name = word.removesuffix(WEAK)
-        if not _takes(measures[name], value):
+) -> dict[Value, tuple[str, int]]:
+    """The measure of each amount that has one, and how many words lie between it and the word that says so.
+
+    The nearest pair of an amount and a word is taken first, and a word tells of one amount only: in «shot three people,
+    killing one» the three were not killed. No other amount that the measure takes may stand between.
+    """
+    found: list[tuple[int, bool, int, int, str]] = []
+    for number, value in enumerate(amounts):
+        inside = [at for at, place in enumerate(places) if place.touches(value.span)]
+        if not inside:
             continue
-        after = first > inside[-1]
-        gap = first - inside[-1] - 1 if after else max(0, inside[0] - last)
-        alone = sum(_takes(measures[name], other) for other in amounts) == 1
-        if gap > (_FAR_ALONE if alone else _FAR):
-            continue
-        between = Span(value.span.end, places[first].start) if after else Span(places[last - 1].end, value.span.start)
-        if between.start < between.end and any(
-            other is not value and _takes(measures[name], other) and between.touches(other.span) for other in amounts
-        ):
-            continue
-        gap += 3 * (not after and verb_last) + 3 * (word != name)
-        if between.start < between.end and any(
-            between.holds(place) and text.casefold() in _JOINS for place, text in zip(places, texts, strict=True)
-        ):
-            gap += 4
-        found.append((gap, not after, name))
-    if not found:
-        return None
-    gap, _, name = min(found)
-    return name, gap
+        for cue, (first, last, word) in enumerate(cues):
+            name = word.removesuffix(WEAK)
+            if not takers[value][name]:
+                continue
+            after = first > inside[-1]
+            gap = first - inside[-1] - 1 if after else max(0, inside[0] - last)
+            rivals = [other for other in amounts if other is not value and takers[other][name]]
+            if gap > (_FAR if rivals else _FAR_ALONE):
+                continue
+            between = (
+                Span(value.span.end, places[first].start) if after else Span(places[last - 1].end, value.span.start)
+            )
+            if between.start < between.end:
+                if any(between.touches(other.span) for other in rivals):
+                    continue
+                held = (text for place, text in zip(places, texts, strict=True) if between.holds(place))
+                gap += 4 * any(text.casefold() in _JOINS for text in held)
+            gap += 3 * (not after and verb_last) + 3 * (word != name)
+            found.append((gap, not after, number, cue, name))
+    told: dict[Value, tuple[str, int]] = {}
+    taken: set[tuple[int, int]] = set()
+    for gap, _, number, cue, name in sorted(found):
+        place = cues[cue][:2]
+        if amounts[number] not in told and place not in taken:
+            told[amounts[number]] = (name, gap)
+            taken.add(place)
+    return told
 
 
 def _thing(article: Article, claim: Claim, label: str) -> Thing:

@@ -16,7 +16,10 @@ _NAME = r"\p{Lu}[\p{L}\p{M}'’-]{1,30}+(?: (?:\p{Lu}\.? )?\p{Lu}[\p{L}\p{M}'’
 _WORD = r"[\p{L}\p{M}]{2,30}+"
 _BEHIND = regex.compile(rf"(?P<name>{_NAME}), (?P<age>\d{{1,3}})(?=[,.;)]|$| (?:was|is|of|and|from|died)\b)")
 _BEFORE = {
-    "en": regex.compile(rf"(?P<age>\d{{1,3}})[- ]years?[- ]old (?:[a-z]{{2,20}} ){{0,3}}(?P<name>{_NAME})"),
+    "en": regex.compile(
+        rf"(?P<age>\d{{1,3}})[- ]years?[- ]old (?:(?!from|of|in|at|near|with|by|to|and|for)[a-z]{{2,20}} ){{0,3}}"
+        rf"(?P<name>{_NAME})"
+    ),
     "ru": regex.compile(rf"(?P<age>\d{{1,3}})-летн\p{{L}}{{2,3}} (?:\p{{Ll}}{{2,20}} ){{0,2}}(?P<name>{_NAME})"),
     "uk": regex.compile(rf"(?P<age>\d{{1,3}})-річн\p{{L}}{{1,3}} (?:\p{{Ll}}{{2,20}} ){{0,2}}(?P<name>{_NAME})"),
     "hi": regex.compile(rf"(?P<age>\d{{1,3}})[ -]?(?:वर्षीय|साल के|साल की) (?P<name>{_WORD} {_WORD})"),

@@ -11,7 +11,7 @@ from checker.language.tags import AnyLanguage
 from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable
 
-__all__ = ["WEAK", "Measure", "happening_words", "load_measures", "measure_words"]
+__all__ = ["WEAK", "Measure", "happening_words", "load_measures", "measure_words", "people_words"]
 
 WEAK = "?"
 """Marks the id of a measure that a weak word shows."""
@@ -28,7 +28,10 @@ class Measure:
     label: str
     takes: tuple[Dimension, ...] = ("count",)
     moves: Literal["grows", "changes", "stays"] = "stays"
-    of: Literal["happening", "person"] = "happening"
+    of: Literal["happening", "entity", "person"] = "happening"
+    """Of an entity: which one is not read, so two figures are compared only where their claims share a name."""
+    counts: Literal["people", "anything"] = "anything"
+    """Whether what is counted must be people."""
     most: int | None = None
     """No amount beyond it is of this measure: no magnitude of 15,000."""
     alone: bool = False
@@ -51,6 +54,8 @@ class _File:
     """Schema of `rules/measures/*.yaml`."""
 
     measures: dict[str, Measure] = field(default_factory=dict)
+    people: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    """Nouns for people; of a language without any, no noun is held against a count."""
     happenings: dict[str, HappeningKind] = field(default_factory=dict)
 
 
@@ -70,6 +75,17 @@ def happening_words(language: str, files: RuleFiles) -> FormTable[str]:
     for path in files.find("measures/*.yaml"):
         kinds |= strictyaml.read_yaml(path, _File).happenings
     return FormTable([(form, each.label) for each in kinds.values() for form in each.words.get(language, ())])
+
+
+@lru_cache(maxsize=64)
+def people_words(language: str, files: RuleFiles) -> FormTable[bool] | None:
+    """The nouns of one language for people; None where no file lists any."""
+    forms = [
+        (form, True)
+        for path in files.find("measures/*.yaml")
+        for form in strictyaml.read_yaml(path, _File).people.get(language, ())
+    ]
+    return FormTable(forms) if forms else None
 
 
 @lru_cache(maxsize=64)
