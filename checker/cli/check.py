@@ -158,18 +158,17 @@ def _entries(settings: Settings, *, accept_new: bool) -> tuple[Acceptance, ...] 
     return () if accept_new and not path.exists() else read_baseline(path)
 
 
-def _dismissals(settings: Settings) -> dict[str, tuple[str, str]]:
-    """Why and by whom findings were dismissed in a review, by fingerprint."""
+def _dismissals(settings: Settings) -> tuple[Acceptance, ...]:
+    """What was dismissed in a review, why and by whom."""
     if settings.decisions is None:
-        return {}
+        return ()
     from checker.review.decisions import load_decisions
 
-    decisions = load_decisions(Path(settings.decisions))
-    return {
-        fingerprint: (decision.reason, decision.author)
-        for fingerprint, decision in decisions.items()
-        if decision.status == "dismissed"
-    }
+    return tuple(
+        Acceptance(fingerprint, "", "", (), reason=each.reason, author=each.author, pairs=each.pairs)
+        for fingerprint, each in load_decisions(Path(settings.decisions)).items()
+        if each.status == "dismissed"
+    )
 
 
 def _with_baseline(report: Report, entries: tuple[Acceptance, ...], settings: Settings, *, accept_new: bool) -> Report:

@@ -20,6 +20,7 @@ from checker.rules.asked import told_by_questions
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import answers_told, make_finding
+from checker.rules.identity import pairs_of
 from checker.rules.outcomes import Verdict, judge
 from checker.wording import shown
 
@@ -62,6 +63,11 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
                 level=min((_level(difference) for _, difference, _ in group), key=LEVELS.index),
                 similarity=max(comparison.pair.similarity for comparison, _, _ in group),
                 story=group[0][0].pair.story,
+                pairs=pairs_of(
+                    f"{rule.id}/{group[0][1].part}",
+                    sides,
+                    alike=lambda one, two: may_both_be_true(one, two, context.tolerances),
+                ),
             )
 
 
