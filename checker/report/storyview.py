@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ class FindingView:
     id: str
     number: int
     fingerprint: str
+    pairs: str
+    """As JSON, empty where the finding has none: a saved decision is met again by them."""
     rule: str
     rule_title: str
     level: Level
@@ -238,6 +241,7 @@ def _finding(
         id=finding["id"],
         number=number,
         fingerprint=finding["fingerprint"],
+        pairs=json.dumps(finding["pairs"], separators=(",", ":"), ensure_ascii=False) if "pairs" in finding else "",
         rule=finding["rule"],
         rule_title=rule_title(finding["rule"]),
         level=finding["level"],

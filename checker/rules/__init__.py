@@ -68,10 +68,12 @@ def apply(
     stored: frozenset[str] = frozenset(),
     review: Review | None = None,
     suppressions: bool = True,
+    left_out: frozenset[str] = frozenset(),
 ) -> Judged:
     """Run every enabled rule. Articles in `stored` are compared with, and not with each other: that was done before.
     `review` looks at what was found, in the order of a report, and at what was not. With `suppressions` articles may
-    have findings on themselves left out."""
+    have findings on themselves left out. Articles in `left_out` are sources of facts and agreements, and findings are
+    narrowed to what the others say."""
     story_of = {article: story.id for story in alignment.stories for article in story.articles}
     by_id = {article.id: article for article in articles}
     between = Counter((pair.left[0].article, pair.right[0].article) for pair in alignment.pairs)
@@ -92,28 +94,30 @@ def apply(
         return tuple(Asked(each, judge_question(each, by_id, tolerances, copies, stored)) for each in questions)
 
     usual = Tolerances.of(rulebook.rules[_MEASURED].thresholds)
-    compared = {usual: comparisons(usual)}
-    asked = {usual: judged(usual)}
-    context = Context(
+    whole = Context(
         articles=by_id,
         alignment=alignment,
-        comparisons=compared[usual],
+        comparisons=comparisons(usual),
         occurrences=occurrences(alignment.sentences),
         stored=stored,
         story_of=story_of,
         files=rulebook.files,
         tolerances=usual,
-        questions=asked[usual],
+        copies=copies,
+        questions=judged(usual),
     )
+    foreign: tuple[Scope, ...] = tuple((article, None) for article in left_out)
+    context = without(whole, foreign) if foreign else whole
+    within = {usual: context}
 
     def run(rule: Rule, hidden: Collection[Scope] = ()) -> list[Finding]:
-        own = context
-        if rule.kind == _MEASURED:
-            tolerances = Tolerances.of(rule.thresholds)
-            if tolerances not in compared:
-                compared[tolerances] = comparisons(tolerances)
-                asked[tolerances] = judged(tolerances)
-            own = replace(context, comparisons=compared[tolerances], tolerances=tolerances, questions=asked[tolerances])
+        tolerances = Tolerances.of(rule.thresholds) if rule.kind == _MEASURED else usual
+        if tolerances not in within:
+            other = replace(
+                whole, comparisons=comparisons(tolerances), tolerances=tolerances, questions=judged(tolerances)
+            )
+            within[tolerances] = without(other, foreign) if foreign else other
+        own = replace(within[tolerances], judged=context.judged)
         return list(ENGINES[rule.kind].evaluate(without(own, hidden) if hidden else own, rule))
 
     order = {article.id: number for number, article in enumerate(articles)}
@@ -122,19 +126,19 @@ def apply(
     if review is not None:
         reviewed = review(found, context)
         found, context, notes = in_order(reviewed.findings, order), reviewed.context, reviewed.unchecked
-    slots = agreements(context)
-    agreed = (*agreeing_rows(context), *slots)
+    slots = agreements(whole)
+    agreed = (*agreeing_rows(whole), *slots)
     if not suppressions:
         told = in_order(told_once(found), order)
-        return Judged(told, agreed, facts_of(context, told, slots), unchecked=notes)
+        return Judged(told, agreed, facts_of(whole, told, slots), unchecked=notes)
     silenced = suppress(found, context, rulebook, run)
     # Only now: what is suppressed tells nothing better than what is not.
     told = in_order(told_once(silenced.findings), order)
     return Judged(
         told,
         agreed,
-        facts_of(context, told, slots),
+        facts_of(whole, told, slots),
         silenced.suppressed,
-        silenced.unused,
+        tuple(each for each in silenced.unused if each.article.id not in left_out),
         (*notes, *silenced.notes),
     )
