@@ -10,7 +10,17 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from checker.model import Agreement, Alignment, Article, ArticleSuppression, Finding, Question, Suppressed, Unchecked
+from checker.model import (
+    Agreement,
+    Alignment,
+    Article,
+    ArticleSuppression,
+    Finding,
+    Pair,
+    Question,
+    Suppressed,
+    Unchecked,
+)
 from checker.questions import Gathered
 from checker.questions.comparison.amounts import Tolerances
 from checker.questions.comparison.differences import Comparison, compare
@@ -77,15 +87,17 @@ def apply(
     story_of = {article: story.id for story in alignment.stories for article in story.articles}
     by_id = {article.id: article for article in articles}
     between = Counter((pair.left[0].article, pair.right[0].article) for pair in alignment.pairs)
-    pairs = [
-        pair
-        for pair in alignment.pairs
-        if not (pair.left[0].article in stored and pair.right[0].article in stored)
-        and not told_apart(pair, by_id, alone=between[pair.left[0].article, pair.right[0].article] == 1)
-    ]
+    pairs, of_corpus = (
+        [
+            pair
+            for pair in some
+            if not told_apart(pair, by_id, alone=between[pair.left[0].article, pair.right[0].article] == 1)
+        ]
+        for some in _checked_and_joined(alignment.pairs, stored)
+    )
     names = Names(alignment.sentences, rulebook.files)
 
-    def comparisons(tolerances: Tolerances) -> tuple[Comparison, ...]:
+    def comparisons(pairs: Sequence[Pair], tolerances: Tolerances) -> tuple[Comparison, ...]:
         return of_one_occasion([compare(pair, tolerances) for pair in pairs], names)
 
     copies = {article: group[0] for story in alignment.stories for group in story.copies for article in group}
@@ -97,7 +109,8 @@ def apply(
     whole = Context(
         articles=by_id,
         alignment=alignment,
-        comparisons=comparisons(usual),
+        comparisons=comparisons(pairs, usual),
+        of_corpus=comparisons(of_corpus, usual),
         occurrences=occurrences(alignment.sentences),
         stored=stored,
         story_of=story_of,
@@ -114,7 +127,11 @@ def apply(
         tolerances = Tolerances.of(rule.thresholds) if rule.kind == _MEASURED else usual
         if tolerances not in within:
             other = replace(
-                whole, comparisons=comparisons(tolerances), tolerances=tolerances, questions=judged(tolerances)
+                whole,
+                comparisons=comparisons(pairs, tolerances),
+                of_corpus=comparisons(of_corpus, tolerances),
+                tolerances=tolerances,
+                questions=judged(tolerances),
             )
             within[tolerances] = without(other, foreign) if foreign else other
         own = replace(within[tolerances], judged=context.judged)
@@ -142,3 +159,17 @@ def apply(
         tuple(each for each in silenced.unused if each.article.id not in left_out),
         (*notes, *silenced.notes),
     )
+
+
+def _checked_and_joined(pairs: Sequence[Pair], stored: frozenset[str]) -> tuple[list[Pair], list[Pair]]:
+    """The pairs with an article under check, and those within the corpus that share a sentence with one of them: what
+    a new article says may join what two old ones say of the same."""
+    checked = [pair for pair in pairs if pair.left[0].article not in stored or pair.right[0].article not in stored]
+    met = {(s.article, s.span.start) for pair in checked for s in (*pair.left, *pair.right)} if stored else set()
+    known = set(map(id, checked))
+    joined = [
+        pair
+        for pair in pairs
+        if met and id(pair) not in known and any((s.article, s.span.start) in met for s in (*pair.left, *pair.right))
+    ]
+    return checked, joined

@@ -40,6 +40,8 @@ class Context:
     """Where language packs lie."""
     tolerances: Tolerances
     """How far apart two amounts may lie and still be one."""
+    of_corpus: tuple[Comparison, ...] = ()
+    """Comparisons within the corpus that an article under check may join; alone they make no finding."""
     copies: Mapping[str, str] = field(default_factory=dict)
     """Article id to the first of its near-duplicates."""
     questions: tuple[Asked, ...] = ()

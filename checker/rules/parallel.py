@@ -39,7 +39,7 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
     measures = _measures(context)
     found = [
         (comparison, difference, judge(context, comparison, difference))
-        for comparison in context.comparisons
+        for comparison in (*context.comparisons, *context.of_corpus)
         for difference in comparison.differences
         if difference.part in parts
         and not _asked(asked, difference)
@@ -49,6 +49,8 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
     ]
     for outcome in dict.fromkeys(verdict.outcome for _, _, verdict in found):
         for group in _sharing_a_value([item for item in found if item[2].outcome == outcome]):
+            if all(_within_corpus(context, comparison) for comparison, _, _ in group):
+                continue
             sides = _sides(context, group)
             what = parts[group[0][1].part]
             reasons = [verdict.because for _, _, verdict in group if verdict.because]
@@ -69,6 +71,11 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
                     alike=lambda one, two: may_both_be_true(one, two, context.tolerances),
                 ),
             )
+
+
+def _within_corpus(context: Context, comparison: Comparison) -> bool:
+    sides = (comparison.pair.left, comparison.pair.right)
+    return all(side[0].article in context.stored for side in sides)
 
 
 def _measures(context: Context) -> dict[tuple[str, int, int], str]:

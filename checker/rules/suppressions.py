@@ -87,6 +87,7 @@ def without(context: Context, scopes: Collection[Scope]) -> Context:
         context,
         alignment=alignment,
         comparisons=tuple(each for each in context.comparisons if whole(each.pair)),
+        of_corpus=tuple(each for each in context.of_corpus if whole(each.pair)),
         occurrences=tuple(each for each in context.occurrences if shown(each.claim)),
         questions=tuple(asked for each in context.questions if (asked := _asked_without(each, shown, context))),
         judged=tuple(each for each in context.judged if whole(each[0])),
