@@ -124,20 +124,25 @@ def apply_baseline(report: Report, entries: Sequence[Acceptance], home: Path, to
 
 
 def apply_dismissals(report: Report, dismissed: Sequence[Acceptance]) -> Report:
-    """`report` with the findings accepted that an editor dismissed, and that nothing else accepts yet."""
+    """`report` with the findings accepted that an editor dismissed, and that nothing else accepts yet: by their pairs,
+    or by the fingerprint where a decision has none."""
     before = report.baseline or Baselined({})
     accepted, joined = dict(before.accepted), dict(before.joined)
     known = _known(dismissed)
+    bare = {entry.fingerprint: number for number, entry in enumerate(dismissed) if entry.pairs is None}
     for finding in report.findings:
+        if finding.id in accepted:
+            continue
         pairs = identity(finding.pairs, finding.fingerprint)
-        by = known.find(pairs) if finding.id not in accepted else ()
+        by = known.find(pairs) or ((bare[finding.fingerprint],) if finding.fingerprint in bare else ())
         if by:
             entry = dismissed[by[0]]
             articles = tuple(dict.fromkeys(side.article.path for side in finding.sides))
             accepted[finding.id] = dataclasses.replace(
                 entry, rule=finding.rule, message=finding.message, articles=articles
             )
-            joined[finding.id] = joining(pairs, [_pairs(dismissed[number]) for number in by])
+            if entry.pairs is not None:
+                joined[finding.id] = joining(pairs, [_pairs(dismissed[number]) for number in by])
     return dataclasses.replace(report, baseline=dataclasses.replace(before, accepted=accepted, joined=joined))
 
 

@@ -81,12 +81,14 @@ class Decided:
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self._decisions = [decision for decision in decisions if decision.version or decision.at or decision.comments]
         self._known = KnownPairs([(identity(each.pairs, each.fingerprint), 1) for each in self._decisions])
+        self._bare = {each.fingerprint: each for each in self._decisions if each.pairs is None}
 
     def on(self, fingerprint: str, pairs: Pairs | None) -> Decision:
-        """The decision on a finding: on the same fingerprint, else on its pairs, else an open one."""
+        """The decision on a finding: on its pairs, where two are the one of its own fingerprint, else an open one. A
+        decision that has no pairs is on its fingerprint."""
         met = [self._decisions[number] for number in self._known.find(identity(pairs, fingerprint))]
         own = [each for each in met if each.fingerprint == fingerprint]
-        return next(iter((*own, *met)), Decision(fingerprint))
+        return next(iter((*own, *met)), self._bare.get(fingerprint, Decision(fingerprint)))
 
     def on_document(self, finding: FindingDocument) -> Decision:
         """The decision on a finding of a report."""

@@ -32,9 +32,12 @@ ASKED = {
 }
 """One question, asked in sentences of which no two need be alike: how many are dead."""
 ALIGNED = {
-    "en": "The new reserve covers {dead} square kilometres of marsh and forest. {more}\n",
-    "ru": "Новый заповедник занимает {dead} квадратных километров болот и лесов. {more}\n",
-    "de": "Das neue Reservat umfasst {dead} Quadratkilometer Moor und Wald. {more}\n",
+    "en": "The new reserve in Kazakhstan covers {dead} square kilometres of marsh and forest.\n\n"
+    "It opens in May and is home to six kinds of crane. {more}\n",
+    "ru": "Новый заповедник в Казахстане занимает {dead} квадратных километров болот и лесов.\n\n"
+    "Он откроется в мае, и в нём живут шесть видов журавлей. {more}\n",
+    "de": "Das neue Reservat in Kasachstan umfasst {dead} Quadratkilometer Moor und Wald.\n\n"
+    "Es öffnet im Mai und ist die Heimat von sechs Kranicharten. {more}\n",
 }
 """Sentences that say the same, with a figure that no list of measures knows."""
 SETS = pytest.mark.parametrize(("texts", "figures"), [(ASKED, (21, 17, 25)), (ALIGNED, (340, 430, 520))])
