@@ -35,7 +35,7 @@ class KnownPairs:
 
     def __init__(self, entries: Sequence[tuple[Pairs, int]]) -> None:
         self._entries = entries
-        self._used: Counter[tuple[int, frozenset[_Answer]]] = Counter()
+        self._used: dict[int, Counter[frozenset[_Answer]]] = defaultdict(Counter)
         self._by_answer: dict[_Answer, list[int]] = defaultdict(list)
         self._by_question: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, (pairs, _) in enumerate(entries):
@@ -48,9 +48,10 @@ class KnownPairs:
         """The entries by which the finding is known, nearest first, none where it is not. An entry is used up by as
         many findings of the same answers as it counts."""
         own = frozenset(_answers(found))
-        left = [number for number in self.nearest(found) if self._used[number, own] < self._entries[number][1]]
+        left = [number for number in self.nearest(found) if self._used[number][own] < self._entries[number][1]]
         by = self._covering(found, left)
-        self._used.update((number, own) for number in by)
+        for number in by:
+            self._used[number][own] += 1
         return by
 
     def find(self, found: Pairs) -> tuple[int, ...]:
@@ -69,7 +70,7 @@ class KnownPairs:
 
     def used(self, number: int) -> int:
         """How many findings an entry has made known."""
-        return max((count for (entry, _), count in self._used.items() if entry == number), default=0)
+        return max(self._used[number].values(), default=0)
 
     def _asks_alike(self, number: int, found: Pairs, shared: int) -> bool:
         """Whether the entry is of the same measure; between a question and aligned sentences both answers must be

@@ -15,11 +15,11 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, get_args
 
 from checker.errors import CheckerError
 from checker.known import KnownPairs, identity, joining
-from checker.model import Acceptance, Baselined, Pairs, Report
+from checker.model import Acceptance, Baselined, Outcome, Pairs, Report
 from checker.report.document import ReportDocument
 from checker.report.files import write_whole
 from checker.report.pairs import PairsDocument, pairs_document, read_pairs
@@ -43,9 +43,13 @@ OLD_SCHEMA = "checker-baseline/1"
 MAX_BYTES = 64 * 1024 * 1024
 _TYPES = {
     "fingerprint": str, "count": int, "rule": str, "message": str, "articles": list, "reason": str, "author": str,
-    "expires": (str, type(None)), "pairs": dict,
+    "expires": (str, type(None)), "outcome": str, "pairs": dict,
 }  # fmt: skip
 _REQUIRED = ("fingerprint", "rule", "pairs")
+
+
+_GRAVE: tuple[Outcome, ...] = ("contradiction", "defect")
+"""Outcomes that an entry of another one does not cover: a count that only grew is no conflict that may stand."""
 
 
 class _PairsEntry(TypedDict):
@@ -110,7 +114,7 @@ def apply_baseline(report: Report, entries: Sequence[Acceptance], home: Path, to
     for finding in report.findings:
         pairs = identity(finding.pairs, finding.fingerprint)
         by = known.take(pairs)
-        if by:
+        if by and not (finding.outcome in _GRAVE and any(in_force[number].outcome not in _GRAVE for number in by)):
             accepted[finding.id] = in_force[by[0]]
             joined[finding.id] = joining(pairs, [_pairs(in_force[number]) for number in by])
     checked = {_relative(a.path, home) for a in report.articles if a.id not in report.stored}
@@ -169,7 +173,7 @@ def entries_of(
         articles = tuple(dict.fromkeys(_relative(claim["article"], home) for claim in finding["claims"]))
         found[fingerprint] = Acceptance(
             fingerprint, finding["rule"], finding["message"], articles, counts[fingerprint], reason, author, expires,
-            pairs,
+            finding["outcome"], pairs,
         )  # fmt: skip
     return tuple(found.values())
 
@@ -199,6 +203,8 @@ def grown(old: Sequence[Acceptance], seen: Sequence[Acceptance], today: dt.date)
                 mine = dataclasses.replace(
                     mine, reason=entry.reason or mine.reason, author=entry.author or mine.author, expires=entry.expires
                 )
+            if entry.outcome in _GRAVE:
+                mine = dataclasses.replace(mine, outcome=entry.outcome)
             if len(by) == 1:
                 pairs = _with_answers(_pairs(mine), _pairs(entry))
                 mine = dataclasses.replace(mine, pairs=pairs, count=max(mine.count, entry.count))
@@ -278,6 +284,9 @@ def _entry(path: Path, number: int, entry: Any) -> Acceptance:
         raise CheckerError(
             f"{where} expires on '{entry['expires']}', which is no date; write it like 2026-12-31"
         ) from error
+    outcome = entry.get("outcome", "contradiction")
+    if outcome not in get_args(Outcome):
+        raise CheckerError(f"{where} has the outcome '{outcome}'; {nearest(outcome, get_args(Outcome))}")
     return Acceptance(
         fingerprint=entry["fingerprint"],
         rule=entry["rule"],
@@ -287,6 +296,7 @@ def _entry(path: Path, number: int, entry: Any) -> Acceptance:
         reason=entry.get("reason", ""),
         author=entry.get("author", ""),
         expires=expires,
+        outcome=outcome,
         pairs=read_pairs(entry["pairs"]),
     )
 

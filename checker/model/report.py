@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.articles import Article, ArticleSuppression, Unchecked
 from checker.model.claims import Story
-from checker.model.findings import Agreement, Finding, Suppressed
+from checker.model.findings import Agreement, Finding, Outcome, Suppressed
 from checker.model.pairs import Pairs
 from checker.model.statements import Question
 
@@ -46,6 +46,8 @@ class Acceptance:
     author: str = ""
     expires: dt.date | None = None
     """The last day on which the entry still covers anything."""
+    outcome: Outcome = "contradiction"
+    """What the finding was when it was accepted: one that has become a contradiction since is looked at again."""
     pairs: Pairs | None = None
     """The pairs that are known by it; without any, it covers findings of its fingerprint alone."""
 

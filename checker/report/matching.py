@@ -80,7 +80,7 @@ def match_findings(old: Sequence[FindingDocument], new: Sequence[FindingDocument
     return [
         *matches,
         *(Match("new", None, finding) for finding in come),
-        *(Match("changed", a, b) for a, b in changed),
+        *(Match("persisting" if _said(a) == _said(b) else "changed", a, b) for a, b in changed),
         *(Match("fixed", finding, None) for finding in gone),
     ]
 
@@ -93,6 +93,11 @@ def pairs_of(finding: FindingDocument) -> Pairs:
 def sides_in_order(finding: FindingDocument) -> list[ClaimDocument]:
     """The sides by article and place."""
     return sorted(finding["claims"], key=lambda c: (c["article_id"], c["start"]))
+
+
+def _said(finding: FindingDocument) -> list[tuple[str, str, list[str]]]:
+    """What the sides say, word for word: a report that was written before findings had pairs is met by it."""
+    return [(c["article_id"], c["text"], [v["value"] for v in c["values"]]) for c in sides_in_order(finding)]
 
 
 def _values(old: FindingDocument, new: FindingDocument) -> bool:

@@ -308,3 +308,17 @@ def test_a_report_says_who_joined_what_was_accepted(tmp_path: Path, monkeypatch:
     assert run(["check", "articles", "--baseline", "known.json", "-o", "after.json"]) == 0
     [finding] = json.loads((tmp_path / "after.json").read_text(encoding="utf-8"))["findings"]
     assert finding["accepted"] == {"reason": "two counts", "author": "", "joined_by": ["articles/c.txt"]}
+
+
+def test_what_was_accepted_as_a_count_that_grew_is_new_when_it_has_become_a_contradiction(tmp_path: Path) -> None:
+    write(tmp_path, "a", says(ASKED, 17, more=MORE["a"]), published="2026-07-08")
+    write(tmp_path, "b", says(ASKED, 21, more=MORE["b"]), published="2026-07-09")
+    before = checker.check([tmp_path])
+    assert [finding.outcome for finding in before.findings] == ["superseded"]
+    assert outstanding(before, before, tmp_path) == []
+    write(tmp_path, "a", says(ASKED, 17, more=MORE["a"]), published="2026-07-09")
+    after = checker.check([tmp_path])
+    [left] = outstanding(after, before, tmp_path)
+    assert (left.level, left.outcome) == ("error", "contradiction")
+    assert [entry.state for entry in diff(before, after).worse()] == ["persisting"]
+    assert outstanding(before, after, tmp_path) == []
