@@ -113,10 +113,10 @@ def apply_baseline(report: Report, entries: Sequence[Acceptance], home: Path, to
     joined: dict[str, tuple[str, ...]] = {}
     for finding in report.findings:
         pairs = identity(finding.pairs, finding.fingerprint)
-        by = known.take(pairs)
-        if by and not (finding.outcome in _GRAVE and any(in_force[number].outcome not in _GRAVE for number in by)):
-            accepted[finding.id] = in_force[by[0]]
-            joined[finding.id] = joining(pairs, [_pairs(in_force[number]) for number in by])
+        by = [in_force[number] for number in known.take(pairs)]
+        if _covers(by, finding.outcome):
+            accepted[finding.id] = by[0]
+            joined[finding.id] = joining(pairs, map(_pairs, by))
     checked = {_relative(a.path, home) for a in report.articles if a.id not in report.stored}
     stale = tuple(
         dataclasses.replace(entry, count=entry.count - known.used(number))
@@ -231,8 +231,17 @@ def pruned(old: Sequence[Acceptance], seen: Sequence[Acceptance]) -> tuple[Accep
 def beyond(seen: Sequence[Acceptance], entries: Sequence[Acceptance]) -> int:
     """How many findings of `seen` the entries do not cover."""
     known = _known(entries)
-    covered = (max((entries[number].count for number in known.find(_pairs(entry))), default=0) for entry in seen)
-    return sum(max(0, entry.count - count) for entry, count in zip(seen, covered, strict=True))
+    missing = 0
+    for entry in seen:
+        by = [entries[number] for number in known.find(_pairs(entry))]
+        covered = max((each.count for each in by), default=0) if _covers(by, entry.outcome) else 0
+        missing += max(0, entry.count - covered)
+    return missing
+
+
+def _covers(by: Sequence[Acceptance], outcome: Outcome) -> bool:
+    """Whether the entries that know a finding's pairs let it stand as what it is."""
+    return bool(by) and (outcome not in _GRAVE or all(entry.outcome in _GRAVE for entry in by))
 
 
 def _known(entries: Sequence[Acceptance]) -> KnownPairs:

@@ -19,7 +19,7 @@ from checker.report.document import (
 )
 from checker.report.sideview import SideView, shown_value, side_views
 from checker.report.timeline import Timeline, timelines
-from checker.report.wording import counted, language_name, listed, rule_title, shown_date, text_direction
+from checker.report.wording import counted, known_because, language_name, listed, rule_title, shown_date, text_direction
 
 __all__ = ["AgreementView", "FindingView", "Places", "Status", "StoryView", "by_level", "story_titles", "story_views"]
 
@@ -236,7 +236,7 @@ def _finding(
     status = statuses.get(finding["fingerprint"])
     known = finding.get("accepted")
     if status is None and known is not None:
-        status = Status("known", known["reason"], author=known["author"])
+        status = Status("known", known_because(known["reason"], known.get("joined_by", ())), author=known["author"])
     return FindingView(
         id=finding["id"],
         number=number,

@@ -308,6 +308,10 @@ def test_a_report_says_who_joined_what_was_accepted(tmp_path: Path, monkeypatch:
     assert run(["check", "articles", "--baseline", "known.json", "-o", "after.json"]) == 0
     [finding] = json.loads((tmp_path / "after.json").read_text(encoding="utf-8"))["findings"]
     assert finding["accepted"] == {"reason": "two counts", "author": "", "joined_by": ["articles/c.txt"]}
+    shown = CliRunner().invoke(app, ["check", "articles", "--baseline", "known.json"]).stdout
+    assert "1 finding known and not shown.\n  joined by articles/c.txt: Dead in the boat accident: 21 by A" in shown
+    assert run(["check", "articles", "--baseline", "known.json", "-o", "after.html"]) == 0
+    assert "two counts; joined by articles/c.txt" in (tmp_path / "after.html").read_text(encoding="utf-8")
 
 
 def test_what_was_accepted_as_a_count_that_grew_is_new_when_it_has_become_a_contradiction(tmp_path: Path) -> None:
@@ -322,3 +326,23 @@ def test_what_was_accepted_as_a_count_that_grew_is_new_when_it_has_become_a_cont
     assert (left.level, left.outcome) == ("error", "contradiction")
     assert [entry.state for entry in diff(before, after).worse()] == ["persisting"]
     assert outstanding(before, after, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "figures", "other"),
+    [
+        (ASKED, (21, 17), "Train crash\n\nThe train crash near Porto killed {dead} people, a judge said. {more}\n"),
+        (ALIGNED, (340, 430), "Workers in Portugal paved {dead} square kilometres of an airfield with stone. {more}\n"),
+    ],
+)  # fmt: skip
+def test_the_same_values_in_another_story_are_new(
+    tmp_path: Path, texts: dict[str, str], figures: tuple[int, ...], other: str
+) -> None:
+    before = two(tmp_path, texts, figures)
+    for name, figure in zip("de", figures, strict=True):
+        write(tmp_path, name, other.format(dead=figure, more=f"Said on page {name}."), published="2026-03-02")
+    after = checker.check([tmp_path])
+    assert len(grave(after)) == 2
+    [left] = outstanding(after, before, tmp_path)
+    assert {each.article.source for each in left.sides} == {"D", "E"}
+    assert len({finding.fingerprint for finding in after.findings}) == len(after.findings)
