@@ -153,11 +153,12 @@ def apply_dismissals(report: Report, dismissed: Sequence[Acceptance]) -> Report:
 def entries_of(
     report: ReportDocument, home: Path, *, reason: str = "", author: str = "", expires: dt.date | None = None
 ) -> tuple[Acceptance, ...]:
-    """One entry for each fingerprint of `report`, with its count. `home` is the folder of the baseline.
+    """One entry for each fingerprint of `report`, counting findings of the same answers. `home` is the folder of the
+    baseline.
 
     Raises CheckerError for a report whose findings have no pairs yet.
     """
-    counts = Counter(finding["fingerprint"] for finding in report["findings"])
+    counts: Counter[tuple[str, Pairs]] = Counter()
     found: dict[str, Acceptance] = {}
     for finding in report["findings"]:
         if "pairs" not in finding:
@@ -166,13 +167,16 @@ def entries_of(
                 "`checker check -o report.json`"
             )
         fingerprint, pairs = finding["fingerprint"], read_pairs(finding["pairs"])
+        counts[fingerprint, pairs] += 1
         if fingerprint in found:
             known = found[fingerprint]
-            found[fingerprint] = dataclasses.replace(known, pairs=_with_answers(_pairs(known), pairs))
+            found[fingerprint] = dataclasses.replace(
+                known, pairs=_with_answers(_pairs(known), pairs), count=max(known.count, counts[fingerprint, pairs])
+            )
             continue
         articles = tuple(dict.fromkeys(_relative(claim["article"], home) for claim in finding["claims"]))
         found[fingerprint] = Acceptance(
-            fingerprint, finding["rule"], finding["message"], articles, counts[fingerprint], reason, author, expires,
+            fingerprint, finding["rule"], finding["message"], articles, 1, reason, author, expires,
             finding["outcome"], pairs,
         )  # fmt: skip
     return tuple(found.values())

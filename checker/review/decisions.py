@@ -12,6 +12,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, Literal, NotRequired, TypedDict, cast, get_args
 from urllib.parse import quote
@@ -89,6 +90,16 @@ class Decided:
         met = [self._decisions[number] for number in self._known.find(identity(pairs, fingerprint))]
         own = [each for each in met if each.fingerprint == fingerprint]
         return next(iter((*own, *met)), self._bare.get(fingerprint, Decision(fingerprint)))
+
+    def key(self, fingerprint: str, pairs: Pairs | None) -> str:
+        """The fingerprint under which a decision on the finding is kept: that of the one it meets, else its own, with a
+        number where another conflict that has gone was decided under it."""
+        met = self.on(fingerprint, pairs)
+        if met.version or met.comments:
+            return met.fingerprint
+        taken = {each.fingerprint for each in self._decisions}
+        free = (f"{fingerprint}-{number}" for number in count(2))
+        return next(each for each in chain((fingerprint,), free) if each not in taken)
 
     def on_document(self, finding: FindingDocument) -> Decision:
         """The decision on a finding of a report."""

@@ -161,8 +161,8 @@ class _Review:
 
     def _apply(self, change: Change) -> Decision:
         """Make the change of the decision that the finding meets, which may have been made on another fingerprint."""
-        met = Decided(self.store.decisions().values()).on_document(self.findings[change.fingerprint])
-        return self.store.apply(replace(change, fingerprint=met.fingerprint))
+        key = Decided(self.store.decisions().values()).key(change.fingerprint, change.pairs)
+        return self.store.apply(replace(change, fingerprint=key))
 
     def _change(self, body: dict[str, Any]) -> Change:
         texts = {name: _text(body, name) for name in LONGEST}

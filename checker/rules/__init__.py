@@ -33,6 +33,7 @@ from checker.rules.definitions import Rule, Rulebook, cases_in, load_rulebook
 from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
+from checker.rules.identity import told_apart_by_fingerprint
 from checker.rules.judging import judge_question
 from checker.rules.occasions import of_one_occasion, told_apart
 from checker.rules.once import told_once
@@ -146,16 +147,19 @@ def apply(
     slots = agreements(whole)
     agreed = (*agreeing_rows(whole), *slots)
     if not suppressions:
-        told = in_order(told_once(found), order)
+        told = in_order(told_apart_by_fingerprint(told_once(found)), order)
         return Judged(told, agreed, facts_of(whole, told, slots), unchecked=notes)
     silenced = suppress(found, context, rulebook, run)
     # Only now: what is suppressed tells nothing better than what is not.
-    told = in_order(told_once(silenced.findings), order)
+    kept = told_once(silenced.findings)
+    named = told_apart_by_fingerprint([*kept, *(each.finding for each in silenced.suppressed)])
+    told = in_order(named[: len(kept)], order)
+    suppressed = zip(silenced.suppressed, named[len(kept) :], strict=True)
     return Judged(
         told,
         agreed,
         facts_of(whole, told, slots),
-        silenced.suppressed,
+        tuple(replace(each, finding=finding) for each, finding in suppressed),
         tuple(each for each in silenced.unused if each.article.id not in left_out),
         (*notes, *silenced.notes),
     )

@@ -2,8 +2,8 @@
 
 A pair is two answers that contradict each other: the question, and of each answer the article, the words and the
 value. What two sources say alike puts them into one camp, so a third source that confirms either of them adds answers
-and no value. The fingerprint is made of the question, the value of each camp and the source that told first, which a
-later source does not change.
+and no value. The fingerprint is made of the question and the value of each camp; only where another conflict of the
+run has the same one, of the answer that was told first as well.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from checker.model import GivenAnswer, Pairs, Side, Value
+from checker.model import Finding, GivenAnswer, Pairs, Side, Value
 from checker.questions.answers import answer_key
 
-__all__ = ["content_hash", "fingerprint_of", "pairs_of"]
+__all__ = ["content_hash", "fingerprint_of", "pairs_of", "told_apart_by_fingerprint"]
 
 _WITHOUT = "without"
 """The value of a side in which the word is missing that the other side has."""
@@ -48,16 +50,50 @@ def pairs_of(
 
 
 def fingerprint_of(rule: str, pairs: Pairs) -> str:
-    """Content hash of what is asked, of the first value of each camp, and of the answer that was told first: of its
-    article alone where the question is one of a list's measures, since it asks for one thing in one story."""
-    first = pairs.answers[0]
-    anchor = [first.article] if pairs.question else [first.article, first.text]
+    """Content hash of what is asked and of one value of each camp; of a defect, which has one camp, also of its
+    words."""
     named: dict[int, str] = {}
     for each in pairs.answers:
         named.setdefault(each.camp, each.value)
-    if len(named) == 1:
-        anchor = sorted({f"{each.article}\x1f{each.text}" for each in pairs.answers})
-    return content_hash([rule, pairs.measure, pairs.question, *anchor, *sorted(named.values())])
+    words = sorted({f"{each.article}\x1f{each.text}" for each in pairs.answers}) if len(named) == 1 else []
+    return content_hash([rule, pairs.measure, pairs.question, *words, *sorted(named.values())])
+
+
+def told_apart_by_fingerprint(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, those of one fingerprint that share no answer with one of their own: two floods of which two
+    sources each count 3 and 4 dead. What shares an answer is one conflict, told in several findings."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for number, finding in enumerate(findings):
+        alike[finding.fingerprint].append(number)
+    told = list(findings)
+    for numbers in alike.values():
+        conflicts = _conflicts([(number, _answers(findings[number])) for number in numbers])
+        for members in conflicts if len(conflicts) > 1 else ():
+            first = min(answer for number in members for answer in _answers(findings[number])[:1])
+            for number in members:
+                own = content_hash([findings[number].fingerprint, *first])
+                told[number] = replace(findings[number], fingerprint=own)
+    return told
+
+
+def _answers(finding: Finding) -> list[tuple[str, str]]:
+    return [(each.article, each.text) for each in finding.pairs.answers] if finding.pairs else [("", finding.id)]
+
+
+def _conflicts(told: Sequence[tuple[int, list[tuple[str, str]]]]) -> list[list[int]]:
+    """The numbers of findings that are joined by an answer, directly or through others."""
+    groups: list[tuple[set[tuple[str, str]], list[int]]] = []
+    for number, answers in told:
+        mine, members = set(answers), [number]
+        apart = []
+        for group in groups:
+            if mine.isdisjoint(group[0]):
+                apart.append(group)
+            else:
+                mine |= group[0]
+                members = [*group[1], *members]
+        groups = [*apart, (mine, members)]
+    return [members for _, members in groups]
 
 
 def content_hash(parts: Sequence[str]) -> str:

@@ -85,12 +85,13 @@ def outstanding(report: Report, known: Report, folder: Path) -> list[Finding]:
 
 @SETS
 @pytest.mark.parametrize("side", [0, 1])
+@pytest.mark.parametrize("name", ["c", "0"])
 def test_a_third_article_that_confirms_one_side_is_kept(
-    tmp_path: Path, texts: dict[str, str], figures: tuple[int, ...], side: int
+    tmp_path: Path, texts: dict[str, str], figures: tuple[int, ...], side: int, name: str
 ) -> None:
     before = two(tmp_path, texts, figures)
     [conflict] = grave(before)
-    write(tmp_path, "c", says(texts, figures[side], more=MORE["c"]))
+    write(tmp_path, name, says(texts, figures[side], more=MORE["c"]), source="C")
     after = checker.check([tmp_path])
     [joined] = grave(after)
     assert {each.article.source for each in joined.sides} == {"A", "B", "C"}

@@ -255,5 +255,18 @@ def test_a_decision_is_met_again_when_a_source_joins_and_not_when_it_brings_a_va
         assert (row["status"], row["fingerprint"]) == (status, joined.fingerprint)
 
 
+def test_two_conflicts_of_one_fingerprint_are_decided_apart(store: DecisionStore) -> None:
+    one = finding("quantity-conflict", "error", "contradiction", "1,200 or 1,500",
+                  soldiers("desk/en-bridge.md", 1200), soldiers("desk/ko-bridge.txt", 1500))  # fmt: skip
+    river = side("desk/hi-flood.txt", "नदी का पानी शनिवार को उतरने लगा।", ("शनिवार", "1,200", count(1200)))
+    school = side("desk/en-flood.txt", "Schools stay closed until 11 August.", ("11", "1,500", count(1500)))
+    other = finding("quantity-conflict", "error", "contradiction", "1,200 or 1,500", river, school)
+    store.apply(Change(one.fingerprint, "Mira", 0, status="dismissed", reason="no", pairs=one.pairs))
+    decided = Decided(store.decisions().values())
+    assert decided.on(one.fingerprint, other.pairs).status == "open"
+    assert decided.key(one.fingerprint, one.pairs) == one.fingerprint
+    assert decided.key(one.fingerprint, other.pairs) == f"{one.fingerprint}-2"
+
+
 def exported(store: DecisionStore, *findings: Finding) -> str:
     return decisions_csv(document(assemble(findings)), store.decisions()).decode("utf-8-sig")
