@@ -51,12 +51,19 @@ def question_findings(context: Context, rule: Rule) -> Iterator[Finding]:
             story=asked.gathered.question.story,
             question=asked.gathered.question.id,
             pairs=pairs_of(
-                asked.gathered.question.measure,
+                _measure(asked.gathered.question),
                 sides,
                 question=asked.gathered.question.id,
                 alike=lambda one, two: may_both_be_true(one, two, context.tolerances),
             ),
         )
+
+
+def _measure(question: Question) -> str:
+    """The measure with what makes a question of its own of it: the dead of one group are not those of another."""
+    said = question.answers[0].statements[0].qualifiers
+    own = [each for each in (said.part, said.definition, "planned" if said.planned else None) if each]
+    return f"{question.measure} ({', '.join(own)})" if own else question.measure
 
 
 def told_by_questions(context: Context) -> frozenset[tuple[str, int, int]]:
