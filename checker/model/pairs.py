@@ -25,8 +25,8 @@ class Pairs:
     second answer, has one camp. They are kept as answers, since five hundred of them make 125,000 pairs."""
 
     measure: str
-    """Id of the measure that the question asks for, with the part or definition it is of; for sentences that were aligned the rule and the part of the
-    value that differs: `quantity-conflict/amount`."""
+    """Id of the measure that the question asks for, with the part or definition that it is of; for sentences that were
+    aligned the rule and the part of the value that differs: `quantity-conflict/amount`."""
     question: str
     """Id of the question (measure, thing, qualifiers); empty for sentences that were aligned, of which only the
     answers tell what they are about."""
