@@ -198,6 +198,18 @@ def test_a_changed_figure_is_one_changed_value(tmp_path: Path, texts: dict[str, 
 
 
 @SETS
+@pytest.mark.parametrize(("third", "state"), [(2, "changed"), (3, "new")])
+def test_a_changed_figure_that_a_third_article_repeats_is_a_changed_value_and_one_that_it_exceeds_is_new(
+    tmp_path: Path, texts: dict[str, str], figures: tuple[int, ...], third: int, state: str
+) -> None:
+    before = two(tmp_path, texts, figures)
+    write(tmp_path, "b", says(texts, figures[2], more=MORE["b"]))
+    write(tmp_path, "c", says(texts, (*figures, 710)[third], more=MORE["c"]))
+    changes = diff(before, checker.check([tmp_path]))
+    assert [entry.state for entry in changes.entries if entry.finding["level"] != "note"] == [state]
+
+
+@SETS
 def test_a_sentence_that_was_rewritten_with_its_figure_is_kept(
     tmp_path: Path, texts: dict[str, str], figures: tuple[int, ...]
 ) -> None:
