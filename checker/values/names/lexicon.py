@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 import string
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from anyascii import anyascii
+
 from checker.language import city_country, load_pack, skeleton, tables
+from checker.language.divisions import division_names
 from checker.language.sections.names import Names
 from checker.model import NameValue
 from checker.rulefiles import RuleFiles
@@ -171,7 +174,57 @@ def _names(language: str, section: Names, rules: RuleFiles) -> Iterator[tuple[st
         if city not in known:
             continue
         yield _cased(name), _city(name, city), "name", False
+    yield from _divisions(language, {fold(name) for name, city in cldr.cities.items() if city in known}, rules)
+    yield from _districts(rules)
     yield from _entities(rules)
+
+
+def _divisions(language: str, cities: Set[str], rules: RuleFiles) -> Iterator[_Named]:
+    """States and provinces; one that is called like a city of its own (Delhi, New York) is that city."""
+    own: dict[str, str] = dict(division_names(language))
+    for code, names in load_entities(rules).divisions.items():
+        own.update(dict.fromkeys(names.get(language, ()), code))
+    territories = {fold(name) for name in tables(language).territories}
+    for name, code in own.items():
+        if fold(name) not in cities and fold(name) not in territories:
+            yield _cased(name), _division(code), "name", False
+
+
+@lru_cache(maxsize=1)
+def _division_labels() -> dict[str, str]:
+    """ISO 3166-2 code -> English name."""
+    labels: dict[str, str] = {}
+    for name, code in division_names("en").items():
+        labels.setdefault(code, string.capwords(name))
+    return labels
+
+
+def _division(code: str) -> NameValue:
+    label = _division_labels().get(code, code)
+    return NameValue(f"place/{code}", "place", label, skeleton(label), True, code[:2])
+
+
+def _districts(rules: RuleFiles) -> Iterator[_Named]:
+    """Districts of India; one that is called like its chief city is that city."""
+    entities = load_entities(rules)
+    cities = {fold(anyascii(name)): city for name, city in entities.cities.get("IN", {}).items()}
+    for division, districts in entities.districts.items():
+        for label, names in districts.items():
+            city = cities.get(fold(label))
+            slug = label.casefold().replace(" ", "-")
+            entity = f"place/city/{city}" if city else f"place/{division}/{slug}"
+            value = NameValue(entity, "place", label, skeleton(label), True, division[:2])
+            yield label, value, "name", False
+            for name in names:
+                yield from ((form, value, "name", False) for form in _devanagari_spellings(name))
+
+
+def _devanagari_spellings(name: str) -> tuple[str, ...]:
+    """A name of a town as Hindi and as Marathi write its last part: नागपुर, नागपूर."""
+    for one, two in (("पुर", "पूर"), ("पूर", "पुर")):
+        if name.endswith(one):
+            return name, name.removesuffix(one) + two
+    return (name,)
 
 
 def _english(rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
@@ -223,8 +276,7 @@ def _entities(rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
     """People, organisations and places, in every language and script: a Hindi text may write TASS as well as तास."""
     entities = load_entities(rules)
     for key, place in entities.places.items():
-        entity = f"place/city/{place.city}" if place.city else f"place/{key}"
-        value = NameValue(entity, "place", place.label, skeleton(place.label), True, place.country)
+        value = NameValue(place.entity(key), "place", place.label, skeleton(place.label), True, place.country)
         for name in _spellings(place.names):
             yield name, value, "name", False
     for key, body in entities.organisations.items():
