@@ -27,10 +27,13 @@ LANGUAGES = (
 )
 COUNTRIES = {
     "IN": "..", "PK": "..", "BD": "[a-z]", "AF": "...", "CN": "..", "KR": "..", "KP": "..", "JP": "..",
-    "RU": ".{2,3}", "UA": "..", "KZ": "...", "US": "..", "CA": "..", "MX": "...", "BR": "..", "AR": ".", "AU": ".{2,3}",
-    "ZA": "..", "DE": "..", "ES": "an|ar|as|cb|cl|cm|cn|ct|ex|ga|ib|mc|md|nc|pv|ri|vc", "IT": "[0-9]{2}", "FR": "[a-z]{3}", "IQ": "..", "SY": "..",
+    "RU": ".{2,3}", "UA": "..", "KZ": "...", "US": "..", "CA": "..", "MX": "...", "BR": "..", "AR": ".",
+    "AU": ".{2,3}", "ZA": "..", "DE": "..", "ES": "an|ar|as|cb|cl|cm|cn|ct|ex|ga|ib|mc|md|nc|pv|ri|vc",
+    "IT": "[0-9]{2}", "FR": "[a-z]{3}",
 }  # fmt: skip
 """Country -> what the codes of its highest divisions look like."""
+COMMON = {"AU-VIC", "BR-AM", "BR-PA", "FR-CVL", "JP-24", "RU-YEV", "US-DC", "US-WA"}
+"""Divisions whose names mean a person, a river, a common word or another place far more often."""
 RENAMED = {"INOR": "IN-OD", "INUT": "IN-UK", "INTG": "IN-TS", "INCT": "IN-CG"}
 """Codes of CLDR that ISO 3166-2 has changed since."""
 HEADS = regex.compile(
@@ -55,12 +58,10 @@ def division_names(path: Path) -> dict[str, str]:
     for node in ET.parse(path).getroot().iter("subdivision"):
         code, name = node.get("type", "").upper(), (node.text or "").strip()
         country, rest = code[:2], code[2:]
-        if country in COUNTRIES and regex.fullmatch(COUNTRIES[country], rest, regex.IGNORECASE) and name:
-            named.append((order.index(country), code, name))
+        highest = country in COUNTRIES and regex.fullmatch(COUNTRIES[country], rest, regex.IGNORECASE)
+        if highest and f"{country}-{rest}" not in COMMON and not regex.search(r"[²:\d]", name):
+            named.append((order.index(country), code, regex.split(r"[,(（]", name)[0].strip()))
     for _, code, name in sorted(named):
-        name = regex.split(r"[,(（]", name)[0].strip()
-        if regex.search(r"[²:\d]", name):
-            continue
         for form in dict.fromkeys((name, HEADS.sub("", name))):
             if len(form) >= (2 if regex.search(r"[\p{Han}\p{Hangul}]", form) else 3):
                 found.setdefault(fold_key(form), RENAMED.get(code, f"{code[:2]}-{code[2:]}"))

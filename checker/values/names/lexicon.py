@@ -27,6 +27,8 @@ _NO_PLACES = {"ZZ", "XA", "XB"}
 """Codes of CLDR that name no territory."""
 _SPACELESS = {"zh", "ja", "th", "lo", "km", "my", "yue", "bo"}
 """Languages that write no spaces between words."""
+_LATIN = 5
+"""Letters from which an English name of a district is no word of another language."""
 _Paradigm = dict[str, tuple[str, ...]]
 _Named = tuple[str, NameValue, str, bool]
 """A name, what it means, the paradigm that inflects it, whether it is a family name that says little alone."""
@@ -79,8 +81,11 @@ class Lexicon:
         }  # fmt: skip
         self._common = {fold(x) for x in self.section.ambiguous}
         self._ambiguous = self._common | {fold(x) for x in self.section.namesakes}
+        divisions = division_names(language)
         for phrase in self.section.no_names:
-            self._add(phrase, NO_NAME, {}, False)
+            # New Jersey is no Jersey, but it is a state where the tables know it.
+            if fold(phrase) not in divisions:
+                self._add(phrase, NO_NAME, {}, False)
         for name, value, paradigm, family in _names(language, self.section, rules) if names is None else names:
             if fold(name) not in omitted:
                 self._add(name, value, paradigms[paradigm], family)
@@ -214,7 +219,8 @@ def _districts(rules: RuleFiles) -> Iterator[_Named]:
             slug = label.casefold().replace(" ", "-")
             entity = f"place/city/{city}" if city else f"place/{division}/{slug}"
             value = NameValue(entity, "place", label, skeleton(label), True, division[:2])
-            yield label, value, "name", False
+            if len(label) >= _LATIN:
+                yield label, value, "name", False
             for name in names:
                 yield from ((form, value, "name", False) for form in _devanagari_spellings(name))
 
