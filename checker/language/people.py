@@ -1,0 +1,35 @@
+"""Given and family names and the common words that are none; frozen by `tools/freeze_people.py`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+__all__ = ["NameLists", "name_lists"]
+
+_FOLDER = Path(__file__).parent / "tables" / "people"
+_SCRIPTS = {"hi": "Deva", "mr": "Deva", "en": "Latn", "ru": "Cyrl", "ko": "Hang"}
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NameLists:
+    """Names of people in one script, folded; empty where no list is shipped."""
+
+    given: frozenset[str] = _NONE
+    family: frozenset[str] = _NONE
+    doubtful: frozenset[str] = _NONE
+    """Those of both that are common words too."""
+    words: frozenset[str] = _NONE
+    """Common words; in scripts with capitals as they stand in small letters."""
+
+
+@lru_cache(maxsize=64)
+def name_lists(language: str) -> NameLists:
+    """The names of people that texts in `language` are likely to hold."""
+    if language not in _SCRIPTS:
+        return NameLists()
+    data = json.loads((_FOLDER / f"{_SCRIPTS[language]}.json").read_text(encoding="utf-8"))
+    return NameLists(**{kind: frozenset(names) for kind, names in data.items()})
