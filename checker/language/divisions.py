@@ -16,7 +16,7 @@ _CITY = "place/city/"
 
 @lru_cache(maxsize=32)
 def division_names(language: str) -> Mapping[str, str]:
-    """Folded name -> ISO 3166-2 code of the first-level divisions that `language` has names of; empty without a table."""
+    """Folded name -> ISO 3166-2 code of the states and provinces that `language` names; empty without a table."""
     path = _FOLDER / f"{language}.json"
     return MappingProxyType(json.loads(path.read_text(encoding="utf-8")) if path.exists() else {})
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["NameLists", "name_lists"]
+from checker.language.folding import skeleton
+
+__all__ = ["NameLists", "given_names", "name_lists"]
 
 _FOLDER = Path(__file__).parent / "tables" / "people"
 _SCRIPTS = {"hi": "Deva", "mr": "Deva", "en": "Latn", "ru": "Cyrl", "ko": "Hang"}
@@ -24,6 +26,12 @@ class NameLists:
     """Those of both that are common words too."""
     words: frozenset[str] = _NONE
     """Common words; in scripts with capitals as they stand in small letters."""
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """The given names of every list, as skeletons."""
+    return frozenset(skeleton(name) for language in ("hi", "en", "ru", "ko") for name in name_lists(language).given)
 
 
 @lru_cache(maxsize=64)

@@ -127,11 +127,13 @@ def _asked(asked: Set[tuple[str, int, int]], difference: Difference) -> bool:
 
 def _level(difference: Difference) -> Level:
     """How sure a difference can be at most: another scale may be misread, and so may names that no list knows, and
-    counts in words."""
+    counts in words; of two cities both may be meant."""
     names = [value.detail for value in (difference.left, difference.right) if isinstance(value.detail, NameValue)]
+    if difference.namesakes:
+        return "warning"
     if difference.doubtful or not all(name.known for name in names):
         return "note"
-    return "warning" if difference.spelt else "error"
+    return "warning" if difference.spelt or difference.part == "place" else "error"
 
 
 def _sharing_a_value(found: Sequence[_Found]) -> list[list[_Found]]:

@@ -23,7 +23,8 @@ def find_names(text: str, language: str, rules: RuleFiles) -> list[Value]:
     A family name that several known people bear is `person?/skeleton`; `resolve_names` decides within the article.
     """
     words = words_of(text)
-    known = with_bodies(text, words, known_names(text, words, load_lexicon(language, rules)), load_bodies(language, rules))
+    listed = known_names(text, words, load_lexicon(language, rules))
+    known = with_bodies(text, words, listed, load_bodies(language, rules))
     people = announced_people(text, words, known, load_announcer(language, rules))
     found = sorted([(hit.span, hit.entry.value) for hit in known] + people, key=lambda item: item[0])
     return [_value(text, span, detail) for span, detail in found]

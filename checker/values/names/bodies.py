@@ -1,8 +1,8 @@
 """Bodies that are named after a place: दिल्ली हाईकोर्ट, मुंबई पोलीस, University of Mumbai, भारत फोर्ज लिमिटेड.
 
-The place in such a name is neither where something happens nor who does it. Police, courts and governments of states and
-cities have an entity of their own that is the same in every language; those of a country act for the country, and stay
-its name.
+The place in such a name is neither where something happens nor who does it. Police, courts and governments of states
+and cities have an entity of their own that is the same in every language; those of a country act for the country, and
+stay its name.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _named_after(
         end = max((ends[0] for ends, _ in _at(bodies.after, text, words, folded, hit.last)), default=0)
         kinds = [kind for ends, kind in _at(bodies.after, text, words, folded, hit.last) if ends[0] == end]
         if kinds and not country and taken.isdisjoint(range(hit.last, end)):
-            return _body(text, words, hit, hit.first, end, kinds[0])
+            return _body(words, hit, hit.first, end, kinds[0])
         end = _enterprise(text, words, folded, hit, taken, bodies)
         if end:
             span = Span(words[hit.first].start, words[end - 1].end)
@@ -88,11 +88,11 @@ def _named_after(
     if hit.first in heads and not country:
         first, kind = heads[hit.first]
         if taken.isdisjoint(range(first, hit.first)) and _joined(text, words, first, hit.last):
-            return _body(text, words, hit, first, hit.last, kind)
+            return _body(words, hit, first, hit.last, kind)
     return None
 
 
-def _body(text: str, words: Sequence[Word], hit: Hit, first: int, last: int, kind: str) -> Hit:
+def _body(words: Sequence[Word], hit: Hit, first: int, last: int, kind: str) -> Hit:
     place = hit.entry.value
     label = f"{place.label} {kind.replace('-', ' ')}"
     entity = f"org/{kind}/{place.entity.removeprefix('place/')}"

@@ -23,7 +23,9 @@ _LONGEST = 4
 _SHORTEST = 3
 """Letters under which an unlisted word is no part of a name."""
 _BLANKS = frozenset(" \u00a0-‐‑'’.")
-_SURNAME = ("ов", "ова", "ев", "ева", "ин", "ина", "ский", "ская", "цкий", "цкая", "ко", "юк", "ян", "ич", "дзе", "швили")
+_SURNAME = (
+    "ов", "ова", "ев", "ева", "ин", "ина", "ский", "ская", "цкий", "цкая", "ко", "юк", "ян", "ич", "дзе", "швили",
+)  # fmt: skip
 """Endings of family names in Russian, of which the lists hold but the commonest."""
 
 
@@ -161,4 +163,3 @@ def load_people(language: str, rules: RuleFiles) -> People:
     ends = {fold(word) for phrase in titles for word in phrase.split()}
     ends.update(fold(word) for word in (*section.bounds, *section.no_names))
     return People(language, rules, frozenset(ends), frozenset(fold(word) for word in section.bounds))
-
