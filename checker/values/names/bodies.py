@@ -60,7 +60,12 @@ def with_bodies(text: str, words: Sequence[Word], known: Sequence[Hit], bodies: 
         if hit.entry.value.entity.startswith("place/") and (not found or found[-1].last <= hit.first):
             body = _named_after(text, words, folded, hit, heads, taken, bodies)
         found.append(body or hit)
-    return [hit for k, hit in enumerate(found) if not any(other.last > hit.first for other in found[:k])]
+    kept, end = [], 0
+    for hit in found:
+        if hit.first >= end:
+            kept.append(hit)
+            end = hit.last
+    return kept
 
 
 def _named_after(

@@ -20,6 +20,8 @@ __all__ = ["People", "load_people"]
 
 _LONGEST = 4
 """Words of a name."""
+_LONGEST_WORD = 60
+"""Letters above which a word is no name."""
 _SHORTEST = 3
 """Letters under which an unlisted word is no part of a name."""
 _BLANKS = frozenset(" \u00a0-‐‑'’.")
@@ -48,7 +50,7 @@ class People:
 
     def bare(self, word: str) -> Iterator[tuple[str, bool]]:
         """Folded `word` as it stands, then without each suffix; True where one was taken off (झाला is no झा-ला)."""
-        for rest, suffixed in self.affixes.bare(fold(word)):
+        for rest, suffixed in self.affixes.bare(fold(word)) if len(word) <= _LONGEST_WORD else ():
             if not suffixed or len(rest) >= _SHORTEST or self.language == "ko":
                 yield rest, suffixed
 
@@ -59,6 +61,15 @@ class People:
     def is_common(self, word: str) -> bool:
         """Whether a word, perhaps with a suffix, is a common word of the language."""
         return any(bare in self.words for bare, _ in self.bare(word))
+
+    def trimmed(self, words: Sequence[Word], row: Sequence[int]) -> list[int]:
+        """`row`, which a title ends, without what stands before the name: from its first given name on, or else without
+        the common words at its beginning."""
+        given = next((k for k in row if fold(words[k].text) in self.given - self.doubtful), None)
+        if given is not None:
+            return [k for k in row if k >= given]
+        first = next((k for k in row if not self.is_common(words[k].text)), row[-1] + 1 if row else 0)
+        return [k for k in row if k >= first]
 
     def rows(self, text: str, words: Sequence[Word], taken: set[int]) -> Iterator[list[int]]:
         """The words of each person, none of them in `taken`."""
@@ -115,6 +126,8 @@ class People:
             if k in taken or not _touch(text, words, k) or self._ends(words, k) or word[0].isdecimal():
                 break
             part = self.is_listed(word)
+            if k == index + 1 and not named and fold(word) in self.given:
+                return []
             if not part and (self.is_common(word) or len(word) < _SHORTEST):
                 break
             row.append(k)

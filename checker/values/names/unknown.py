@@ -152,6 +152,8 @@ def _before_titles(
             row.insert(0, k)
         if announcer.hangul:
             row = [k for k in row[-1:] if len(words[k].text) == 3 and words[k].text[0] in _SURNAMES]
+        elif announcer.people_of_lists.words:
+            row = announcer.people_of_lists.trimmed(words, row)
         yield row, True
 
 
