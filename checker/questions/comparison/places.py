@@ -22,6 +22,7 @@ from checker.questions.comparison.differences import Comparison, Difference
 from checker.rulefiles import RuleFiles
 from checker.values.events.grammar import load_grammar
 from checker.values.names import fold, words_of
+from checker.values.names.forms import matches_at
 
 __all__ = ["with_places"]
 
@@ -29,7 +30,7 @@ _NO_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _COUNTRY = regex.compile(r"place/[A-Z]{2}")
 _DIVISION = regex.compile(r"place/[A-Z]{2}-[A-Z0-9]+")
 _CITY = "place/city/"
-_DISTRICTS_IN = frozenset({"hi", "mr"})
+_DISTRICTS_IN = frozenset({"hi", "mr", "en"})
 """Languages in which districts are listed."""
 _WORD = regex.compile(r"[\p{L}\p{M}]{3,40}+")
 _ALIKE = 78.0
@@ -107,7 +108,17 @@ def _marks(value: Value, sentence: Sentence, files: RuleFiles) -> frozenset[str]
         return frozenset()
     span = (inside[0], inside[-1] + 1)
     folded = [fold(word.text) for word in words]
-    return load_grammar(sentence.language, files).relations(folded, _Placed(*span, span), frozenset())
+    grammar = load_grammar(sentence.language, files)
+    # A name without endings (из Лакхнау) shows no case, and its preposition tells enough.
+    before = {
+        name
+        for name, mark in grammar.marks
+        if mark.pre is not None
+        and mark.post is None
+        and span[0] >= len(mark.pre.slots)
+        and matches_at(mark.pre, folded, span[0] - len(mark.pre.slots)) == (span[0], span[0])
+    }
+    return grammar.relations(folded, _Placed(*span, span), frozenset()) | before
 
 
 def _replaced(comparison: Comparison, left: Sequence[_Mention], right: Sequence[_Mention]) -> Difference | None:

@@ -192,7 +192,9 @@ def _divisions(language: str, cities: Set[str], rules: RuleFiles) -> Iterator[_N
     territories = {fold(name) for name in tables(language).territories}
     for name, code in own.items():
         if fold(name) not in cities and fold(name) not in territories:
-            yield _cased(name), _division(code), "name", False
+            value = _division(code)
+            city = _listed_cities(code[:2], rules).get(fold(anyascii(value.label)))
+            yield _cased(name), _city(name, city) if city else value, "name", False
 
 
 @lru_cache(maxsize=1)
@@ -212,10 +214,10 @@ def _division(code: str) -> NameValue:
 def _districts(rules: RuleFiles) -> Iterator[_Named]:
     """Districts of India; one that is called like its chief city is that city."""
     entities = load_entities(rules)
-    cities = {fold(anyascii(name)): city for name, city in entities.cities.get("IN", {}).items()}
+    cities = _listed_cities("IN", rules)
     for division, districts in entities.districts.items():
         for label, names in districts.items():
-            city = cities.get(fold(label))
+            city = next((cities[fold(name)] for name in (label, *names) if fold(name) in cities), None)
             slug = label.casefold().replace(" ", "-")
             entity = f"place/city/{city}" if city else f"place/{division}/{slug}"
             value = NameValue(entity, "place", label, skeleton(label), True, division[:2])
@@ -223,6 +225,15 @@ def _districts(rules: RuleFiles) -> Iterator[_Named]:
                 yield label, value, "name", False
             for name in names:
                 yield from ((form, value, "name", False) for form in _devanagari_spellings(name))
+
+
+@lru_cache(maxsize=256)
+def _listed_cities(country: str, rules: RuleFiles) -> dict[str, str]:
+    """Folded name, in English and in Devanagari -> GeoNames id of the cities of `country` that are taken for places."""
+    listed = load_entities(rules).cities.get(country, {})
+    ids = set(listed.values())
+    found = {fold(name): city for name, city in tables("hi").cities.items() if city in ids}
+    return {**found, **{fold(anyascii(name)): city for name, city in listed.items()}}
 
 
 def _devanagari_spellings(name: str) -> tuple[str, ...]:

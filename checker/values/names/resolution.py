@@ -59,14 +59,20 @@ def _with_parts_alone(claims: Sequence[Claim], rules: RuleFiles) -> list[Claim]:
 def _with_found(claim: Claim, alone: dict[str, NameValue], rules: RuleFiles) -> Claim:
     people = load_people(claim.language, rules)
     taken = [value.span for value in claim.values if value.kind in ("name", "place", "date")]
-    found = []
+    found: list[Value] = []
     for word in words_of(claim.text):
         span = Span(word.start + claim.span.start, word.end + claim.span.start)
         if word.text[0].islower() or any(span.touches(other) for other in taken):
             continue
         name = next((alone[bare] for bare, _ in people.bare(word.text) if bare in alone), None)
-        if name is not None:
-            found.append(Value("name", span, word.text, name.entity, name))
+        if name is None:
+            continue
+        if found and found[-1].value == name.entity and span.start - found[-1].span.end == 1:
+            # Both parts side by side are the name once.
+            last = found.pop()
+            span = Span(last.span.start, span.end)
+        written = claim.text[span.start - claim.span.start : span.end - claim.span.start]
+        found.append(Value("name", span, written, name.entity, name))
     if not found:
         return claim
     return replace(claim, values=tuple(sorted((*claim.values, *found), key=lambda value: (value.span, value.kind))))
