@@ -63,6 +63,8 @@ class Organisation:
     label: _Name
     names: _Spelt
     country: _Country | None = None
+    generic: bool = False
+    """Whether many bodies are called so (the municipal corporation): one in the place of another is a note at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,7 +297,7 @@ def _entities(rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
         for name in _spellings(place.names):
             yield name, value, "name", False
     for key, body in entities.organisations.items():
-        value = NameValue(f"org/{key}", "org", body.label, skeleton(body.label), True, body.country)
+        value = NameValue(f"org/{key}", "org", body.label, skeleton(body.label), not body.generic, body.country)
         for name in _spellings(body.names):
             yield name, value, "name", False
     for key, person in entities.people.items():
