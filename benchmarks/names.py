@@ -2,9 +2,9 @@
 
     python -m benchmarks.names NAMES.jsonl [--wrong]
 
-NAMES.jsonl: a row a sentence with `language`, `text` and `names`, each with `start`, `end` (code points) and `type` (person,
-place, organisation), as HiNER and MahaNER annotate them. A name counts as found where a value of its type overlaps it; what
-overlaps no name at all is wrong. `--wrong` lists what was found wrongly.
+NAMES.jsonl: a row a sentence with `language`, `text` and `names`, each with `start`, `end` (code points) and `type`
+(person, place, organisation), as HiNER and MahaNER annotate them. A name counts as found where a value of its type
+overlaps it; what overlaps no name at all is wrong. `--wrong` lists what was found wrongly.
 """
 
 from __future__ import annotations

@@ -61,8 +61,10 @@ def division_names(path: Path) -> dict[str, str]:
         highest = country in COUNTRIES and regex.fullmatch(COUNTRIES[country], rest, regex.IGNORECASE)
         if highest and f"{country}-{rest}" not in COMMON and not regex.search(r"[²:\d]", name):
             named.append((order.index(country), code, regex.split(r"[,(（]", name)[0].strip()))
-    for _, code, name in sorted(named):
-        for form in dict.fromkeys((name, HEADS.sub("", name))):
+    # Whole names first, so that Moscow is the city of that name and not its province.
+    for written in (lambda name: name, lambda name: HEADS.sub("", name)):
+        for _, code, name in sorted(named):
+            form = written(name)
             if len(form) >= (2 if regex.search(r"[\p{Han}\p{Hangul}]", form) else 3):
                 found.setdefault(fold_key(form), RENAMED.get(code, f"{code[:2]}-{code[2:]}"))
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))

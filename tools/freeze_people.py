@@ -40,9 +40,12 @@ def names(script: str, kind: str) -> set[str]:
 
 
 def table(script: str, extras: dict[str, Any]) -> dict[str, list[str]]:
-    """`given`, `family`: names; `doubtful`: those among them that are common words too; `words`: common words."""
+    """`given`, `family`: names; `doubtful`: those among them that are common words too; `words`: common words;
+    `wordlike`: names that mean something else too; `alone`: names of which one is enough."""
     own = extras.get(script, {})
-    listed = {kind: {fold(fold_key(name)) for name in own.get(kind, ())} for kind in ("given", "family", "none")}
+    listed = {
+        kind: {fold(fold_key(name)) for name in own.get(kind, ())} for kind in ("given", "family", "none", "beside")
+    }
     given = (names(script, "first_names") | listed["given"]) - listed["none"]
     family = (names(script, "last_names") | listed["family"]) - listed["none"]
     words: set[str] = set()
@@ -54,6 +57,8 @@ def table(script: str, extras: dict[str, Any]) -> dict[str, list[str]]:
     return {
         "given": sorted(given), "family": sorted(family), "doubtful": sorted(doubtful),
         "words": sorted(words - given - family),
+        "wordlike": sorted((given | family) & (words | listed["beside"])),
+        "alone": sorted(sure - words - listed["none"] - listed["beside"]) if script == "Deva" else [],
     }  # fmt: skip
 
 

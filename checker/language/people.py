@@ -25,7 +25,11 @@ class NameLists:
     doubtful: frozenset[str] = _NONE
     """Those of both that are common words too."""
     words: frozenset[str] = _NONE
-    """Common words; in scripts with capitals as they stand in small letters."""
+    """Common words of a script without capitals."""
+    wordlike: frozenset[str] = _NONE
+    """Names that mean something else too, more or less often: beside a word that no list knows they tell nothing."""
+    alone: frozenset[str] = _NONE
+    """Names that mean a person where they stand alone in a script without capitals."""
 
 
 @lru_cache(maxsize=1)

@@ -35,6 +35,8 @@ class Names:
     """Titles that only ever stand before a name (Mr, श्री): one word after them is a name even without a capital."""
     titles_after: tuple[str, ...] = ()
     """Words that stand after a person's name (대통령, 씨)."""
+    honorifics_after: tuple[str, ...] = ()
+    """Those of them that only ever stand after a person: one word before them is a name that no list knows."""
     bounds: tuple[str, ...] = ()
     """Words that end a name after a title: postpositions, particles, verbs of saying."""
     no_names: tuple[str, ...] = ()

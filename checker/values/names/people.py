@@ -24,6 +24,10 @@ _LONGEST_WORD = 60
 """Letters above which a word is no name."""
 _SHORTEST = 3
 """Letters under which an unlisted word is no part of a name."""
+_IN_CASE = 2
+"""Letters of a suffix from which it is one."""
+_ALONE = 4
+"""Letters under which one word alone is no name."""
 _BLANKS = frozenset(" \u00a0-‐‑'’.")
 _SURNAME = (
     "ов", "ова", "ев", "ева", "ин", "ина", "ский", "ская", "цкий", "цкая", "ко", "юк", "ян", "ич", "дзе", "швили",
@@ -46,6 +50,8 @@ class People:
         self.family = _forms(lists.family, paradigm)
         self.doubtful = lists.doubtful
         self.words = lists.words
+        self.wordlike = lists.wordlike
+        self.alone = lists.alone
         self.known = bool(lists.given)
 
     def bare(self, word: str) -> Iterator[tuple[str, bool]]:
@@ -68,8 +74,20 @@ class People:
         given = next((k for k in row if fold(words[k].text) in self.given - self.doubtful), None)
         if given is not None:
             return [k for k in row if k >= given]
-        first = next((k for k in row if not self.is_common(words[k].text)), row[-1] + 1 if row else 0)
-        return [k for k in row if k >= first]
+        # Nothing of a name but its last word stands in a case, so that what does is of the words before it.
+        first = max((k + 1 for k in row[:-1] if self._is_of_the_sentence(words[k].text)), default=row[0] if row else 0)
+        kept = [k for k in row if k >= first]
+        return (
+            [] if kept and self.is_common(words[kept[-1]].text) and not self.is_listed(words[kept[-1]].text) else kept
+        )
+
+    def _is_of_the_sentence(self, word: str) -> bool:
+        """Whether a word is a common one or, unless it is a listed name, stands in a case."""
+        if self.is_listed(word):
+            return False
+        return self.is_common(word) or any(
+            suffixed and len(fold(word)) - len(rest) >= _IN_CASE for rest, suffixed in self.bare(word)
+        )
 
     def rows(self, text: str, words: Sequence[Word], taken: set[int]) -> Iterator[list[int]]:
         """The words of each person, none of them in `taken`."""
@@ -86,15 +104,15 @@ class People:
         if index in taken:
             return []
         if self.language == "ko":
-            return [index] if self._is_korean(words[index].text) else []
+            return [index] if self.is_korean(words[index].text) else []
         first = fold(words[index].text)
         if words[index].text[0].isupper():
             return self._capitalised(text, words, index, taken)
-        if words[index].text[0].islower() or first in self.ends:
+        if not self.words or words[index].text[0].islower() or first in self.ends:
             return []
         return self._plain(text, words, index, taken)
 
-    def _is_korean(self, word: str) -> bool:
+    def is_korean(self, word: str) -> bool:
         """김민준, with a particle or none: a family name of one syllable and a given name that is listed."""
         return any(len(b) == 3 and b[0] in self.family and b[1:] in self.given for b, _ in self.bare(word))
 
@@ -118,7 +136,11 @@ class People:
         first = fold(words[index].text)
         strong = (first in self.given or first in self.family) and first not in self.doubtful
         named = strong or first in self.given
-        if not named and (self.is_common(first) or len(first) < _SHORTEST or self._in_case(first)):
+        if (
+            not named
+            and not self._is_alone(text, words, index)
+            and (self.is_common(first) or len(first) < _SHORTEST or self._in_case(first))
+        ):
             return []
         row, listed, suffixed = [index], False, False
         for k in range(index + 1, min(len(words), index + _LONGEST)):
@@ -136,11 +158,11 @@ class People:
             if suffixed:
                 break
         if len(row) < 2:
-            return []
+            return row if self._is_alone(text, words, index) else []
         if listed:
             return row
         closed = suffixed or self._closes(text, words, row[-1] + 1)
-        return row if strong and len(row) == 2 and closed else []
+        return row if strong and first not in self.wordlike and len(row) == 2 and closed else []
 
     def _is_family(self, word: str) -> bool:
         return any(b in self.family and b not in self.doubtful for b, _ in self.bare(word))
@@ -155,12 +177,21 @@ class People:
     def _closes(self, text: str, words: Sequence[Word], index: int) -> bool:
         if index >= len(words):
             return True
-        return not _touch(text, words, index) or fold(words[index].text) in self.bounds
+        return not _touch(text, words, index) or fold(words[index].text) in self.ends
+
+    def _is_alone(self, text: str, words: Sequence[Word], index: int) -> bool:
+        """Whether one word is a name by itself: with a case ending, or before a postposition or another end."""
+        for bare, suffixed in self.bare(words[index].text):
+            if bare in self.alone and len(bare) >= _ALONE and (suffixed or self._closes(text, words, index + 1)):
+                return True
+        return False
 
 
 def _touch(text: str, words: Sequence[Word], index: int) -> bool:
     """Whether nothing but blanks and hyphens stands before the word; a full stop only behind an initial."""
     gap = text[words[index - 1].end : words[index].start]
+    if "-" in gap and not words[index].text[0].isupper():
+        return False
     return not set(gap) - _BLANKS and not ("." in gap and len(words[index - 1].text) > 2)
 
 

@@ -40,6 +40,7 @@ class Announcer:
         self.titles = FormTable(titles)
         self.titles_after = FormTable([(title, True) for title in section.titles_after])
         title_words = (*section.titles, *section.honorifics, *section.titles_after)
+        self.honorifics_after = {fold(word) for word in section.honorifics_after}
         self.ends = {fold(word) for phrase in title_words for word in phrase.split()}
         self.ends.update(fold(word) for word in (*section.bounds, *section.no_names))
         self.bounds = {fold(word) for word in section.bounds}
@@ -135,6 +136,8 @@ def _after_titles(
 def _told_by_words(words: Sequence[Word], row: Sequence[int], announcer: Announcer) -> bool:
     """Whether words without capitals after a title are a name: listed, or several and none of them a common word."""
     lists = announcer.people_of_lists
+    if announcer.hangul:
+        return any(lists.is_korean(words[k].text) for k in row)
     if any(lists.is_listed(words[k].text) for k in row):
         return not any(lists.is_common(words[k].text) and not lists.is_listed(words[k].text) for k in row)
     return len(row) > 1 and not any(lists.is_common(words[k].text) for k in row)
@@ -154,6 +157,9 @@ def _before_titles(
             row = [k for k in row[-1:] if len(words[k].text) == 3 and words[k].text[0] in _SURNAMES]
         elif announcer.people_of_lists.words:
             row = announcer.people_of_lists.trimmed(words, row)
+            alone = len(row) == 1 and not announcer.people_of_lists.is_listed(words[row[0]].text)
+            if alone and fold(words[first].text) not in announcer.honorifics_after:
+                row = []
         yield row, True
 
 
