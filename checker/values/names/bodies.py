@@ -24,6 +24,9 @@ __all__ = ["Bodies", "load_bodies", "with_bodies"]
 
 _FILLERS = 3
 """Words between a place and the head of a company's name."""
+_OF_COUNTRIES = frozenset({"government", "administration"})
+"""Kinds of body that act for the country where a city stands before them: the Seoul government."""
+_CITY = "place/city/"
 _COUNTRY = regex.compile(r"place/[A-Z]{2}")
 _BLANKS = frozenset(" \u00a0-‐‑'’.")
 
@@ -78,11 +81,10 @@ def _named_after(
     bodies: Bodies,
 ) -> Hit | None:
     place = hit.entry.value
-    country = _COUNTRY.fullmatch(place.entity) is not None
     if folded[hit.last - 1] == hit.entry.words[-1] and hit.last < len(words):
         end = max((ends[0] for ends, _ in _at(bodies.after, text, words, folded, hit.last)), default=0)
         kinds = [kind for ends, kind in _at(bodies.after, text, words, folded, hit.last) if ends[0] == end]
-        if kinds and not country and taken.isdisjoint(range(hit.last, end)):
+        if kinds and _own(place, kinds[0]) and taken.isdisjoint(range(hit.last, end)):
             return _body(words, hit, hit.first, end, kinds[0])
         end = _enterprise(text, words, folded, hit, taken, bodies)
         if end:
@@ -90,11 +92,18 @@ def _named_after(
             name = skeleton(span.of(text))
             value = NameValue(f"org/{name}", "org", span.of(text), name, False, place.country, place.entity)
             return Hit(replace(hit.entry, value=value), hit.first, end, span)
-    if hit.first in heads and not country:
+    if hit.first in heads and _own(place, heads[hit.first][1]):
         first, kind = heads[hit.first]
         if taken.isdisjoint(range(first, hit.first)) and _joined(text, words, first, hit.last):
             return _body(words, hit, first, hit.last, kind)
     return None
+
+
+def _own(place: NameValue, kind: str) -> bool:
+    """Whether a body of that kind is the place's own, and does not act for a country."""
+    if place.entity.startswith(_CITY):
+        return kind not in _OF_COUNTRIES
+    return _COUNTRY.fullmatch(place.entity) is None
 
 
 def _body(words: Sequence[Word], hit: Hit, first: int, last: int, kind: str) -> Hit:

@@ -80,11 +80,11 @@ def test_territories_of_the_tables_are_found_as_whole_words(language: str) -> No
 
 
 def test_a_megabyte_of_one_letter_is_read_in_seconds() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert find_names("a" * 1_000_000, "en", RULES) == []
     assert find_names("1" * 1_000_000, "ko", RULES) == []
     assert find_names("न" * 1_000_000, "mr", RULES) == []
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\ud800\udc00 \udfff", "😀😀", "\u202ePutin\u202c"])
