@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
+from checker.errors import RuleFileError
 from checker.language.divisions import division_of
 from checker.model import Claim, NameValue, Span
 from checker.rulefiles import RuleFiles
@@ -168,3 +170,11 @@ def test_a_thousand_names_in_one_sentence_are_read_in_linear_time() -> None:
     for unit, language in (("मुंबई लिमिटेड ", "hi"), ("राजेश ", "mr"), ("Rajesh Mane ", "en")):
         short, long = seconds(unit * 500, language), seconds(unit * 4000, language)
         assert long < 30 * short + 0.2
+
+
+def test_a_state_that_is_no_code_is_refused_with_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "entities" / "more.yaml"
+    file.parent.mkdir()
+    file.write_text("districts:\n  Kerala: {Kannur: [कन्नूर]}\n", encoding="utf-8")
+    with pytest.raises(RuleFileError, match=r"more\.yaml.*Kerala.*ISO 3166-2"):
+        find_names("कन्नूर", "hi", RuleFiles.of(tmp_path))
