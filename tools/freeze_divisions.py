@@ -19,7 +19,7 @@ from pathlib import Path
 import regex
 
 from checker.language.cldr import fold_key
-from tools.freeze_cldr import FOLDER, compact, geonames
+from tools.freeze_cldr import FOLDER, MIN_POPULATION, compact, geonames
 
 LANGUAGES = (
     *("hi", "mr", "en", "ru", "ko", "zh", "ar", "de", "es", "fr", "vi", "ja", "uk", "it", "pt", "tr", "bn", "ur"),
@@ -77,7 +77,7 @@ def cities() -> dict[str, list[str]]:
         country, code = city["countrycode"], city["admin1code"]
         if country == "IN" and code in INDIA:
             found[f"IN-{INDIA[code]}"].append(str(city["geonameid"]))
-        elif country == "US" and city["population"] >= 100_000:
+        elif country == "US" and city["population"] >= MIN_POPULATION:
             found[f"US-{code}"].append(str(city["geonameid"]))
     return {code: sorted(ids, key=int) for code, ids in sorted(found.items())}
 
