@@ -102,6 +102,8 @@ class NameValue:
     known: bool = True
     country: str | None = None
     """ISO 3166 code of the territory that a place is or lies in, or that a nationality word names."""
+    place: str | None = None
+    """The place that a body is named after: `place/city/1275339` of मुंबई पोलीस."""
 
 
 @dataclass(frozen=True, slots=True)

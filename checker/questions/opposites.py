@@ -93,7 +93,7 @@ def opposed(left: _Side, right: _Side, files: RuleFiles) -> Opposed | None:
         return None
     for cue in cues[0]:
         for other in cues[1]:
-            against = _poles(cues[0], cue.pair) == {cue.pole} and _poles(cues[1], cue.pair) == {other.pole} - {cue.pole}
+            against = _taken(cues[0], cue.pair) == {cue.pole} and _taken(cues[1], cue.pair) == {other.pole} - {cue.pole}
             against = against and cue.pair == other.pair
             if against and _same_but(one.text, two.text, [cue, other]):
                 what = cue.pair.replace("-", " or ")
@@ -101,7 +101,7 @@ def opposed(left: _Side, right: _Side, files: RuleFiles) -> Opposed | None:
     return _moved(left, right, files)
 
 
-def _poles(cues: Sequence[_Cue], pair: str) -> set[int]:
+def _taken(cues: Sequence[_Cue], pair: str) -> set[int]:
     """Which words of a pair a sentence has: «innocent until proven guilty» has both and takes no side."""
     return {cue.pole for cue in cues if cue.pair == pair}
 

@@ -25,6 +25,7 @@ from checker.questions import Gathered
 from checker.questions.comparison.amounts import Tolerances
 from checker.questions.comparison.differences import Comparison, compare
 from checker.questions.comparison.names import Names
+from checker.questions.comparison.places import with_places
 from checker.rules.adjustments import Adjustments, adjusted
 from checker.rules.agreements import agreeing_rows, agreements
 from checker.rules.asked import facts_of
@@ -99,7 +100,8 @@ def apply(
     names = Names(alignment.sentences, rulebook.files)
 
     def comparisons(pairs: Sequence[Pair], tolerances: Tolerances) -> tuple[Comparison, ...]:
-        return of_one_occasion([compare(pair, tolerances) for pair in pairs], names)
+        of_one = of_one_occasion([compare(pair, tolerances) for pair in pairs], names)
+        return with_places(of_one, rulebook.files)
 
     copies = {article: group[0] for story in alignment.stories for group in story.copies for article in group}
 

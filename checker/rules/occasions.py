@@ -210,6 +210,8 @@ def _all_else_agrees(
     if 2 * apart > len(others) or len(others) - apart + len(comparison.agreements) < _LEAST_ALIKE:
         return False
     left, right = _articles(comparison)
+    if replaced[0].namesakes:
+        return True
     one, two = replaced[0].left.value, replaced[0].right.value
     crossed = names.mentioned(left, two) or names.mentioned(right, one)
     return bool(crossed) or names.mentioned(left, one) < 2 or names.mentioned(right, two) < 2

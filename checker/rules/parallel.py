@@ -164,16 +164,17 @@ def _asked(asked: Set[tuple[str, int, int]], difference: Difference) -> bool:
 
 def _level(comparison: Comparison, difference: Difference) -> Level:
     """How sure a difference can be at most: another scale may be misread, and so may names that no list knows, and
-    counts in words. Two sentences of one language are two reporters' own words unless they are nearly the same."""
-    if (
-        difference.left_sentence.language == difference.right_sentence.language
-        and comparison.pair.similarity < _NEARLY_THE_SAME
-    ):
+    counts in words; of two cities both may be meant. Two sentences of one language are two reporters' own words unless
+    they are nearly the same."""
+    if difference.namesakes:
+        return "warning"
+    one_language = difference.left_sentence.language == difference.right_sentence.language
+    if one_language and comparison.pair.similarity < _NEARLY_THE_SAME:
         return "note"
     names = [value.detail for value in (difference.left, difference.right) if isinstance(value.detail, NameValue)]
     if difference.doubtful or not all(name.known for name in names):
         return "note"
-    return "warning" if difference.spelt else "error"
+    return "warning" if difference.spelt or difference.part == "place" else "error"
 
 
 def _sharing_a_value(found: Sequence[_Found]) -> list[list[_Found]]:

@@ -30,7 +30,7 @@ def read_values(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> 
         replace(claim, values=tuple(value for value in read[claim.sentence] if claim.span.holds(value.span)))
         for claim in claims
     ]
-    filled = resolve_names(filled)
+    filled = resolve_names(filled, rules)
     events = find_events(filled, rules)
     filled = [_with(claim, found) for claim, found in zip(filled, events, strict=True)]
     return derive_dates(article, filled)

@@ -35,6 +35,8 @@ class Names:
     """Titles that only ever stand before a name (Mr, श्री): one word after them is a name even without a capital."""
     titles_after: tuple[str, ...] = ()
     """Words that stand after a person's name (대통령, 씨)."""
+    honorifics_after: tuple[str, ...] = ()
+    """Those of them that only ever stand after a person: one word before them is a name that no list knows."""
     bounds: tuple[str, ...] = ()
     """Words that end a name after a title: postpositions, particles, verbs of saying."""
     no_names: tuple[str, ...] = ()
@@ -45,3 +47,10 @@ class Names:
     """Names of places that people bear too: not taken beside another capitalised word."""
     omit: tuple[str, ...] = ()
     """Names of the tables that are far more often a common word of this language: never taken."""
+    bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Kind of body -> forms of the words that stand after a place and make it the name of one (दिल्ली हाईकोर्ट)."""
+    bodies_before: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The same for words that stand before the place (University of Mumbai, полиция Мумбаи)."""
+    enterprises: tuple[str, ...] = ()
+    """Forms of words that end the name of a company or an association which begins with a place or a nationality and
+    has up to three words of its own (भारत फोर्ज लिमिटेड, भारतीय ओलंपिक संघ)."""

@@ -16,7 +16,7 @@ from checker.questions.comparison.amounts import ends
 __all__ = ["Atom", "Part", "atoms", "atoms_of"]
 
 _FIGURE = regex.compile(r"\d+")
-Part = Literal["year", "decade", "century", "month", "day", "weekday", "amount", "country", "name"]
+Part = Literal["year", "decade", "century", "month", "day", "weekday", "amount", "country", "place", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,17 @@ class Atom:
 
     @property
     def is_territory(self) -> bool:
-        """Whether the words name the country itself, not its people or a city in it."""
+        """Whether the words name the country itself, not its people, a city in it or a body named after it."""
         detail = self.value.detail
-        return isinstance(detail, NameValue) and detail.type in ("place", "org") and self.is_country
+        if not isinstance(detail, NameValue) or detail.place is not None:
+            return False
+        return detail.type in ("place", "org") and self.is_country
 
     @property
     def is_country(self) -> bool:
         """Whether the words name the country or its people, not a city in it."""
         detail = self.value.detail
-        return isinstance(detail, NameValue) and detail.entity == f"place/{self.country}"
+        return isinstance(detail, NameValue) and (detail.place or detail.entity) == f"place/{self.country}"
 
 
 def atoms(side: Sequence[Sentence]) -> list[Atom]:
@@ -71,7 +73,7 @@ def atoms_of(value: Value, sentence: Sentence | None = None, place: float = 0.0)
         if detail.malformed or detail.low is None:
             return []
         return [Atom("amount", _whole(end), end, None, value, sentence, place) for end in ends(detail)]
-    if isinstance(detail, NameValue) and value.kind == "place" and detail.country:
+    if isinstance(detail, NameValue) and (value.kind == "place" or detail.place) and detail.country:
         return [Atom("country", None, None, detail.country, value, sentence, place)]
     return []
 

@@ -51,6 +51,8 @@ class Difference:
     miswritten; a people beside a country, since languages differ in which of the two they name; two Chinas."""
     spelt: bool = False
     """Whether a plain count stands in words on one side and in digits on the other, which is a little less sure."""
+    namesakes: bool = False
+    """Whether two people whom no list knows bear one family name and two given names that are nearly alike."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import regex
 from rapidfuzz import fuzz
 
 from checker.language import skeleton
+from checker.language.people import given_names
 from checker.model import NameValue, Pair, Sentence, Span, Value
 from checker.questions.comparison.differences import Difference
 from checker.rulefiles import RuleFiles
@@ -39,6 +40,10 @@ _WORDS_UNLISTED = 2
 """From so many spaces on, what a title announces may be no name (the Prime Minister Safe Motherhood Campaign)."""
 _UNLIKE = 45.0
 """Likeness from which two names that no list knows may be one in two spellings, in percent."""
+_FULL = 2
+"""Words of a name that has a given name and a family name."""
+_ONE_SOUND = ({"b", "v"}, {"j", "z"}, {"c", "k"}, {"s", "z"}, {"d", "t"}, {"m", "n"}, {"l", "r"}, {"f", "p"})
+"""Consonants that languages write for one another."""
 _VOWELS = frozenset("aeiouh")
 
 
@@ -69,6 +74,9 @@ class Names:
             if len(ours) == 1 and len(theirs) == 1 and _two(ours[0], theirs[0]):
                 one, two = ours[0], theirs[0]
                 found.append(Difference("name", one.value, two.value, one.sentence, two.sentence))
+            elif kind == "person" and (both := _namesakes(left, right)) is not None:
+                one, two = both
+                found.append(Difference("name", one.value, two.value, one.sentence, two.sentence, namesakes=True))
         return tuple(found)
 
     def mentioned(self, article: str, entity: str) -> int:
@@ -148,6 +156,30 @@ def _two(one: _Mention, two: _Mention) -> bool:
     if max(a.count(" "), b.count(" ")) >= _WORDS_UNLISTED:
         return False
     return min(len(a), len(b)) >= _LEAST_UNLISTED and fuzz.ratio(a, b, processor=None) < _UNLIKE
+
+
+def _namesakes(left: Sequence[_Mention], right: Sequence[_Mention]) -> tuple[_Mention, _Mention] | None:
+    """The one person on each side whom no list knows, where family names agree and given names are two: Rajesh, Rakesh.
+
+    Both given names stand in lists of names and part in one consonant, and no more than that, so that they are neither
+    two spellings nor two people who have nothing in common.
+    """
+    ours, theirs = ([m for m in _distinct(side) if not m.name.known] for side in (left, right))
+    if len(ours) != 1 or len(theirs) != 1:
+        return None
+    one, two = ours[0].name.skeleton.split(), theirs[0].name.skeleton.split()
+    if len(one) != len(two) or len(one) < _FULL or not all(map(_alike, one[1:], two[1:])):
+        return None
+    given = given_names()
+    if one[0] == two[0] or one[0] not in given or two[0] not in given or not _one_consonant_apart(one[0], two[0]):
+        return None
+    return ours[0], theirs[0]
+
+
+def _one_consonant_apart(one: str, two: str) -> bool:
+    a, b = _frame(one), _frame(two)
+    apart = [{x, y} for x, y in zip(a, b, strict=False) if x != y]
+    return len(a) == len(b) and len(apart) == 1 and apart[0] not in _ONE_SOUND
 
 
 def _may_mean(one: _Mention, two: _Mention) -> bool:

@@ -251,8 +251,7 @@ class _Maker:
             return Filler(bodies[key].label, frozenset({f"org/{key}"}), bodies[key].country)
         if key in places:
             place = places[key]
-            entity = f"place/city/{place.city}" if place.city else f"place/{key}"
-            return Filler(place.label, frozenset({entity}), place.country)
+            return Filler(place.label, frozenset({place.entity(key)}), place.country)
         if key in self.territories:
             return Filler(self.territories[key], frozenset({f"place/{key}"}), key)
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.model import NameValue, Span, Value, ValueKind
 from checker.rulefiles import RuleFiles
+from checker.values.names.bodies import load_bodies, with_bodies
 from checker.values.names.entities import has_names_in
 from checker.values.names.forms import FormTable
 from checker.values.names.gazetteer import known_names, words_of
@@ -22,7 +23,8 @@ def find_names(text: str, language: str, rules: RuleFiles) -> list[Value]:
     A family name that several known people bear is `person?/skeleton`; `resolve_names` decides within the article.
     """
     words = words_of(text)
-    known = known_names(text, words, load_lexicon(language, rules))
+    listed = known_names(text, words, load_lexicon(language, rules))
+    known = with_bodies(text, words, listed, load_bodies(language, rules))
     people = announced_people(text, words, known, load_announcer(language, rules))
     found = sorted([(hit.span, hit.entry.value) for hit in known] + people, key=lambda item: item[0])
     return [_value(text, span, detail) for span, detail in found]

@@ -28,6 +28,14 @@ def _country_problem(code: str) -> str | None:
     return "is no territory; allowed: ISO 3166 codes of two capitals"
 
 
+def _division_problem(code: str) -> str | None:
+    country, dash, rest = code.partition("-")
+    if dash and _country_problem(country) is None and rest.isascii() and rest.isalnum() and rest == rest.upper():
+        return None
+    return "is no state or province; allowed: ISO 3166-2 codes such as IN-MH"
+
+
+_Division = Annotated[str, Check(_division_problem)]
 _Country = Annotated[str, Check(_country_problem)]
 _Name = Annotated[str, Check(_name_problem)]
 _Spelt = dict[Language, tuple[_Name, ...]]
@@ -55,6 +63,8 @@ class Organisation:
     label: _Name
     names: _Spelt
     country: _Country | None = None
+    generic: bool = False
+    """Whether many bodies are called so (the municipal corporation): one in the place of another is a note at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,12 @@ class Place:
     names: _Spelt
     city: str | None = None
     """GeoNames id of a city that the tables know by other spellings."""
+    division: _Division | None = None
+    """ISO 3166-2 code of a state or province that the tables know by other spellings."""
+
+    def entity(self, key: str) -> str:
+        """The canonical name of the place that stands in a file as `key`."""
+        return f"place/city/{self.city}" if self.city else f"place/{self.division or key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +92,10 @@ class Entities:
     """ISO 3166 code -> English name, where the shortest name of the tables is not the usual one."""
     cities: dict[_Country, dict[str, str]] = field(default_factory=dict)
     """ISO 3166 code -> English name -> GeoNames id of the cities of the tables that are taken for places."""
+    divisions: dict[_Division, _Spelt] = field(default_factory=dict)
+    """ISO 3166-2 code -> spellings of states and provinces that the tables lack."""
+    districts: dict[_Division, dict[_Name, tuple[_Name, ...]]] = field(default_factory=dict)
+    """State -> English name -> spellings of its districts and of the towns that these are named after."""
     people: dict[str, Person] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)

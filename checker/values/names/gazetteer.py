@@ -104,7 +104,7 @@ def _doubtful(words: Sequence[Word], index: int, entry: Entry, lexicon: Lexicon)
     if index == 0 and entry.common:
         return True
     return any(
-        words[k].text[0].isupper() and not lexicon.readings(words[k].text)
+        words[k].text[0].isupper() and not any(word in lexicon.by_first for word, _ in lexicon.readings(words[k].text))
         for k in (index - 1, last)
         if 0 < k < len(words) and abs(words[k].start - words[k - 1].end) <= 1
     )

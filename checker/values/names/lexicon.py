@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 import string
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from anyascii import anyascii
+
 from checker.language import city_country, load_pack, skeleton, tables
+from checker.language.divisions import division_names
 from checker.language.sections.names import Names
 from checker.model import NameValue
 from checker.rulefiles import RuleFiles
@@ -24,6 +27,8 @@ _NO_PLACES = {"ZZ", "XA", "XB"}
 """Codes of CLDR that name no territory."""
 _SPACELESS = {"zh", "ja", "th", "lo", "km", "my", "yue", "bo"}
 """Languages that write no spaces between words."""
+_LATIN = 5
+"""Letters from which an English name of a district is no word of another language."""
 _Paradigm = dict[str, tuple[str, ...]]
 _Named = tuple[str, NameValue, str, bool]
 """A name, what it means, the paradigm that inflects it, whether it is a family name that says little alone."""
@@ -76,8 +81,11 @@ class Lexicon:
         }  # fmt: skip
         self._common = {fold(x) for x in self.section.ambiguous}
         self._ambiguous = self._common | {fold(x) for x in self.section.namesakes}
+        divisions = division_names(language)
         for phrase in self.section.no_names:
-            self._add(phrase, NO_NAME, {}, False)
+            # New Jersey is no Jersey, but it is a state where the tables know it.
+            if fold(phrase) not in divisions:
+                self._add(phrase, NO_NAME, {}, False)
         for name, value, paradigm, family in _names(language, self.section, rules) if names is None else names:
             if fold(name) not in omitted:
                 self._add(name, value, paradigms[paradigm], family)
@@ -171,7 +179,69 @@ def _names(language: str, section: Names, rules: RuleFiles) -> Iterator[tuple[st
         if city not in known:
             continue
         yield _cased(name), _city(name, city), "name", False
+    yield from _divisions(language, {fold(name) for name, city in cldr.cities.items() if city in known}, rules)
+    yield from _districts(rules)
     yield from _entities(rules)
+
+
+def _divisions(language: str, cities: Set[str], rules: RuleFiles) -> Iterator[_Named]:
+    """States and provinces; one that is called like a city of its own (Delhi, New York) is that city."""
+    own: dict[str, str] = dict(division_names(language))
+    for code, names in load_entities(rules).divisions.items():
+        own.update(dict.fromkeys(names.get(language, ()), code))
+    territories = {fold(name) for name in tables(language).territories}
+    for name, code in own.items():
+        if fold(name) not in cities and fold(name) not in territories:
+            value = _division(code)
+            city = _listed_cities(code[:2], rules).get(fold(anyascii(value.label)))
+            yield _cased(name), _city(name, city) if city else value, "name", False
+
+
+@lru_cache(maxsize=1)
+def _division_labels() -> dict[str, str]:
+    """ISO 3166-2 code -> English name."""
+    labels: dict[str, str] = {}
+    for name, code in division_names("en").items():
+        labels.setdefault(code, string.capwords(name))
+    return labels
+
+
+def _division(code: str) -> NameValue:
+    label = _division_labels().get(code, code)
+    return NameValue(f"place/{code}", "place", label, skeleton(label), True, code[:2])
+
+
+def _districts(rules: RuleFiles) -> Iterator[_Named]:
+    """Districts of India; one that is called like its chief city is that city."""
+    entities = load_entities(rules)
+    cities = _listed_cities("IN", rules)
+    for division, districts in entities.districts.items():
+        for label, names in districts.items():
+            city = next((cities[fold(name)] for name in (label, *names) if fold(name) in cities), None)
+            slug = label.casefold().replace(" ", "-")
+            entity = f"place/city/{city}" if city else f"place/{division}/{slug}"
+            value = NameValue(entity, "place", label, skeleton(label), True, division[:2])
+            if len(label) >= _LATIN:
+                yield label, value, "name", False
+            for name in names:
+                yield from ((form, value, "name", False) for form in _devanagari_spellings(name))
+
+
+@lru_cache(maxsize=256)
+def _listed_cities(country: str, rules: RuleFiles) -> dict[str, str]:
+    """Folded name, in English and in Devanagari -> GeoNames id of the cities of `country` that are taken for places."""
+    listed = load_entities(rules).cities.get(country, {})
+    ids = set(listed.values())
+    found = {fold(name): city for name, city in tables("hi").cities.items() if city in ids}
+    return {**found, **{fold(anyascii(name)): city for name, city in listed.items()}}
+
+
+def _devanagari_spellings(name: str) -> tuple[str, ...]:
+    """A name of a town as Hindi and as Marathi write its last part: नागपुर, नागपूर."""
+    for one, two in (("पुर", "पूर"), ("पूर", "पुर")):
+        if name.endswith(one):
+            return name, name.removesuffix(one) + two
+    return (name,)
 
 
 def _english(rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
@@ -223,12 +293,11 @@ def _entities(rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
     """People, organisations and places, in every language and script: a Hindi text may write TASS as well as तास."""
     entities = load_entities(rules)
     for key, place in entities.places.items():
-        entity = f"place/city/{place.city}" if place.city else f"place/{key}"
-        value = NameValue(entity, "place", place.label, skeleton(place.label), True, place.country)
+        value = NameValue(place.entity(key), "place", place.label, skeleton(place.label), True, place.country)
         for name in _spellings(place.names):
             yield name, value, "name", False
     for key, body in entities.organisations.items():
-        value = NameValue(f"org/{key}", "org", body.label, skeleton(body.label), True, body.country)
+        value = NameValue(f"org/{key}", "org", body.label, skeleton(body.label), not body.generic, body.country)
         for name in _spellings(body.names):
             yield name, value, "name", False
     for key, person in entities.people.items():

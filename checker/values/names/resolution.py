@@ -6,16 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.language import skeleton
-from checker.model import Claim, NameValue, Value
+from checker.model import Claim, NameValue, Span, Value
+from checker.rulefiles import RuleFiles
+from checker.values.names.gazetteer import words_of
+from checker.values.names.inflection import fold
+from checker.values.names.people import load_people
 from checker.values.names.unknown import near
 
 __all__ = ["resolve_names"]
 
 _UNKNOWN = "person?/"
+_LEAST = 3
+"""Letters under which a part of a name alone tells nothing."""
 
 
-def resolve_names(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of one article, with a family name given to the person who bears it where the article names just one.
+def resolve_names(claims: Sequence[Claim], rules: RuleFiles) -> list[Claim]:
+    """The claims of one article, with a family name given to the person who bears it where the article names just one,
+    and with the names that stand alone of people whom it names in full and no list knows.
 
     «Kim» stays `person?/kim` in an article that names two of that family, or none in full.
     """
@@ -30,7 +37,45 @@ def resolve_names(claims: Sequence[Claim]) -> list[Claim]:
         for word in skeleton(person.label).split():
             bearers.setdefault(word, []).append(person)
     _join_spellings(claims, bearers)
-    return [_resolved(claim, bearers) for claim in claims]
+    return _with_parts_alone([_resolved(claim, bearers) for claim in claims], rules)
+
+
+def _with_parts_alone(claims: Sequence[Claim], rules: RuleFiles) -> list[Claim]:
+    """The claims with «Mane» and «Rajesh» read where the article names a Rajesh Mane, and nobody else of that name."""
+    bearers: dict[str, dict[str, NameValue]] = {}
+    for claim in claims:
+        people = load_people(claim.language, rules)
+        for value in claim.values:
+            name = value.detail
+            if people.known and isinstance(name, NameValue) and name.entity.startswith(_UNKNOWN):
+                words = [fold(word.text) for word in words_of(name.label)]
+                for word in words if len(words) > 1 else ():
+                    if len(word) >= _LEAST and not people.is_common(word) and word not in people.doubtful:
+                        bearers.setdefault(word, {})[name.entity] = name
+    alone = {word: next(iter(found.values())) for word, found in bearers.items() if len(found) == 1}
+    return [_with_found(claim, alone, rules) for claim in claims] if alone else list(claims)
+
+
+def _with_found(claim: Claim, alone: dict[str, NameValue], rules: RuleFiles) -> Claim:
+    people = load_people(claim.language, rules)
+    taken = [value.span for value in claim.values if value.kind in ("name", "place", "date")]
+    found: list[Value] = []
+    for word in words_of(claim.text):
+        span = Span(word.start + claim.span.start, word.end + claim.span.start)
+        if word.text[0].islower() or any(span.touches(other) for other in taken):
+            continue
+        name = next((alone[bare] for bare, _ in people.bare(word.text) if bare in alone), None)
+        if name is None:
+            continue
+        if found and found[-1].value == name.entity and span.start - found[-1].span.end == 1:
+            # Both parts side by side are the name once.
+            last = found.pop()
+            span = Span(last.span.start, span.end)
+        written = claim.text[span.start - claim.span.start : span.end - claim.span.start]
+        found.append(Value("name", span, written, name.entity, name))
+    if not found:
+        return claim
+    return replace(claim, values=tuple(sorted((*claim.values, *found), key=lambda value: (value.span, value.kind))))
 
 
 def _join_spellings(claims: Sequence[Claim], bearers: dict[str, list[NameValue]]) -> None:

@@ -14,6 +14,7 @@ from checker.values.names.entities import Person, load_entities
 from checker.values.names.forms import FormTable
 from checker.values.names.gazetteer import Hit, Word
 from checker.values.names.inflection import Affixes, fold
+from checker.values.names.people import load_people
 
 __all__ = ["Announcer", "announced_people", "load_announcer", "near"]
 
@@ -35,9 +36,11 @@ class Announcer:
         self.affixes = Affixes(section)
         self.hangul = language == "ko"
         titles = [(title, False) for title in section.titles] + [(title, True) for title in section.honorifics]
+        self.people_of_lists = load_people(language, rules)
         self.titles = FormTable(titles)
         self.titles_after = FormTable([(title, True) for title in section.titles_after])
         title_words = (*section.titles, *section.honorifics, *section.titles_after)
+        self.honorifics_after = {fold(word) for word in section.honorifics_after}
         self.ends = {fold(word) for phrase in title_words for word in phrase.split()}
         self.ends.update(fold(word) for word in (*section.bounds, *section.no_names))
         self.bounds = {fold(word) for word in section.bounds}
@@ -62,7 +65,12 @@ def announced_people(
     """
     taken = {k for hit in known for k in range(hit.first, hit.last)}
     found: dict[int, tuple[Span, NameValue]] = {}
-    for row, sure in (*_after_titles(text, words, taken, announcer), *_before_titles(text, words, taken, announcer)):
+    rows = [
+        *_after_titles(text, words, taken, announcer),
+        *_before_titles(text, words, taken, announcer),
+        *((row, True) for row in announcer.people_of_lists.rows(text, words, taken)),
+    ]
+    for row, sure in rows:
         if not row or row[0] in found or any(k in taken for k in row):
             continue
         span = Span(words[row[0]].start, words[row[-1]].end)
@@ -121,7 +129,18 @@ def _after_titles(
         end = row[-1] + 1 if row else last
         capital = bool(row) and words[row[0]].text[0].isupper()
         closed = capital or _closes(text, words, end, announcer)
-        yield row, closed and (capital or honorific or len(row) > 1)
+        told = capital or honorific or _told_by_words(words, row, announcer)
+        yield row, closed and told
+
+
+def _told_by_words(words: Sequence[Word], row: Sequence[int], announcer: Announcer) -> bool:
+    """Whether words without capitals after a title are a name: listed, or several and none of them a common word."""
+    lists = announcer.people_of_lists
+    if announcer.hangul:
+        return any(lists.is_korean(words[k].text) for k in row)
+    if any(lists.is_listed(words[k].text) for k in row):
+        return not any(lists.is_common(words[k].text) and not lists.is_listed(words[k].text) for k in row)
+    return len(row) > 1 and not any(lists.is_common(words[k].text) for k in row)
 
 
 def _before_titles(
@@ -136,6 +155,11 @@ def _before_titles(
             row.insert(0, k)
         if announcer.hangul:
             row = [k for k in row[-1:] if len(words[k].text) == 3 and words[k].text[0] in _SURNAMES]
+        elif announcer.people_of_lists.words:
+            row = announcer.people_of_lists.trimmed(words, row)
+            alone = len(row) == 1 and not announcer.people_of_lists.is_listed(words[row[0]].text)
+            if alone and fold(words[first].text) not in announcer.honorifics_after:
+                row = []
         yield row, True
 
 

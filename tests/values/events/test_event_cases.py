@@ -35,7 +35,7 @@ def article(sentences: list[str], language: str) -> list[Claim]:
         )
         claims.append(Claim(str(number), "a", span, span, text, language, values=values))
         start += len(text) + 1
-    return resolve_names(claims)
+    return resolve_names(claims, RULES)
 
 
 def events(language: str, *sentences: str) -> list[Value]:

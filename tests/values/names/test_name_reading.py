@@ -42,17 +42,17 @@ def test_one_person_has_one_id_in_every_spelling(language: str, name: str) -> No
 
 
 def test_a_family_name_means_the_one_bearer_whom_the_article_names() -> None:
-    assert entities(resolve_names(article("en", "Kim Jong Un came.", "Kim left."))) == ["person/kim-jong-un"] * 2
+    assert entities(resolve_names(article("en", "Kim Jong Un came.", "Kim left."), RULES)) == ["person/kim-jong-un"] * 2
 
 
 def test_a_family_name_that_two_bear_stays_open() -> None:
-    claims = resolve_names(article("en", "Kim Jong Un and Kim Yo Jong came.", "Kim left."))
+    claims = resolve_names(article("en", "Kim Jong Un and Kim Yo Jong came.", "Kim left."), RULES)
     assert entities(claims)[-1] == "person?/kim"
 
 
 def test_two_spellings_of_an_unknown_name_are_one_within_an_article() -> None:
     first, second = "श्री इवान ज़ेलोखोवत्सेव ने कहा।", "श्री इवान ज़ेलोखोव्त्सेव ने विदा ली।"
-    found = entities(resolve_names(article("hi", first, second)))
+    found = entities(resolve_names(article("hi", first, second), RULES))
     assert len(found) == 2
     assert len(set(found)) == 1
 
@@ -80,11 +80,11 @@ def test_territories_of_the_tables_are_found_as_whole_words(language: str) -> No
 
 
 def test_a_megabyte_of_one_letter_is_read_in_seconds() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert find_names("a" * 1_000_000, "en", RULES) == []
     assert find_names("1" * 1_000_000, "ko", RULES) == []
     assert find_names("न" * 1_000_000, "mr", RULES) == []
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\ud800\udc00 \udfff", "😀😀", "\u202ePutin\u202c"])
