@@ -41,13 +41,14 @@ def open_question(
     sides: Sequence[Side],
     outcome: FactOutcome,
     *,
+    asked: tuple[str, str] | None = None,
     level: Level | None = None,
     finding: str | None = None,
     because: Sequence[str] = (),
 ) -> Question:
-    """The question that one slot of aligned sentences asks, with what each side puts there."""
-    label = slot_label(sides)
-    measure = f"open/{sides[0].values[0].kind}"
+    """The question that one slot of aligned sentences asks, with what each side puts there. It is called by the words
+    around the value, unless `asked` says which measure the value is of and what a reader calls it."""
+    measure, label = asked or (f"open/{sides[0].values[0].kind}", slot_label(sides))
     thing = Thing("open", _hash([side.claim.id for side in sides[:2]]), label)
     by_key: dict[str, list[Statement]] = defaultdict(list)
     for side in sides:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from checker.model import Agreement, Article, Finding, Outcome, Question, Statement
-from checker.questions.slots import open_question
+from checker.model import Agreement, Article, Finding, Outcome, Question, Side, Statement
+from checker.questions.slots import open_question, slot_label
 from checker.rules.context import Asked, Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import answers_told, make_finding
 from checker.wording import shown
 
-__all__ = ["facts_of", "question_findings", "told_by_questions"]
+__all__ = ["called", "facts_of", "known_questions", "question_findings", "told_by_questions"]
+
+_Place = tuple[str, int]
+"""Article id and where a value begins."""
 
 _KINDS = {
     "quantity": "quantity-conflict", "date": "date-conflict", "place": "place-conflict", "name": "name-conflict",
@@ -61,35 +64,78 @@ def told_by_questions(context: Context) -> frozenset[tuple[str, int, int]]:
     )
 
 
+def known_questions(context: Context) -> dict[_Place, tuple[str, str]]:
+    """By place: measure and label of the question that each value answers whose measure a list knows."""
+    return {
+        (each.claim.article, each.value.span.start): (each.measure, asked.gathered.question.label)
+        for asked in context.questions
+        if asked.gathered.traits.known
+        for answer in asked.gathered.question.answers
+        for each in answer.statements
+    }
+
+
+def called(known: Mapping[_Place, tuple[str, str]], sides: Sequence[Side]) -> str:
+    """What the values of `sides` are of: the label of the question that they answer, else the words around them."""
+    asked = _asked(known, sides)
+    return asked[1] if asked else slot_label(sides)
+
+
+def _asked(known: Mapping[_Place, tuple[str, str]], sides: Sequence[Side]) -> tuple[str, str] | None:
+    """Measure and label of the question that values of `sides` answer; None where they answer none, or several."""
+    found = [known[place] for side in sides if (place := _place(side)) in known]
+    return found[0] if len({measure for measure, _ in found}) == 1 else None
+
+
 def facts_of(context: Context, findings: Sequence[Finding], agreed: Sequence[Agreement]) -> tuple[Question, ...]:
-    """Every question with its outcome, and the finding that it made where one was told."""
-    told = {finding.question: finding for finding in findings if finding.question is not None}
+    """Every question with its outcome, and the finding that it made where one was told. Aligned sentences that agree
+    in a value over which others disagree answer the same question as those."""
+    told = {(finding.story, finding.question): finding for finding in findings if finding.question is not None}
+    rows = [
+        (finding, list(finding.sides)) for finding in findings if finding.question is None and _fills_a_slot(finding)
+    ]
+    row_of = {(finding.story, _place(side)): sides for finding, sides in rows for side in finding.sides}
+    apart = []
+    for each in agreed:
+        sides = next((row_of[each.story, _place(s)] for s in each.sides if (each.story, _place(s)) in row_of), None)
+        if sides is None:
+            apart.append(each)
+        else:
+            given = {_place(side) for side in sides}
+            sides += [side for side in each.sides if _place(side) not in given]
+    known = known_questions(context)
     found = [
         open_question(
             finding.story or 0,
-            finding.sides,
+            sides,
             finding.outcome if finding.outcome != "defect" else "single",
+            asked=_asked(known, finding.sides),
             level=finding.level,
             finding=finding.id,
             because=finding.because,
         )
-        for finding in findings
-        if finding.question is None and _fills_a_slot(finding)
+        for finding, sides in rows
     ]
-    found += [open_question(each.story or 0, each.sides, "agreement") for each in agreed]
+    found += [
+        open_question(each.story or 0, each.sides, "agreement", asked=_asked(known, each.sides)) for each in apart
+    ]
     for asked in context.questions:
         question, judged = asked.gathered.question, asked.judgement
-        finding = told.get(question.id)
+        of_it = told.get((question.story, question.id))
         found.append(
             replace(
                 question,
                 outcome=judged.outcome,
-                level=finding.level if finding else None,
-                finding=finding.id if finding else None,
+                level=of_it.level if of_it else None,
+                finding=of_it.id if of_it else None,
                 because=judged.because,
             )
         )
     return tuple(found)
+
+
+def _place(side: Side) -> _Place:
+    return side.article.id, side.values[0].span.start if side.values else side.claim.span.start
 
 
 def _fills_a_slot(finding: Finding) -> bool:
