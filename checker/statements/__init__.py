@@ -68,6 +68,8 @@ _JOINS = frozenset(
         "ve",
     }
 )
+_LONGEST_TOLD = 120
+"""Code points of a claim that a reason quotes."""
 _NAME_GAP = 3
 """Code points between a name and the age beside it: «Jana Novak, 42»."""
 
@@ -131,16 +133,34 @@ def _of_claim(
         if told_of is None:
             continue
         certain = best is None or best[1] <= _NEAR
+        why = (_told_in(article, claim, value, best[2]),) if best else ()
         said = Qualifiers(speaker=claim.speaker, definition="further" if _further(value, places, words) else None)
-        yield _statement(name, told_of, value, claim, said, certain=certain)
+        yield _statement(name, told_of, value, claim, said, certain=certain, because=why)
+
+
+def _told_in(article: Article, claim: Claim, value: Value, word: Span) -> str:
+    """«A tells it in «21 people died».»: the words from the value to the word of its measure."""
+    start, end = min(value.span.start, word.start), max(value.span.end, word.end)
+    words = " ".join(claim.text[start - claim.span.start : end - claim.span.start].split())
+    if len(words) > _LONGEST_TOLD:
+        half = _LONGEST_TOLD // 2
+        words = f"{words[:half].rpartition(' ')[0]} … {words[-half:].partition(' ')[2]}"
+    return f"{article.source or article.path} tells it in «{words}»."
 
 
 def _statement(
-    measure: str, thing: Thing, value: Value, claim: Claim, said: Qualifiers, *, certain: bool = True
+    measure: str,
+    thing: Thing,
+    value: Value,
+    claim: Claim,
+    said: Qualifiers,
+    *,
+    certain: bool = True,
+    because: tuple[str, ...] = (),
 ) -> Statement:
     content = "\x1e".join((measure, thing.key, value.value, claim.id, str(value.span.start)))
     own = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return Statement(own, claim, value, measure, thing, said, certain)
+    return Statement(own, claim, value, measure, thing, said, certain, because)
 
 
 def _takes(measure: Measure, value: Value) -> bool:
@@ -158,9 +178,9 @@ def _nearest(
     measures: dict[str, Measure],
     texts: Sequence[str],
     verb_last: bool,
-) -> tuple[str, int] | None:
-    """The measure of the nearest word that takes the value, and how many words lie between; no other amount of the
-    kind may stand between them."""
+) -> tuple[str, int, Span] | None:
+    """The measure of the nearest word that takes the value, how many words lie between, and where the word stands; no
+    other amount of the kind may stand between them."""
     inside = [at for at, place in enumerate(places) if place.touches(value.span)]
     if not inside:
         return None
@@ -184,11 +204,11 @@ def _nearest(
             between.holds(place) and text.casefold() in _JOINS for place, text in zip(places, texts, strict=True)
         ):
             gap += 4
-        found.append((gap, not after, name))
+        found.append((gap, not after, name, Span(places[first].start, places[last - 1].end)))
     if not found:
         return None
-    gap, _, name = min(found)
-    return name, gap
+    gap, _, name, place = min(found, key=lambda each: each[:3])
+    return name, gap, place
 
 
 def _thing(article: Article, claim: Claim, label: str) -> Thing:

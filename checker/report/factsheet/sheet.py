@@ -134,8 +134,8 @@ def most_telling(sheet: Sheet, most: int) -> tuple[tuple[int, ...], tuple[int, .
     numbers = range(len(sheet.columns))
     if len(sheet.columns) <= most:
         return tuple(numbers), ()
-    said = Counter(n for row in sheet.told or sheet.rows for n in numbers if row.cells[n])
-    kept = sorted(sorted(numbers, key=lambda n: (-said[n], n))[:most])
+    told, all_ = (Counter(n for row in rows for n in numbers if row.cells[n]) for rows in (sheet.told, sheet.rows))
+    kept = sorted(sorted(numbers, key=lambda n: (-told[n], -all_[n], n))[:most])
     return tuple(kept), tuple(n for n in numbers if n not in set(kept))
 
 
