@@ -9,7 +9,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 
-from checker.model import Answer, FactOutcome, Level, Qualifiers, Question, Side, Statement, Thing, Value
+from checker.model import Answer, FactOutcome, Qualifiers, Question, Side, Statement, Thing, Value
 from checker.questions.answers import answer_key
 from checker.questions.identity import question_id
 from checker.wording import shown
@@ -37,14 +37,7 @@ def _around(text: str, start: int, value: Value) -> str:
 
 
 def open_question(
-    story: int,
-    sides: Sequence[Side],
-    outcome: FactOutcome,
-    *,
-    asked: tuple[str, str] | None = None,
-    level: Level | None = None,
-    finding: str | None = None,
-    because: Sequence[str] = (),
+    story: int, sides: Sequence[Side], outcome: FactOutcome = "single", *, asked: tuple[str, str] | None = None
 ) -> Question:
     """The question that one slot of aligned sentences asks, with what each side puts there. It is called by the words
     around the value, unless `asked` says which measure the value is of and what a reader calls it."""
@@ -67,9 +60,6 @@ def open_question(
         thing,
         answers,
         outcome,
-        level,
-        finding,
-        tuple(because),
     )
 
 

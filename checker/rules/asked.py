@@ -83,17 +83,62 @@ def called(known: Mapping[_Place, tuple[str, str]], sides: Sequence[Side]) -> st
 
 def _asked(known: Mapping[_Place, tuple[str, str]], sides: Sequence[Side]) -> tuple[str, str] | None:
     """Measure and label of the question that values of `sides` answer; None where they answer none, or several."""
-    found = [known[place] for side in sides if (place := _place(side)) in known]
-    return found[0] if len({measure for measure, _ in found}) == 1 else None
+    found = {known[place] for side in sides if (place := _place(side)) in known}
+    return found.pop() if len(found) == 1 else None
 
 
 def facts_of(context: Context, findings: Sequence[Finding], agreed: Sequence[Agreement]) -> tuple[Question, ...]:
-    """Every question with its outcome, and the finding that it made where one was told. Aligned sentences that agree
-    in a value over which others disagree answer the same question as those."""
-    told = {(finding.story, finding.question): finding for finding in findings if finding.question is not None}
-    rows = [
-        (finding, list(finding.sides)) for finding in findings if finding.question is None and _fills_a_slot(finding)
+    """Every question with its outcome, and the finding that it made where one was told.
+
+    What aligned sentences differ in is told in the row of the question that all their values answer, and makes its
+    outcome where the question itself tells of none. Else it asks a question of its own, which those that agree in one
+    of its values answer as well.
+    """
+    told: dict[tuple[int | None, str | None], Finding] = {
+        (finding.story, finding.question): finding for finding in findings if finding.question is not None
+    }
+    asked_at, known = _questions_by_place(context), known_questions(context)
+    rows: list[tuple[Finding, list[Side]]] = []
+    for finding in findings:
+        if finding.question is not None or not _fills_a_slot(finding):
+            continue
+        asked = {asked_at.get(_place(side)) for side in finding.sides}
+        key = asked.pop() if len(asked) == 1 else None
+        if key is None:
+            rows.append((finding, list(finding.sides)))
+        else:
+            told.setdefault(key, finding)
+    apart = _not_in_a_row(agreed, rows)
+    found = [
+        _told_by(open_question(finding.story or 0, sides, asked=_asked(known, finding.sides)), finding)
+        for finding, sides in rows
     ]
+    found += [
+        open_question(each.story or 0, each.sides, "agreement", asked=_asked(known, each.sides)) for each in apart
+    ]
+    for each in context.questions:
+        question, judged = each.gathered.question, each.judgement
+        of_it = told.get((question.story, question.id))
+        if of_it is not None and of_it.question is None and judged.outcome != "contradiction":
+            found.append(_told_by(question, of_it))
+        else:
+            judged_so = replace(question, outcome=judged.outcome, because=judged.because)
+            found.append(replace(judged_so, level=of_it.level, finding=of_it.id) if of_it else judged_so)
+    return tuple(found)
+
+
+def _questions_by_place(context: Context) -> dict[_Place, tuple[int | None, str | None]]:
+    """By place: story and id of the question that the value answers."""
+    return {
+        (each.claim.article, each.value.span.start): (asked.gathered.question.story, asked.gathered.question.id)
+        for asked in context.questions
+        for answer in asked.gathered.question.answers
+        for each in answer.statements
+    }
+
+
+def _not_in_a_row(agreed: Sequence[Agreement], rows: Sequence[tuple[Finding, list[Side]]]) -> list[Agreement]:
+    """The agreements that share no value with a row; the sides of the others are added to the row's."""
     row_of = {(finding.story, _place(side)): sides for finding, sides in rows for side in finding.sides}
     apart = []
     for each in agreed:
@@ -103,35 +148,13 @@ def facts_of(context: Context, findings: Sequence[Finding], agreed: Sequence[Agr
         else:
             given = {_place(side) for side in sides}
             sides += [side for side in each.sides if _place(side) not in given]
-    known = known_questions(context)
-    found = [
-        open_question(
-            finding.story or 0,
-            sides,
-            finding.outcome if finding.outcome != "defect" else "single",
-            asked=_asked(known, finding.sides),
-            level=finding.level,
-            finding=finding.id,
-            because=finding.because,
-        )
-        for finding, sides in rows
-    ]
-    found += [
-        open_question(each.story or 0, each.sides, "agreement", asked=_asked(known, each.sides)) for each in apart
-    ]
-    for asked in context.questions:
-        question, judged = asked.gathered.question, asked.judgement
-        of_it = told.get((question.story, question.id))
-        found.append(
-            replace(
-                question,
-                outcome=judged.outcome,
-                level=of_it.level if of_it else None,
-                finding=of_it.id if of_it else None,
-                because=judged.because,
-            )
-        )
-    return tuple(found)
+    return apart
+
+
+def _told_by(question: Question, finding: Finding) -> Question:
+    """The question with what a finding of aligned sentences says of it."""
+    assert finding.outcome != "defect"
+    return replace(question, outcome=finding.outcome, level=finding.level, finding=finding.id, because=finding.because)
 
 
 def _place(side: Side) -> _Place:
