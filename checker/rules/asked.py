@@ -92,7 +92,7 @@ def facts_of(context: Context, findings: Sequence[Finding], agreed: Sequence[Agr
 
     What aligned sentences differ in is told in the row of the question that all their values answer, and makes its
     outcome where the question itself tells of none. Else it asks a question of its own, which those that agree in one
-    of its values answer as well.
+    of its values answer as well; so it does beside a question on whose answers the sources agree.
     """
     told: dict[tuple[int | None, str | None], Finding] = {
         (finding.story, finding.question): finding for finding in findings if finding.question is not None
@@ -128,10 +128,11 @@ def facts_of(context: Context, findings: Sequence[Finding], agreed: Sequence[Agr
 
 
 def _questions_by_place(context: Context) -> dict[_Place, tuple[int | None, str | None]]:
-    """By place: story and id of the question that the value answers."""
+    """By place: story and id of the question that the value answers, but for those whose answers agree."""
     return {
         (each.claim.article, each.value.span.start): (asked.gathered.question.story, asked.gathered.question.id)
         for asked in context.questions
+        if asked.judgement.outcome != "agreement"
         for answer in asked.gathered.question.answers
         for each in answer.statements
     }
