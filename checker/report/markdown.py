@@ -5,7 +5,10 @@ from __future__ import annotations
 import regex
 
 from checker.model import LEVELS, Finding, Report, Side, Suppressed
+from checker.report.document import document
 from checker.report.escaping import escaped
+from checker.report.factsheet.markdown import story_table
+from checker.report.factsheet.sheet import fact_sheets
 from checker.report.regions import Regions, clip, marked, shown_path
 from checker.report.wording import counted
 
@@ -16,7 +19,8 @@ MOST_CHARACTERS = 60_000
 
 
 def render(report: Report) -> bytes:
-    """Counts, then each finding that no baseline accepts, errors first; «… and N more» where the room ends."""
+    """Counts, then each finding that no baseline accepts, errors first; «… and N more» where the room ends; then, where
+    there is room, what several sources tell in each story."""
     regions = Regions()
     findings = sorted(report.outstanding(), key=lambda f: LEVELS.index(f.level))
     head, tail = _head(report, findings), _tail(report)
@@ -29,6 +33,8 @@ def render(report: Report) -> bytes:
             break
         body.append(block)
         room -= len(block)
+    else:
+        body += _sheets(report, room)
     return (head + "".join(body) + tail).encode("utf-8", "backslashreplace")
 
 
@@ -48,6 +54,20 @@ def _head(report: Report, findings: list[Finding]) -> str:
     if report.suppressed:
         lines.append(f"{counted(len(report.suppressed), 'finding')} suppressed by articles.")
     return "\n".join(lines) + "\n"
+
+
+def _sheets(report: Report, room: int) -> list[str]:
+    """The table of each story that has questions which several sources answer, as many as there is room for."""
+    told = [sheet for sheet in fact_sheets(document(report)) if sheet.told] if report.facts else []
+    found = []
+    for number, sheet in enumerate(told):
+        block = "\n".join(["", f"### {escaped(clip(sheet.title, 200))}", "", *story_table(sheet, sheet.told)]) + "\n"
+        if len(block) > room:
+            found.append(f"\n… and the facts of {len(told) - number} more; the full report has them all.\n")
+            break
+        found.append(block)
+        room -= len(block)
+    return found
 
 
 def _finding(finding: Finding, regions: Regions) -> str:

@@ -38,7 +38,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     yield plain(sheet.title)
     yield plain(sheet.about)
     for column in sheet.columns:
-        same = f", the text of {column.copies}" if column.copies else ""
+        same = f", same text as {column.copies}" if column.copies else ""
         about = f"{column.languages}, {column.published}{same}: {', '.join(column.paths)}"
         yield f"  {column.letter:<2} {plain(column.source)} ({plain(about)})"
     parts = [("", sheet.told), ("Sentences that say alike", sheet.alike), ("Recalled from before", sheet.background)]
