@@ -33,7 +33,9 @@ def _around(text: str, start: int, value: Value) -> str:
     before, after = " ".join(text[:at].split()), " ".join(text[end:].split())
     head = before if len(before) <= _BEFORE else "… " + before[-_BEFORE:].partition(" ")[2]
     tail = after if len(after) <= _AFTER else after[:_AFTER].rpartition(" ")[0] + " …"
-    return f"{head} [ ] {tail}".strip()
+    # A full stop or a suffix stands at the value, not a word away from it.
+    gaps = [" " if near == " " else "" for near in (f" {text[:at]}"[-1:], f"{text[end:]} "[:1])]
+    return f"{head}{gaps[0]}[ ]{gaps[1]}{tail}".strip()
 
 
 def open_question(

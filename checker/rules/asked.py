@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -65,14 +65,23 @@ def told_by_questions(context: Context) -> frozenset[tuple[str, int, int]]:
 
 
 def known_questions(context: Context) -> dict[_Place, tuple[str, str]]:
-    """By place: measure and label of the question that each value answers whose measure a list knows."""
+    """By place: measure and label of the question that each value answers whose measure a list knows. Where one article
+    gives several answers, the label alone does not say of what each of them is."""
     return {
         (each.claim.article, each.value.span.start): (each.measure, asked.gathered.question.label)
         for asked in context.questions
-        if asked.gathered.traits.known
+        if asked.gathered.traits.known and _one_each(asked.gathered.question)
         for answer in asked.gathered.question.answers
         for each in answer.statements
     }
+
+
+def _one_each(question: Question) -> bool:
+    """Whether no article answers the question in two ways."""
+    tellers = Counter(
+        article for answer in question.answers for article in {each.claim.article for each in answer.statements}
+    )
+    return max(tellers.values(), default=0) < 2
 
 
 def called(known: Mapping[_Place, tuple[str, str]], sides: Sequence[Side]) -> str:

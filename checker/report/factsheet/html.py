@@ -17,9 +17,13 @@ def render(report: ReportDocument) -> bytes:
         f"{counted(summary['articles'], 'article')} from {counted(summary['sources'], 'source')}, "
         f"{counted(summary['stories'], 'story', 'stories')}"
     )
+    sheets = tuple(sheet_views(report).values())
+    shared = [row for sheet in sheets for table in (sheet.told, sheet.alike, sheet.background) for row in table.rows]
+    apart = sum(row.outcome == "contradiction" for row in shared)
     return page(
         "facts.html",
-        sheets=tuple(sheet_views(report).values()),
+        sheets=sheets,
+        heading=f"{apart:,} of {counted(len(shared), 'question')} answered in ways that cannot all be true",
         checked=checked,
         languages=listed([language_name(code) for code in summary["languages"]]),
         unchecked=[(each["article"], each["reason"]) for each in report["unchecked"]],

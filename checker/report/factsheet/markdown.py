@@ -36,7 +36,7 @@ def render(report: ReportDocument) -> bytes:
 
 def story_table(sheet: Sheet, rows: Sequence[Row]) -> Iterator[str]:
     """The lines of a table of `rows`."""
-    kept, further = most_telling(sheet, MOST_COLUMNS)
+    kept, further = most_telling(sheet, rows, MOST_COLUMNS)
     heads = ["question", *(_source(sheet, number) for number in kept), "outcome"]
     if further:
         heads.insert(-1, counted(len(further), "further source"))

@@ -128,15 +128,15 @@ def fact_sheets(report: ReportDocument) -> tuple[Sheet, ...]:
     )  # fmt: skip
 
 
-def most_telling(sheet: Sheet, most: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The numbers of the columns that a table of at most `most` shows, and of the others: those stay that answer most
-    of what several sources tell."""
+def most_telling(sheet: Sheet, rows: Sequence[Row], most: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The numbers of the columns that a table of `rows` shows, and of those whose answers it only counts: of more than
+    `most` sources those stay that answer most of the rows, and those that answer none are left out."""
     numbers = range(len(sheet.columns))
     if len(sheet.columns) <= most:
         return tuple(numbers), ()
-    told, all_ = (Counter(n for row in rows for n in numbers if row.cells[n]) for rows in (sheet.told, sheet.rows))
-    kept = sorted(sorted(numbers, key=lambda n: (-told[n], -all_[n], n))[:most])
-    return tuple(kept), tuple(n for n in numbers if n not in set(kept))
+    said = Counter(n for row in rows for n in numbers if row.cells[n])
+    kept = sorted(sorted(said, key=lambda n: (-said[n], n))[:most])
+    return tuple(kept), tuple(n for n in numbers if said[n] and n not in kept)
 
 
 def _story_of(fact: FactDocument, stories: Mapping[int, StoryDocument], home: Mapping[str, int | None]) -> int | None:

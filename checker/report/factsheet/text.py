@@ -41,21 +41,22 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
         same = f", same text as {column.copies}" if column.copies else ""
         about = f"{column.languages}, {column.published}{same}: {', '.join(column.paths)}"
         yield f"  {column.letter:<2} {plain(column.source)} ({plain(about)})"
-    parts = [("", sheet.told), ("Sentences that say alike", sheet.alike), ("Recalled from before", sheet.background)]
-    for heading, rows in parts:
+    parts = [
+        ("", sheet.told, _wide),
+        ("Sentences that say alike", sheet.alike, _wide),
+        ("Told by one source only", sheet.single, _narrow),
+        ("Recalled from before", sheet.background, _wide),
+    ]
+    for heading, rows, table in parts:
         if rows:
             yield ""
             yield from ([f"{heading} ({len(rows)})"] if heading else [])
-            yield from _wide(sheet, rows)
-    if sheet.single:
-        yield ""
-        yield f"Told by one source only ({len(sheet.single)})"
-        yield from _narrow(sheet, sheet.single)
+            yield from table(sheet, rows)
 
 
 def _wide(sheet: Sheet, rows: Sequence[Row]) -> Iterator[str]:
     """A column a source."""
-    kept, further = most_telling(sheet, MOST_COLUMNS)
+    kept, further = most_telling(sheet, rows, MOST_COLUMNS)
     heads = [sheet.columns[number].letter for number in kept]
     lines = []
     for row in rows:

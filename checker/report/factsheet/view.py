@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from checker.report.document import ClaimDocument, ReportDocument
 from checker.report.factsheet.sheet import Answered, Row, Sheet, fact_sheets, most_telling
 from checker.report.marks import SLOTS
+from checker.report.regions import clip
 from checker.report.sideview import SideView, side_view
 from checker.report.wording import counted, text_direction
 
 __all__ = ["MOST_COLUMNS", "MOST_QUOTED", "Place", "SheetView", "places_told", "sheet_views"]
 
-MOST_COLUMNS = 8
+MOST_COLUMNS = 6
 """Sources beside each other; what further ones answer is counted in a last column."""
 MOST_VALUES = 4
 """Values of one cell that are written out."""
+LONGEST_NOTE = 48
+"""Code points of what stands beside a value; the quote has it whole."""
 MOST_QUOTED = 24
 """Quotes under one row; further answers are listed with the names of their sources."""
 _MARKED = ("contradiction", "attributed", "superseded", "scope", "doubtful")
@@ -80,25 +83,33 @@ class ColumnView:
 
 
 @dataclass(frozen=True, slots=True)
+class TableView:
+    """Rows under one heading; `further` sources have no column of their own."""
+
+    heading: str
+    columns: tuple[ColumnView, ...]
+    further: int
+    rows: tuple[RowView, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns a row has."""
+        return 2 + len(self.columns) + bool(self.further)
+
+
+@dataclass(frozen=True, slots=True)
 class SheetView:
-    """The tables of one story."""
+    """The tables of one story; `single` has no columns of sources, since each row has one."""
 
     anchor: str
     title: str
     title_language: str
     title_direction: str
     about: str
-    columns: tuple[ColumnView, ...]
-    further: int
-    told: tuple[RowView, ...]
-    alike: tuple[RowView, ...]
-    single: tuple[RowView, ...]
-    background: tuple[RowView, ...]
-
-    @property
-    def width(self) -> int:
-        """How many columns a row has."""
-        return 2 + len(self.columns) + bool(self.further)
+    told: TableView
+    alike: TableView
+    single: TableView
+    background: TableView
 
 
 def sheet_views(report: ReportDocument) -> dict[int, SheetView]:
@@ -123,28 +134,32 @@ def value_places(claim: ClaimDocument) -> Iterable[Place]:
 
 
 def _sheet(sheet: Sheet, number: int) -> SheetView:
-    kept, further = most_telling(sheet, MOST_COLUMNS)
     anchors = iter(range(1, len(sheet.rows) + 1))
-
-    def rows(of: Sequence[Row]) -> tuple[RowView, ...]:
-        return tuple(_row(row, f"q{number}-{next(anchors)}", sheet, kept, further) for row in of)
-
     sources = {column.letter: column.source for column in sheet.columns}
+
+    def table(heading: str, rows: Sequence[Row], most: int = MOST_COLUMNS) -> TableView:
+        kept, further = most_telling(sheet, rows, most)
+        columns = (sheet.columns[number] for number in kept)
+        return TableView(
+            heading=heading,
+            columns=tuple(
+                ColumnView(each.source, f"{each.languages} · {each.published}", sources.get(each.copies, ""))
+                for each in columns
+            ),
+            further=len(further),
+            rows=tuple(_row(row, f"q{number}-{next(anchors)}", sheet, kept, further) for row in rows),
+        )
+
     return SheetView(
         anchor=f"facts-{number}",
         title=sheet.title,
         title_language=sheet.language,
         title_direction=text_direction(sheet.language),
         about=sheet.about,
-        columns=tuple(
-            ColumnView(each.source, f"{each.languages} · {each.published}", sources.get(each.copies, ""))
-            for each in (sheet.columns[n] for n in kept)
-        ),
-        further=len(further),
-        told=rows(sheet.told),
-        alike=rows(sheet.alike),
-        single=rows(sheet.single),
-        background=rows(sheet.background),
+        told=table("What the sources say, in the order of publication", sheet.told),
+        alike=table("More that their sentences say alike", sheet.alike),
+        single=table("Told by one source only", sheet.single, len(sheet.columns)),
+        background=table("Recalled from before", sheet.background),
     )
 
 
@@ -163,7 +178,10 @@ def _row(row: Row, anchor: str, sheet: Sheet, kept: Sequence[int], further: Sequ
     def cell(number: int) -> CellView:
         answers = row.cells[number]
         told = tuple(
-            value(each, ", ".join([*([each.day] if each.day else []), *each.notes])) for each in answers[:MOST_VALUES]
+            value(
+                each, ", ".join([*([each.day] if each.day else []), *(clip(note, LONGEST_NOTE) for note in each.notes)])
+            )
+            for each in answers[:MOST_VALUES]
         )
         return CellView(sheet.columns[number].source, told, len(answers) - len(told))
 
@@ -178,7 +196,7 @@ def _row(row: Row, anchor: str, sheet: Sheet, kept: Sequence[int], further: Sequ
         cells.append(CellView("further", counts, len(most) - len(counts)))
     return RowView(
         anchor=anchor,
-        label=row.label,
+        label=row.label.replace("[ ]", "[\u00a0]"),
         outcome=row.outcome,
         words=row.words,
         level=row.level or "",
