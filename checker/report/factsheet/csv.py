@@ -19,7 +19,7 @@ def render(report: ReportDocument) -> bytes:
         number = {column.source: n for n, column in enumerate(sheet.columns)}
         for row in sheet.rows:
             said = [cell(row.cells[number[source]]) if source in number else "" for source in sources]
-            rows.append([safe(sheet.title), *head(sheet, row), *said, safe(_quotes(sheet, row))])
+            rows.append([safe(sheet.title), *head(row), *said, safe(_quotes(sheet, row))])
     return written_csv(rows)
 
 

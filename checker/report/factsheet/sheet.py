@@ -84,6 +84,11 @@ class Row:
         return sum(map(bool, self.cells))
 
     @property
+    def background(self) -> bool:
+        """Whether the story only recalls it."""
+        return self.fact["thing"].get("background", False)
+
+    @property
     def answers(self) -> int:
         """How many values there are."""
         return len(self.fact["answers"])
@@ -171,8 +176,8 @@ def _sheet(
     shown = {place for row in shared for place in _places(row)}
     # What stands in a row beside others' answers is told there.
     alone = [row for row in rows if row.outcome == "single" and not set(_places(row)) <= shown]
-    past = [row for row in (*shared, *alone) if _background(row)]
-    told = [row for row in shared if not _background(row)]
+    past = [row for row in (*shared, *alone) if row.background]
+    told = [row for row in shared if not row.background]
     return Sheet(
         story=story["id"] if story else -1,
         title=title,
@@ -181,7 +186,7 @@ def _sheet(
         columns=columns,
         told=tuple(sorted((row for row in told if row.measured or row.outcome != "agreement"), key=_rank)),
         alike=tuple(sorted((row for row in told if not row.measured and row.outcome == "agreement"), key=_rank)),
-        single=tuple(row for row in alone if not _background(row)),
+        single=tuple(row for row in alone if not row.background),
         background=tuple(sorted(past, key=_rank)),
     )
 
@@ -264,10 +269,6 @@ def _places(row: Row) -> list[_Place]:
         for claim in answer["claims"]
         for value in claim["values"]
     ]
-
-
-def _background(row: Row) -> bool:
-    return row.fact["thing"].get("background", False)
 
 
 def _rank(row: Row) -> tuple[int, int, int]:

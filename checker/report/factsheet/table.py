@@ -16,10 +16,10 @@ QUOTES = (
 )  # fmt: skip
 
 
-def head(sheet: Sheet, row: Row) -> list[str]:
+def head(row: Row) -> list[str]:
     """The cells of HEAD."""
     thing = row.fact["thing"]
-    part = "background" if row in sheet.background else "one source" if row in sheet.single else "told"
+    part = "background" if row.background else "one source" if row.outcome == "single" else "told"
     known = thing["kind"] != "open"
     cells = (
         part, row.label, row.outcome, row.level or "", row.fact["measure"]["id"], thing["label"] if known else "",

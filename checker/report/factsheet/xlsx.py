@@ -52,7 +52,7 @@ def _story(book: Workbook, sheet: Sheet, quoted: list[list[str]]) -> None:
         for number, cells in quotes(sheet, row):
             quoted.append(cells)
             first.setdefault(number, len(quoted) + 1)
-        page.append([fitting(each) for each in _cells(sheet, row)])
+        page.append([fitting(each) for each in _cells(row)])
         for number, place in first.items():
             value = page.cell(line, len(HEAD) + number + 1)
             value.hyperlink = f"#quotes!A{place}"
@@ -63,8 +63,8 @@ def _story(book: Workbook, sheet: Sheet, quoted: list[list[str]]) -> None:
     page.freeze_panes = page.cell(2, HEAD.index("question") + 2)
 
 
-def _cells(sheet: Sheet, row: Row) -> list[str]:
-    return [*head(sheet, row), *(cell(answers) for answers in row.cells)]
+def _cells(row: Row) -> list[str]:
+    return [*head(row), *(cell(answers) for answers in row.cells)]
 
 
 def _name(number: int, sheet: Sheet) -> str:
