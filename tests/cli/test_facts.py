@@ -13,6 +13,9 @@ from lxml import html
 from newsroom import Desk
 from openpyxl import load_workbook
 
+from checker.model import Article
+from checker.rules.findings import answers_told
+
 FERRY = (
     "A ferry capsized on the Orin river near Halden on Sunday. The accident killed {dead} people and nine are missing."
 )
@@ -215,3 +218,23 @@ def test_articles_without_facts_are_said_to_have_none(desk: Desk) -> None:
     ran = desk.run("facts", "n", "n", "-o", "-", "-o", "s.html", "-o", "s.csv", "-o", "s.xlsx", "-o", "s.md")
     assert (ran.code, ran.out) == (0, "No story has facts to lay beside each other.\n")
     assert "No story has facts" in (desk.folder / "s.html").read_text()
+
+
+def test_opposites_are_told_by_the_sentence_that_they_stand_in(desk: Desk) -> None:
+    rest = " The works on the northern bank begin in spring, and the old ferry stays until then."
+    desk.write("o/one.md", "The council approved the plan for the harbour bridge." + rest, source="Zeit Post")
+    desk.write("o/two.md", "The council rejected the plan for the harbour bridge." + rest, source="Marn News")
+    found = json.loads(desk.run("check", "o", "--exit-zero", "--format", "json").out)["findings"]
+    assert [finding["message"] for finding in found] == [
+        "«The council [ ] the plan for the harbour bridge.»: «approved» by Zeit Post (20 June), "
+        "«rejected» by Marn News (20 June)."
+    ]
+    (row,) = [fact for fact in facts_of(desk, "o")["stories"][0]["facts"] if fact["outcome"] == "contradiction"]
+    assert row["measure"]["label"] == "«The council [ ] the plan for the harbour bridge.»"
+
+
+def test_a_message_names_some_answers_and_counts_the_rest() -> None:
+    articles = {f"{n}": [Article(f"a{n}", "a.md", f"Source {n}", "en", "", ())] for n in range(500)}
+    told = answers_told("Dead in the flood", articles)
+    assert told.startswith("Dead in the flood: 0 by Source 0, 1 by Source 1,")
+    assert told.endswith("7 by Source 7, and 492 more answers.")
