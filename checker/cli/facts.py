@@ -13,7 +13,6 @@ from checker.cli.outputs import Output, plan_outputs
 from checker.cli.progress import progress
 from checker.config import load_settings
 from checker.errors import CheckerError
-from checker.gate.languages import in_languages
 from checker.model import Report
 from checker.report.factsheet import FORMATS, SUFFIXES, render_facts
 from checker.report.files import write_whole
@@ -61,7 +60,7 @@ def facts(
             named, rule_files=RuleFiles.of(*map(Path, settings.rules)), adjustments=settings.adjustments(),
             suppressions=settings.suppressions, encoder=settings.encoder, progress=tell,
         )  # fmt: skip
-    _write(in_languages(report, settings.languages), outputs)
+    _write(report, outputs)
     for unchecked in report.unchecked:
         say(f"{unchecked.article}: {unchecked.reason}", err=True)
     raise typer.Exit(CLEAN)

@@ -223,7 +223,8 @@ def _quoted(given: Sequence[tuple[int, Answered]]) -> list[tuple[int, Answered]]
 
 
 def _slot(row: Row, answer: Answered) -> int:
-    return (answer.number - 1) % SLOTS + 1 if row.outcome in _MARKED else 0
+    """The colour of the answer: none where nothing differs, and none beyond the first few, since no two share one."""
+    return answer.number if row.outcome in _MARKED and answer.number <= SLOTS else 0
 
 
 def _quote(row: Row, answer: Answered) -> SideView:
