@@ -256,9 +256,16 @@ def _record_kinds(folder: Path) -> list[_Kind]:  # noqa: PLR0915  # one sound fi
     write_report(report, report_path)
     write_baseline(baseline_path, entries_of(read_report(report_path), folder, reason="known"))
     decisions_path = folder / "decisions.json"
-    fingerprint = report.findings[0].fingerprint
-    decision = {"fingerprint": fingerprint, "status": "dismissed", "reason": "x", "author": "y", "at": "2026-01-01"}
-    decisions_path.write_text(json.dumps({"schema": "checker-decisions/1", "decisions": [decision]}), "utf-8")
+    told = read_report(report_path)["findings"][0]
+    decision = {
+        "fingerprint": told["fingerprint"],
+        "pairs": told["pairs"],
+        "status": "dismissed",
+        "reason": "x",
+        "author": "y",
+        "at": "2026-01-01",
+    }
+    decisions_path.write_text(json.dumps({"schema": "checker-decisions/2", "decisions": [decision]}), "utf-8")
     load_decisions(decisions_path)
     settings_path = folder / "checker.toml"
     settings = ('corpus = ["articles"]', 'store = ".checker/store"', "[levels]", 'date-conflict = "note"')

@@ -37,26 +37,26 @@ def check(
 
     `rules` are folders that add to the shipped rules. `select` names the rules that run (empty: all that are enabled),
     `ignore` those that do not; `levels` and `tolerances` change rules by their ids, as in `checker.toml`, which is not
-    read. Articles in other `languages` than those given are listed as unchecked. Without `suppressions` no article can
+    read. Articles in other `languages` than those given stand in no finding and are listed as
+    unchecked. Without `suppressions` no article can
     have findings left out by `checker: ignore`. `judge` is the folder or hub name of a model of natural language
     inference, see docs/judge.md.
 
     Raises CheckerError, one plain sentence, where the program cannot run.
     """
     from checker import pipeline
-    from checker.gate.languages import in_languages
     from checker.rulefiles import RuleFiles
     from checker.rules import Adjustments
 
-    report = pipeline.check(
+    return pipeline.check(
         [str(path) for path in paths],
         rule_files=RuleFiles.of(*(Path(folder) for folder in rules)),
         adjustments=Adjustments(select, ignore, levels or {}, tolerances or {}),
         suppressions=suppressions,
+        languages=languages,
         encoder=encoder,
         judge=None if judge is None else str(judge),
     )
-    return in_languages(report, languages)
 
 
 def diff(old: Report | str | Path, new: Report | str | Path) -> Diff:

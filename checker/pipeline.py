@@ -53,6 +53,7 @@ def check(
     rule_files: RuleFiles | None = None,
     adjustments: rules.Adjustments | None = None,
     suppressions: bool = True,
+    languages: Sequence[str] = (),
     encoder: str = "default",
     corpus: Corpus | None = None,
     judge: str | None = None,
@@ -61,9 +62,10 @@ def check(
     """Check the articles at `paths` against each other, each in itself, and against `corpus` where one is given.
 
     `adjustments` are what a desk's settings change of the rules; with `suppressions` an article's own `checker: ignore`
-    counts. Findings between two articles of the corpus are not sought. `judge` names a model of natural language
-    inference, which may add notes and move findings between note and warning. Raises CheckerError where the program
-    cannot run; what could not be read or compared is listed in `Report.unchecked`.
+    counts. Where `languages` are given, articles in others stand in the facts and in no finding. Findings between two
+    articles of the corpus are not sought. `judge` names a model of natural language inference, which may add notes and
+    move findings between note and warning. Raises CheckerError where the program cannot run; what could not be read or
+    compared is listed in `Report.unchecked`.
     """
     rule_files = rule_files or RuleFiles.of()
     tell = progress or _silent
@@ -99,8 +101,9 @@ def check(
         ]
         asked = questions.gather(told, alignment.stories, {each.id: each for each in articles}, traits)
         judged = rules.apply(
-            rulebook, articles, alignment, questions=asked, stored=stored, review=review, suppressions=suppressions
-        )
+            rulebook, articles, alignment, questions=asked, stored=stored, review=review, suppressions=suppressions,
+            left_out=frozenset(each.id for each in articles if languages and each.language not in languages),
+        )  # fmt: skip
         tell("rules", 1, 1)
         return _Compared(tuple(articles), own, alignment, judged)
 
@@ -115,7 +118,14 @@ def check(
         facts=found.judged.facts,
         stories=found.alignment.stories,
         unchecked=_by_path(
-            (*new.unchecked, *known.unchecked, *_unlearnt(new.articles, encoder), *failed, *found.judged.unchecked),
+            (
+                *new.unchecked,
+                *known.unchecked,
+                *_unlearnt(new.articles, encoder),
+                *failed,
+                *found.judged.unchecked,
+                *_in_other_languages(found.articles, languages),
+            ),
             articles,
         ),
         stored=stored & {article.id for article in found.articles},
@@ -172,6 +182,15 @@ def _without_pack(articles: Sequence[Article], rule_files: RuleFiles) -> list[Un
         )
         for article in articles
         if article.language not in packs
+    ]
+
+
+def _in_other_languages(articles: Sequence[Article], languages: Sequence[str]) -> list[Unchecked]:
+    wanted = ", ".join(languages)
+    return [
+        Unchecked(article.id, f"is in '{article.language}', which is none of the configured languages ({wanted})")
+        for article in articles
+        if languages and article.language not in languages
     ]
 
 

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from checker.errors import CheckerError
-from checker.model import Acceptance
 from checker.terminal import say
 
 __all__ = ["register"]
@@ -34,7 +33,7 @@ def baseline(
 ) -> None:
     """Write a baseline of the findings of a report. A baseline that is there loses what the report no longer has; it
     grows only with --accept-new."""
-    from checker.gate.baseline import entries_of, grown, pruned, read_baseline, write_baseline
+    from checker.gate.baseline import beyond, entries_of, grown, pruned, read_baseline, write_baseline
     from checker.report import read_report
 
     seen = entries_of(
@@ -42,7 +41,7 @@ def baseline(
     )
     old = read_baseline(output) if output.exists() else ()
     kept = pruned(old, seen)
-    new = _beyond(seen, kept)
+    new = beyond(seen, kept)
     entries = grown(kept, seen, dt.date.today()) if accept_new or not output.exists() else kept
     write_baseline(output, entries)
     say(f"{output}: {len(entries)} entries, {len(old) - len(kept)} left it")
@@ -58,9 +57,3 @@ def last_day(given: str | None, *, option: str) -> dt.date | None:
         return dt.date.fromisoformat(given)
     except ValueError as error:
         raise CheckerError(f"{option} '{given}' is no date; write it like 2026-12-31") from error
-
-
-def _beyond(seen: tuple[Acceptance, ...], kept: tuple[Acceptance, ...]) -> int:
-    """How many findings of `seen` the entries `kept` do not cover."""
-    counts = {entry.fingerprint: entry.count for entry in kept}
-    return sum(max(0, entry.count - counts.get(entry.fingerprint, 0)) for entry in seen)

@@ -18,7 +18,6 @@ from checker.config import Settings, load_settings
 from checker.errors import CheckerError
 from checker.gate.baseline import apply_baseline, apply_dismissals, entries_of, grown, read_baseline, write_baseline
 from checker.gate.changes import changed_since
-from checker.gate.languages import in_languages
 from checker.gate.levels import FailLevel, at_least, fails, keep
 from checker.model import Acceptance, Level, Report
 from checker.rulefiles import RuleFiles
@@ -142,9 +141,8 @@ def _report(
             corpus = StoredCorpus(Store(Path(settings.store)), reading=reading_name(rule_files))
         report = pipeline.check(
             named, rule_files=rule_files, adjustments=settings.adjustments(), suppressions=settings.suppressions,
-            encoder=settings.encoder, corpus=corpus, judge=settings.judge, progress=tell,
+            languages=settings.languages, encoder=settings.encoder, corpus=corpus, judge=settings.judge, progress=tell,
         )  # fmt: skip
-    report = in_languages(report, settings.languages)
     return keep(report, lambda finding: at_least(finding.level, settings.min_level))
 
 
@@ -158,18 +156,17 @@ def _entries(settings: Settings, *, accept_new: bool) -> tuple[Acceptance, ...] 
     return () if accept_new and not path.exists() else read_baseline(path)
 
 
-def _dismissals(settings: Settings) -> dict[str, tuple[str, str]]:
-    """Why and by whom findings were dismissed in a review, by fingerprint."""
+def _dismissals(settings: Settings) -> tuple[Acceptance, ...]:
+    """What was dismissed in a review, why and by whom."""
     if settings.decisions is None:
-        return {}
+        return ()
     from checker.review.decisions import load_decisions
 
-    decisions = load_decisions(Path(settings.decisions))
-    return {
-        fingerprint: (decision.reason, decision.author)
-        for fingerprint, decision in decisions.items()
-        if decision.status == "dismissed"
-    }
+    return tuple(
+        Acceptance(fingerprint, "", "", (), reason=each.reason, author=each.author, pairs=each.pairs)
+        for fingerprint, each in load_decisions(Path(settings.decisions)).items()
+        if each.status == "dismissed"
+    )
 
 
 def _with_baseline(report: Report, entries: tuple[Acceptance, ...], settings: Settings, *, accept_new: bool) -> Report:

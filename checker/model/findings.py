@@ -7,6 +7,7 @@ from typing import Literal
 
 from checker.model.articles import Article, ArticleSuppression
 from checker.model.claims import Claim
+from checker.model.pairs import Pairs
 from checker.model.values import Value, ValueKind
 
 Level = Literal["error", "warning", "note"]
@@ -44,7 +45,8 @@ class Finding:
     id: str
     """Content hash that tells this finding from every other of the run."""
     fingerprint: str
-    """Content hash without positions: rule, article ids, claim texts, values. Survives edits elsewhere."""
+    """Content hash of the question and the values that contradict each other. Survives edits elsewhere and sources
+    that join; `pairs` say more surely whether the finding is known."""
     rule: str
     level: Level
     outcome: Outcome
@@ -58,6 +60,8 @@ class Finding:
     """Id of the question that it is told of, where it is a view over one."""
     judged: Judgement | None = None
     """Set where the run had a judge and the judge read the finding."""
+    pairs: Pairs | None = None
+    """By what it is known again; a finding without pairs is known by its fingerprint alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.model.articles import Article, ArticleSuppression, Unchecked
 from checker.model.claims import Story
-from checker.model.findings import Agreement, Finding, Suppressed
+from checker.model.findings import Agreement, Finding, Outcome, Suppressed
+from checker.model.pairs import Pairs
 from checker.model.statements import Question
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """An entry of a baseline: a finding that somebody looked at and lets stand."""
+    """An entry of a baseline: a finding that somebody looked at and lets stand, with its pairs."""
 
     fingerprint: str
     rule: str
@@ -45,6 +46,10 @@ class Acceptance:
     author: str = ""
     expires: dt.date | None = None
     """The last day on which the entry still covers anything."""
+    outcome: Outcome = "contradiction"
+    """What the finding was when it was accepted: one that has become a contradiction since is looked at again."""
+    pairs: Pairs | None = None
+    """The pairs that are known by it; without any, it covers findings of its fingerprint alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Baselined:
 
     accepted: dict[str, Acceptance]
     """By finding id: the entry that covers the finding."""
+    joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By finding id: the ids of articles that give a known answer and were not known to do so."""
     stale: tuple[Acceptance, ...] = ()
     """Entries that cover nothing of this run, or less than their count; `count` is what is left over."""
     expired: tuple[Acceptance, ...] = ()

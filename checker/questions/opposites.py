@@ -60,6 +60,8 @@ class Opposed:
     what: str
     left: Value | None
     right: Value | None
+    poles: tuple[str, str]
+    """What each side says, in a form that is the same in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def opposed(left: _Side, right: _Side, files: RuleFiles) -> Opposed | None:
         return None
     if sorted(map(len, negations)) == [0, 1]:
         if _same_but(one.text, two.text, [cue for side in negations for cue in side]):
-            return Opposed("a negation", _value(one, negations[0]), _value(two, negations[1]))
+            poles = ("not", "without") if negations[0] else ("without", "not")
+            return Opposed("a negation", _value(one, negations[0]), _value(two, negations[1]), poles)
         return None
     if negations[0] or negations[1]:
         return None
@@ -92,7 +95,8 @@ def opposed(left: _Side, right: _Side, files: RuleFiles) -> Opposed | None:
         for other in cues[1]:
             against = cue.pair == other.pair and cue.pole != other.pole
             if against and _same_but(one.text, two.text, [cue, other]):
-                return Opposed(cue.pair.replace("-", " or "), _value(one, [cue]), _value(two, [other]))
+                what = cue.pair.replace("-", " or ")
+                return Opposed(what, _value(one, [cue]), _value(two, [other]), _poles(cue, other))
     return _moved(left, right, files)
 
 
@@ -117,7 +121,12 @@ def changed_otherwise(left: tuple[Sentence, Value], right: tuple[Sentence, Value
         poles.append(own[0])
     if poles[0].pair != poles[1].pair or poles[0].pole == poles[1].pole:
         return None
-    return Opposed("the direction of the change", _value(left[0], poles[:1]), _value(right[0], poles[1:]))
+    values = _value(left[0], poles[:1]), _value(right[0], poles[1:])
+    return Opposed("the direction of the change", *values, _poles(poles[0], poles[1]))
+
+
+def _poles(one: _Cue, two: _Cue) -> tuple[str, str]:
+    return f"{one.pair}:{one.pole}", f"{two.pair}:{two.pole}"
 
 
 def _beside(cue: _Cue, sentence: Sentence, value: Value) -> bool:

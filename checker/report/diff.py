@@ -7,7 +7,7 @@ rest, two of one rule and the same articles are one finding with a changed value
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,17 +15,15 @@ from typing import Literal
 import regex
 from rapidfuzz import fuzz
 
+from checker.known import KnownPairs
 from checker.model import LEVELS, Level, Report
-from checker.report.document import ClaimDocument, FindingDocument, ReportDocument, document
+from checker.report.document import ClaimDocument, FindingDocument, ReportDocument, SuppressionDocument, document
 from checker.report.json import read_report
+from checker.report.matching import ALIKE, STATES, Match, State, match_findings, pairs_of, sides_in_order
 from checker.report.worddiff import Change, word_diff
 
-__all__ = ["ArticleChange", "Diff", "DiffEntry", "SentenceChange", "State", "diff"]
+__all__ = ["STATES", "ArticleChange", "Diff", "DiffEntry", "SentenceChange", "State", "diff"]
 
-State = Literal["new", "changed", "fixed", "persisting"]
-STATES: tuple[State, ...] = ("new", "changed", "fixed", "persisting")
-ALIKE = 60.0
-"""Least similarity (0 to 100, rapidfuzz `ratio`) of two sentences that are versions of one another."""
 _END = regex.compile(r"(?<=[.!?।。؟…])[\"'»”’)]*\s+|\n+")
 
 
@@ -105,14 +103,8 @@ class Diff:
 def diff(old: Report | ReportDocument | str | Path, new: Report | ReportDocument | str | Path) -> Diff:
     """What changed from `old` to `new`: reports, or paths of JSON reports. Raises CheckerError for a broken file."""
     before, after = _Side.of(old), _Side.of(new)
-    persisting, gone, come = _by_fingerprint(before.report["findings"], after.report["findings"])
-    changed, gone, come = _by_likeness(gone, come)
-    entries = [
-        *(_entry("new", None, finding, before, after) for finding in come),
-        *(_entry("changed", a, b, before, after) for a, b in changed),
-        *(_entry("fixed", finding, None, before, after) for finding in gone),
-        *(_entry("persisting", a, b, before, after) for a, b in persisting),
-    ]
+    matches = match_findings(before.report["findings"], after.report["findings"])
+    entries = [_entry(found, before, after) for found in matches]
     entries.sort(key=lambda e: (STATES.index(e.state), _rank(e.finding), _place(e.finding)))
     return Diff(before.report, after.report, tuple(entries), _articles(before, after, entries))
 
@@ -123,7 +115,8 @@ class _Side:
     def __init__(self, report: ReportDocument, texts: dict[str, str]) -> None:
         self.report = report
         self.hashes = {a["id"]: a["sha256"] for a in report["articles"]}
-        self.suppressors = {f["fingerprint"]: f["suppressed_by"][0] for f in report.get("suppressed", ())}
+        self._suppressed = list(report.get("suppressed", ()))
+        self._silenced = KnownPairs([(pairs_of(finding), 1) for finding in self._suppressed])
         self.texts = texts
         self._sentences: dict[str, list[str]] = {}
 
@@ -132,6 +125,11 @@ class _Side:
         if isinstance(given, Report):
             return cls(document(given), {a.id: a.text for a in given.articles})
         return cls(read_report(Path(given)) if isinstance(given, (str, Path)) else given, {})
+
+    def suppressor(self, finding: FindingDocument) -> SuppressionDocument | None:
+        """By what the finding is suppressed in this report."""
+        by = self._silenced.find(pairs_of(finding))
+        return self._suppressed[by[0]]["suppressed_by"][0] if by else None
 
     def sentence_like(self, claim: ClaimDocument) -> str:
         """The sentence of the same article that is most like the claim's, an empty string where none is alike."""
@@ -155,86 +153,36 @@ class _Side:
         return self._sentences.get(article, [])
 
 
-def _by_fingerprint(
-    old: Sequence[FindingDocument], new: Sequence[FindingDocument]
-) -> tuple[list[tuple[FindingDocument, FindingDocument]], list[FindingDocument], list[FindingDocument]]:
-    waiting: dict[str, list[FindingDocument]] = defaultdict(list)
-    for finding in old:
-        waiting[finding["fingerprint"]].append(finding)
-    both, come = [], []
-    for finding in new:
-        earlier = waiting[finding["fingerprint"]]
-        if earlier:
-            both.append((earlier.pop(0), finding))
-        else:
-            come.append(finding)
-    left = Counter({fingerprint: len(findings) for fingerprint, findings in waiting.items()})
-    gone = []
-    for finding in reversed(old):
-        if left[finding["fingerprint"]]:
-            left[finding["fingerprint"]] -= 1
-            gone.append(finding)
-    return both, gone[::-1], come
+def _entry(found: Match, before: _Side, after: _Side) -> DiffEntry:
+    sentences = [
+        _sentence(was or now, *_both(was, now, before, after), was, now)  # type: ignore[arg-type]
+        for was, now in _sides_together(found.old, found.new)
+    ]
+    told = found.new or found.old
+    reason = found.reason or (_reason(found.state, told, before, after) if told else "")
+    return DiffEntry(found.state, found.old, found.new, tuple(sentences), reason)
 
 
-def _by_likeness(
-    gone: Sequence[FindingDocument], come: Sequence[FindingDocument]
-) -> tuple[list[tuple[FindingDocument, FindingDocument]], list[FindingDocument], list[FindingDocument]]:
-    """Pairs of a finding that went and one that came, the most alike first; then what is left of both."""
-    by_home: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
-    for n, finding in enumerate(come):
-        by_home[_home(finding)].append(n)
-    scored = []
-    for m, earlier in enumerate(gone):
-        for n in by_home.get(_home(earlier), ()):
-            score = _likeness(earlier, come[n])
-            if score >= ALIKE:
-                scored.append((-score, m, n))
-    pairs: list[tuple[FindingDocument, FindingDocument]] = []
-    used_old: set[int] = set()
-    used_new: set[int] = set()
-    for _, m, n in sorted(scored):
-        if m not in used_old and n not in used_new:
-            used_old.add(m)
-            used_new.add(n)
-            pairs.append((gone[m], come[n]))
-    left_old = [f for m, f in enumerate(gone) if m not in used_old]
-    left_new = [f for n, f in enumerate(come) if n not in used_new]
-    return pairs, left_old, left_new
+def _sides_together(
+    old: FindingDocument | None, new: FindingDocument | None
+) -> list[tuple[ClaimDocument | None, ClaimDocument | None]]:
+    """The sides of the two, those of one article together; sides that one of them lacks stand alone."""
+    waiting: dict[str, list[ClaimDocument]] = defaultdict(list)
+    for claim in sides_in_order(old) if old else ():
+        waiting[claim["article_id"]].append(claim)
+    found: list[tuple[ClaimDocument | None, ClaimDocument | None]] = []
+    for claim in (sides_in_order(new) if old else new["claims"]) if new else ():
+        earlier = waiting[claim["article_id"]]
+        found.append((earlier.pop(0) if earlier else None, claim))
+    left = [claim for claims in waiting.values() for claim in claims]
+    return [*found, *((claim, None) for claim in (left if new else old["claims"] if old else ()))]
 
 
-def _home(finding: FindingDocument) -> tuple[str, tuple[str, ...]]:
-    return finding["rule"], tuple(sorted({c["article_id"] for c in finding["claims"]}))
-
-
-def _likeness(old: FindingDocument, new: FindingDocument) -> float:
-    """How alike the sentences of two findings are, 0 to 100: of the sides matched in order, the least alike."""
-    a, b = _sides_in_order(old), _sides_in_order(new)
-    scores = [fuzz.ratio(x["text"], y["text"]) for x, y in zip(a, b, strict=False)]
-    return min(scores, default=0.0)
-
-
-def _sides_in_order(finding: FindingDocument) -> list[ClaimDocument]:
-    return sorted(finding["claims"], key=lambda c: (c["article_id"], c["start"]))
-
-
-def _entry(
-    state: State, old: FindingDocument | None, new: FindingDocument | None, before: _Side, after: _Side
-) -> DiffEntry:
-    if old and new:
-        pairs = zip(_sides_in_order(old), _sides_in_order(new), strict=False)
-        sentences = [_sentence(a, a["sentence"]["text"], b["sentence"]["text"], a, b) for a, b in pairs]
-    elif old:
-        pairs_old = ((c, c["sentence"]["text"], _counterpart(c, before, after)) for c in old["claims"])
-        sentences = [_sentence(c, was, now, c, None) for c, was, now in pairs_old]
-    elif new:
-        pairs_new = ((c, _counterpart(c, after, before), c["sentence"]["text"]) for c in new["claims"])
-        sentences = [_sentence(c, was, now, None, c) for c, was, now in pairs_new]
-    else:
-        sentences = []
-    told = new or old
-    reason = _reason(state, told, before, after) if told else ""
-    return DiffEntry(state, old, new, tuple(sentences), reason)
+def _both(was: ClaimDocument | None, now: ClaimDocument | None, before: _Side, after: _Side) -> tuple[str, str]:
+    """The sentence before and after; of a side that only one report has, what the other makes of it."""
+    old = was["sentence"]["text"] if was else _counterpart(now, after, before) if now else ""
+    new = now["sentence"]["text"] if now else _counterpart(was, before, after) if was else ""
+    return old, new
 
 
 def _counterpart(claim: ClaimDocument, here: _Side, there: _Side) -> str:
@@ -266,9 +214,9 @@ def _values(claim: ClaimDocument | None) -> tuple[str, ...]:
 def _reason(state: State, told: FindingDocument, before: _Side, after: _Side) -> str:
     if state == "persisting":
         return ""
-    if state == "fixed" and (by := after.suppressors.get(told["fingerprint"])):
+    if state == "fixed" and (by := after.suppressor(told)):
         return f"it is suppressed by {by['article']}: {by['reason']}"
-    if state == "new" and (by := before.suppressors.get(told["fingerprint"])):
+    if state == "new" and (by := before.suppressor(told)):
         return f"it is no longer suppressed by {by['article']}"
     states = {_article_state(c["article_id"], before, after) for c in told["claims"]}
     for found, words in (

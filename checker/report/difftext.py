@@ -38,13 +38,16 @@ def verdict(found: Diff) -> str:
 
 
 def diff_text(found: Diff, *, full: bool = False) -> bytes:
-    """The difference as plain UTF-8 text; persisting findings are only counted unless `full`."""
+    """The difference as plain UTF-8 text; persisting findings that nobody has joined are only counted unless `full`."""
     blocks = [verdict(found)]
     for state in STATES:
         entries = found.of(state)
-        if not entries or (state == "persisting" and not full):
+        if state == "persisting" and not full:
+            # Of these only what has become of one is news: a source has joined it.
+            entries = tuple(entry for entry in entries if entry.reason)
+        if not entries:
             continue
-        blocks.append(f"{HEADINGS[state]} ({len(entries)})")
+        blocks.append(f"{HEADINGS[state]} ({found.count(state)})")
         blocks += [_entry_text(entry) for entry in entries]
     moved = [f"  {plain(a.path)}: {a.state}" for a in found.articles if a.state != "same"]
     if moved:
@@ -85,7 +88,7 @@ def diff_markdown(found: Diff) -> bytes:
     table = "\n| article | path | new | changed | fixed | persisting |\n|---|---|--:|--:|--:|--:|\n" + "\n".join(rows)
     body, left = "", MOST_CHARACTERS - len(head) - 200
     shown = 0
-    entries = [entry for entry in found.entries if entry.state != "persisting"]
+    entries = [entry for entry in found.entries if entry.state != "persisting" or entry.reason]
     for entry in entries:
         block = _entry_markdown(entry)
         if len(block) > left:

@@ -34,6 +34,7 @@ from checker.model import (
     Value,
     ValueKind,
 )
+from checker.report.pairs import PairsDocument, pairs_document
 
 __all__ = [
     "SCHEMA",
@@ -135,10 +136,11 @@ class ClaimDocument(TypedDict):
 
 
 class AcceptanceDocument(TypedDict):
-    """The baseline entry that covers a finding."""
+    """The baseline entry that covers a finding; `joined_by` names the articles that have joined it since, by id."""
 
     reason: str
     author: str
+    joined_by: NotRequired[list[str]]
 
 
 class JudgedDocument(TypedDict):
@@ -175,6 +177,8 @@ class FindingDocument(TypedDict):
     claims: list[ClaimDocument]
     because: list[str]
     similarity: float | None
+    pairs: NotRequired[PairsDocument]
+    """Left out by reports that were written before findings had pairs."""
     judged: NotRequired[JudgedDocument]
     accepted: NotRequired[AcceptanceDocument]
     suppressed_by: NotRequired[list[SuppressionDocument]]
@@ -410,6 +414,8 @@ def _finding(finding: Finding, report: Report) -> FindingDocument:
         "because": list(finding.because),
         "similarity": None if finding.similarity is None else round(finding.similarity, 4),
     }
+    if finding.pairs is not None:
+        written["pairs"] = pairs_document(finding.pairs)
     if finding.judged is not None:
         said = finding.judged
         written["judged"] = {
@@ -420,6 +426,9 @@ def _finding(finding: Finding, report: Report) -> FindingDocument:
     entry = report.baseline.accepted.get(finding.id) if report.baseline else None
     if entry is not None:
         written["accepted"] = {"reason": entry.reason, "author": entry.author}
+        joined = report.baseline.joined.get(finding.id) if report.baseline else None
+        if joined:
+            written["accepted"]["joined_by"] = list(joined)
     return written
 
 

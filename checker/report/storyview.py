@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from checker.report.factsheet.view import Place, SheetView, places_told, sheet_v
 from checker.report.sideview import SideView, shown_value, side_views
 from checker.report.storyheads import articles_of, story_about, story_title
 from checker.report.timeline import Timeline, timelines
-from checker.report.wording import rule_title, text_direction
+from checker.report.wording import known_because, rule_title, text_direction
 
 __all__ = ["AgreementView", "FindingView", "Places", "Status", "StoryView", "by_level", "story_views"]
 
@@ -56,6 +57,8 @@ class FindingView:
     id: str
     number: int
     fingerprint: str
+    pairs: str
+    """As JSON, empty where the finding has none: a saved decision is met again by them."""
     rule: str
     rule_title: str
     level: Level
@@ -197,11 +200,12 @@ def _finding(
     status = statuses.get(finding["fingerprint"])
     known = finding.get("accepted")
     if status is None and known is not None:
-        status = Status("known", known["reason"], author=known["author"])
+        status = Status("known", known_because(known["reason"], known.get("joined_by", ())), author=known["author"])
     return FindingView(
         id=finding["id"],
         number=number,
         fingerprint=finding["fingerprint"],
+        pairs=json.dumps(finding["pairs"], separators=(",", ":"), ensure_ascii=False) if "pairs" in finding else "",
         rule=finding["rule"],
         rule_title=rule_title(finding["rule"]),
         level=finding["level"],

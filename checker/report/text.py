@@ -26,7 +26,8 @@ def render_text(report: Report, *, colour: bool = False) -> str:
     blocks = [_finding(finding, style) for finding in _in_order(report.outstanding())]
     known = len(report.findings) - len(blocks)
     if known:
-        blocks.append(f"{counted(known, 'finding')} known and not shown.")
+        lines = [f"{counted(known, 'finding')} known and not shown.", *_joined(report)]
+        blocks.append("\n".join(lines))
     if report.suppressed:
         lines = [line for each in report.suppressed for line in _suppressed(each, style)]
         blocks.append("\n".join([style.bold("Suppressed by articles"), *lines]))
@@ -73,6 +74,16 @@ def _finding(finding: Finding, style: _Style) -> str:
         lines += _side(side, style)
     lines += [f"    because: {plain(reason)}" for reason in finding.because]
     return "\n".join(lines)
+
+
+def _joined(report: Report) -> list[str]:
+    """A line for each known finding that an article has joined since it was accepted."""
+    joined = report.baseline.joined if report.baseline else {}
+    return [
+        f"  joined by {plain(listed(list(joined[each.id])))}: {plain(each.message)}"
+        for each in report.findings
+        if joined.get(each.id)
+    ]
 
 
 def _suppressed(suppressed: Suppressed, style: _Style) -> list[str]:

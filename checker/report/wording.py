@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.wording import MONTHS, listed, readable
 
-__all__ = ["counted", "language_name", "listed", "readable", "rule_title", "shown_date", "text_direction"]
+__all__ = [
+    "counted",
+    "known_because",
+    "language_name",
+    "listed",
+    "readable",
+    "rule_title",
+    "shown_date",
+    "text_direction",
+]
 
 _LANGUAGES = {
     "ar": "Arabic", "bn": "Bengali", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
@@ -67,3 +78,9 @@ def shown_date(iso: str) -> str:
     if len(parts) != 3 or not all(p.isdigit() for p in parts) or not 1 <= int(parts[1]) <= 12:
         return iso
     return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
+
+
+def known_because(reason: str, joined: Sequence[str]) -> str:
+    """Why a finding is known, and which articles have joined it since."""
+    said = f"joined by {listed(list(joined))}" if joined else ""
+    return "; ".join(part for part in (reason, said) if part)

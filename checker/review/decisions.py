@@ -1,36 +1,48 @@
-"""What editors decided, by fingerprint: the records, and reading them from a decisions file of either kind.
+"""What editors decided on findings: the records, and reading them from a decisions file of either kind.
+
+A decision holds the pairs of its finding, by which it is met again; the fingerprint is its key in the file.
 
 A review keeps them in SQLite beside the report; a report page that is opened as a file saves them as JSON
-(`checker-decisions/1`). Both are read by `load_decisions`.
+(`checker-decisions/2`). Both are read by `load_decisions`.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
-from typing import Any, Literal, NotRequired, TypedDict, get_args
+from typing import Any, Literal, NotRequired, TypedDict, cast, get_args
 from urllib.parse import quote
 
 from checker.errors import CheckerError
+from checker.known import KnownPairs, identity
+from checker.model import Pairs
+from checker.report.document import FindingDocument
+from checker.report.pairs import PairsDocument, read_pairs
 from checker.typedjson import mismatch, parse_json, read_bounded
 
 __all__ = [
     "STATUSES",
     "Comment",
+    "Decided",
     "Decision",
     "DecisionStatus",
     "database_error",
     "decisions_path",
     "load_decisions",
+    "old_form",
     "read_decision",
     "read_decisions",
 ]
 
 DecisionStatus = Literal["open", "accepted", "dismissed"]
 STATUSES: tuple[str, ...] = get_args(DecisionStatus)
-JSON_SCHEMA = "checker-decisions/1"
+JSON_SCHEMA = "checker-decisions/2"
+OLD_SCHEMA = "checker-decisions/1"
+OLD_VERSION = 1
 COLUMNS = "fingerprint, status, reason, assignee, author, at, version"
 MAX_BYTES = 64 * 1024 * 1024
 _SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -60,6 +72,39 @@ class Decision:
     version: int = 0
     """Grows with every change of status, reason or assignee."""
     comments: tuple[Comment, ...] = ()
+    pairs: Pairs | None = None
+    """Those of the finding when it was decided; None where a file by hand gives none, and the fingerprint decides."""
+
+
+class Decided:
+    """Decisions laid beside the findings of a report: each finding meets the one on all of its pairs."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self._decisions = [decision for decision in decisions if decision.version or decision.at or decision.comments]
+        self._known = KnownPairs([(identity(each.pairs, each.fingerprint), 1) for each in self._decisions])
+        self._bare = {each.fingerprint: each for each in self._decisions if each.pairs is None}
+
+    def on(self, fingerprint: str, pairs: Pairs | None) -> Decision:
+        """The decision on a finding: on its pairs, where two are the one of its own fingerprint, else an open one. A
+        decision that has no pairs is on its fingerprint."""
+        met = [self._decisions[number] for number in self._known.find(identity(pairs, fingerprint))]
+        own = [each for each in met if each.fingerprint == fingerprint]
+        return next(iter((*own, *met)), self._bare.get(fingerprint, Decision(fingerprint)))
+
+    def key(self, fingerprint: str, pairs: Pairs | None) -> str:
+        """The fingerprint under which a decision on the finding is kept: that of the one it meets, else its own, with a
+        number where another conflict that has gone was decided under it."""
+        met = self.on(fingerprint, pairs)
+        if met.version or met.comments:
+            return met.fingerprint
+        taken = {each.fingerprint for each in self._decisions}
+        free = (f"{fingerprint}-{number}" for number in count(2))
+        return next(each for each in chain((fingerprint,), free) if each not in taken)
+
+    def on_document(self, finding: FindingDocument) -> Decision:
+        """The decision on a finding of a report."""
+        pairs = read_pairs(finding["pairs"]) if "pairs" in finding else None
+        return self.on(finding["fingerprint"], pairs)
 
 
 def decisions_path(report: Path) -> Path:
@@ -95,7 +140,9 @@ def read_decision(connection: sqlite3.Connection, fingerprint: str) -> Decision:
         "SELECT author, text, at FROM comments WHERE fingerprint = ? ORDER BY id", (fingerprint,)
     ).fetchall()
     said = [Comment(*comment) for comment in comments]
-    return _from_row(row, said) if row else Decision(fingerprint, comments=tuple(said))
+    pairs = connection.execute("SELECT pairs FROM findings WHERE fingerprint = ?", (fingerprint,)).fetchone()
+    decision = _from_row(row, said) if row else Decision(fingerprint, comments=tuple(said))
+    return replace(decision, pairs=_from_cell(pairs[0]) if pairs else None)
 
 
 def read_decisions(connection: sqlite3.Connection) -> dict[str, Decision]:
@@ -111,6 +158,9 @@ def read_decisions(connection: sqlite3.Connection) -> dict[str, Decision]:
     }
     for fingerprint, said in comments.items():
         found[fingerprint] = Decision(fingerprint, comments=tuple(said))
+    for fingerprint, pairs in connection.execute("SELECT fingerprint, pairs FROM findings"):
+        if fingerprint in found:
+            found[fingerprint] = replace(found[fingerprint], pairs=_from_cell(pairs))
     return dict(sorted(found.items()))
 
 
@@ -130,6 +180,14 @@ def database_error(path: Path, error: sqlite3.Error) -> CheckerError:
     )
 
 
+def old_form(path: Path, form: str) -> CheckerError:
+    """The plain sentence for decisions that name no pairs."""
+    return CheckerError(
+        f"{path}: keeps decisions of the old form ({form}), which do not say on which answers they were made; move the "
+        "file away, where it stays as it is, and decide again"
+    )
+
+
 def _from_sqlite(path: Path) -> dict[str, Decision]:
     address = "file:" + quote(str(path.resolve()))
     try:
@@ -144,6 +202,9 @@ def _from_sqlite(path: Path) -> dict[str, Decision]:
 
 def _read_and_close(connection: sqlite3.Connection) -> dict[str, Decision]:
     try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version == OLD_VERSION:
+            raise old_form(Path(connection.execute("PRAGMA database_list").fetchone()[2]), f"version {version}")
         return read_decisions(connection)
     finally:
         connection.close()
@@ -164,6 +225,7 @@ class _DecisionDocument(TypedDict):
     author: NotRequired[str]
     at: NotRequired[str]
     comments: NotRequired[list[_CommentDocument]]
+    pairs: NotRequired[PairsDocument]
 
 
 class _DecisionsDocument(TypedDict):
@@ -173,6 +235,8 @@ class _DecisionsDocument(TypedDict):
 def _from_json(path: Path) -> dict[str, Decision]:
     mend = "give a file that `checker review` keeps or that “Save decisions” wrote"
     content = parse_json(read_bounded(path, MAX_BYTES, "decisions file"), str(path), "decisions file", mend)
+    if isinstance(content, dict) and content.get("schema") == OLD_SCHEMA:
+        raise old_form(path, OLD_SCHEMA)
     if not isinstance(content, dict) or content.get("schema") != JSON_SCHEMA:
         raise CheckerError(f"{path}: is not of the schema '{JSON_SCHEMA}'; {mend}")
     problem = mismatch(content, _DecisionsDocument)
@@ -194,7 +258,21 @@ def _decision(entry: _DecisionDocument) -> Decision:
         comments=tuple(
             Comment(c.get("author", ""), c.get("text", ""), c.get("at", "")) for c in entry.get("comments", [])
         ),
+        pairs=read_pairs(entry["pairs"]) if "pairs" in entry else None,
     )
+
+
+def _from_cell(cell: Any) -> Pairs | None:
+    """The pairs as the database keeps them: JSON. Raises sqlite3.DatabaseError for what is none."""
+    try:
+        written = json.loads(cell)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise sqlite3.DatabaseError("it holds pairs that are no JSON") from error
+    if written is None:
+        return None
+    if mismatch(written, PairsDocument):
+        raise sqlite3.DatabaseError("it holds pairs of another kind")
+    return read_pairs(cast(PairsDocument, written))
 
 
 def _from_row(row: tuple[Any, ...], comments: Sequence[Comment]) -> Decision:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import regex
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
 from checker.report.document import FindingDocument, ReportDocument
-from checker.review.decisions import Decision
+from checker.review.decisions import Decided, Decision
 from checker.review.store import Event
 
 __all__ = ["decisions_csv", "decisions_xlsx"]
@@ -64,13 +65,16 @@ def _sheet(book: Workbook, title: str, columns: Sequence[str], rows: Iterable[Se
 
 def _rows(report: ReportDocument, decisions: Mapping[str, Decision]) -> list[list[str]]:
     """Findings of the report first, in its order; then decisions on findings that it no longer has."""
-    rows, seen = [], set()
+    rows, seen, met = [], set(), set()
+    decided = Decided(decisions.values())
     for finding in report["findings"]:
         fingerprint = finding["fingerprint"]
         if fingerprint not in seen:
             seen.add(fingerprint)
-            rows.append(_row(decisions.get(fingerprint, Decision(fingerprint)), finding))
-    rows += [_row(decision, None) for fingerprint, decision in decisions.items() if fingerprint not in seen]
+            decision = decided.on_document(finding)
+            met.add(decision.fingerprint)
+            rows.append(_row(replace(decision, fingerprint=fingerprint), finding))
+    rows += [_row(decision, None) for fingerprint, decision in decisions.items() if fingerprint not in met]
     return rows
 
 

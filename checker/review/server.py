@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from dataclasses import replace
 from typing import Any, cast
 
 from starlette.applications import Starlette
@@ -23,8 +24,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from checker.errors import CheckerError
 from checker.report.document import ReportDocument
 from checker.report.html import page
+from checker.report.pairs import read_pairs
 from checker.report.view import Status, page_view
-from checker.review.decisions import STATUSES, Decision, DecisionStatus
+from checker.review.decisions import STATUSES, Decided, Decision, DecisionStatus
 from checker.review.export import decisions_csv, decisions_xlsx
 from checker.review.store import Change, ConflictError, DecisionStore
 
@@ -111,7 +113,7 @@ class _Review:
         self.report = report
         self.store = store
         self.token = token
-        self.fingerprints = {f["fingerprint"] for f in report["findings"]}
+        self.findings = {f["fingerprint"]: f for f in reversed(report["findings"])}
 
     async def slash(self, request: Request) -> Response:  # noqa: ARG002
         return RedirectResponse(f"/{self.token}/")
@@ -120,16 +122,18 @@ class _Review:
         return Response(await run_in_threadpool(self._page), media_type="text/html; charset=utf-8")
 
     async def decisions(self, request: Request) -> Response:  # noqa: ARG002
-        found = await run_in_threadpool(self.store.decisions)
-        return JSONResponse({fingerprint: _as_json(d) for fingerprint, d in found.items()})
+        decided = await run_in_threadpool(self._decided)
+        return JSONResponse({fingerprint: _as_json(decision) for fingerprint, decision in decided.items()})
 
     async def decide(self, request: Request) -> Response:
         change = self._change(await _body(request))
+        asked = change.fingerprint
         try:
-            decision = await run_in_threadpool(self.store.apply, change)
+            decision = await run_in_threadpool(self._apply, change)
         except ConflictError as conflict:
-            return JSONResponse({"error": str(conflict), "decision": _as_json(conflict.current)}, 409)
-        return JSONResponse(_as_json(decision))
+            current = replace(conflict.current, fingerprint=asked)
+            return JSONResponse({"error": str(conflict), "decision": _as_json(current)}, 409)
+        return JSONResponse(_as_json(replace(decision, fingerprint=asked)))
 
     async def csv(self, request: Request) -> Response:  # noqa: ARG002
         found = await run_in_threadpool(self.store.decisions)
@@ -142,13 +146,29 @@ class _Review:
         return _download(content, _XLSX, "decisions.xlsx")
 
     def _page(self) -> bytes:
-        statuses = {fingerprint: _status(d) for fingerprint, d in self.store.decisions().items()}
+        statuses = {fingerprint: _status(decision) for fingerprint, decision in self._decided().items()}
         return page("report.html", connect=True, view=page_view(self.report, statuses), token=self.token)
+
+    def _decided(self) -> dict[str, Decision]:
+        """The decisions on the findings of the report, by the findings' own fingerprints."""
+        decided = Decided(self.store.decisions().values())
+        found = {fingerprint: decided.on_document(finding) for fingerprint, finding in self.findings.items()}
+        return {
+            fingerprint: replace(decision, fingerprint=fingerprint)
+            for fingerprint, decision in found.items()
+            if decision.version or decision.comments
+        }
+
+    def _apply(self, change: Change) -> Decision:
+        """Make the change of the decision that the finding meets, which may have been made on another fingerprint."""
+        key = Decided(self.store.decisions().values()).key(change.fingerprint, change.pairs)
+        return self.store.apply(replace(change, fingerprint=key))
 
     def _change(self, body: dict[str, Any]) -> Change:
         texts = {name: _text(body, name) for name in LONGEST}
         fingerprint = texts["fingerprint"] or ""
-        if fingerprint not in self.fingerprints:
+        finding = self.findings.get(fingerprint)
+        if finding is None:
             raise HTTPException(404, "No finding of this report has that fingerprint.")
         status, version = body.get("status"), body.get("version")
         if status is not None and status not in STATUSES:
@@ -165,6 +185,7 @@ class _Review:
             reason=texts["reason"],
             assignee=texts["assignee"],
             comment=texts["comment"],
+            pairs=read_pairs(finding["pairs"]) if "pairs" in finding else None,
         )
 
 

@@ -8,6 +8,7 @@ only ever add.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,11 +16,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.errors import CheckerError
-from checker.review.decisions import Comment, Decision, DecisionStatus, database_error, read_decision, read_decisions
+from checker.model import Pairs
+from checker.report.pairs import pairs_document
+from checker.review.decisions import (
+    OLD_VERSION,
+    Comment,
+    Decision,
+    DecisionStatus,
+    database_error,
+    old_form,
+    read_decision,
+    read_decisions,
+)
 
 __all__ = ["Change", "ConflictError", "DecisionStore", "Event"]
 
-VERSION = 1
+VERSION = 2
 TIMEOUT = 5.0
 """Seconds that a change waits for another one to finish."""
 _SCHEMA = """
@@ -31,6 +43,10 @@ CREATE TABLE decisions (
   author TEXT NOT NULL,
   at TEXT NOT NULL,
   version INTEGER NOT NULL
+) STRICT;
+CREATE TABLE findings (
+  fingerprint TEXT PRIMARY KEY,
+  pairs TEXT NOT NULL
 ) STRICT;
 CREATE TABLE comments (
   id INTEGER PRIMARY KEY,
@@ -62,6 +78,8 @@ class Change:
     reason: str | None = None
     assignee: str | None = None
     comment: str | None = None
+    pairs: Pairs | None = None
+    """Those of the finding, by which the decision is met again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +171,9 @@ class DecisionStore:
             for statement in _SCHEMA.split(";"):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {VERSION}")
-        elif version != VERSION or not {"decisions", "comments", "history"} <= tables:
+        elif version == OLD_VERSION and {"decisions", "comments", "history"} <= tables:
+            raise old_form(self.path, f"version {version}")
+        elif version != VERSION or not {"decisions", "findings", "comments", "history"} <= tables:
             raise CheckerError(
                 f"{self.path}: is of version {version} and this program keeps decisions of version {VERSION}; move it "
                 "away to begin with none"
@@ -192,6 +212,11 @@ class DecisionStore:
             )
             self._note(connection, change, at, "comment", "", change.comment)
             after = replace(after, comments=(*after.comments, Comment(change.author, change.comment, at)))
+        if after != before:
+            pairs = change.pairs or before.pairs
+            cell = json.dumps(pairs_document(pairs) if pairs else None, ensure_ascii=True)
+            connection.execute("INSERT OR REPLACE INTO findings VALUES (?, ?)", (change.fingerprint, cell))
+            after = replace(after, pairs=pairs)
         return after
 
     def _note(self, connection: sqlite3.Connection, change: Change, at: str, what: str, old: str, new: str) -> None:

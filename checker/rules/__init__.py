@@ -10,7 +10,17 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from checker.model import Agreement, Alignment, Article, ArticleSuppression, Finding, Question, Suppressed, Unchecked
+from checker.model import (
+    Agreement,
+    Alignment,
+    Article,
+    ArticleSuppression,
+    Finding,
+    Pair,
+    Question,
+    Suppressed,
+    Unchecked,
+)
 from checker.questions import Gathered
 from checker.questions.comparison.amounts import Tolerances
 from checker.questions.comparison.differences import Comparison, compare
@@ -23,6 +33,7 @@ from checker.rules.definitions import Rule, Rulebook, cases_in, load_rulebook
 from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
+from checker.rules.identity import told_apart_by_fingerprint
 from checker.rules.judging import judge_question
 from checker.rules.occasions import of_one_occasion, told_apart
 from checker.rules.once import told_once
@@ -68,22 +79,26 @@ def apply(
     stored: frozenset[str] = frozenset(),
     review: Review | None = None,
     suppressions: bool = True,
+    left_out: frozenset[str] = frozenset(),
 ) -> Judged:
     """Run every enabled rule. Articles in `stored` are compared with, and not with each other: that was done before.
     `review` looks at what was found, in the order of a report, and at what was not. With `suppressions` articles may
-    have findings on themselves left out."""
+    have findings on themselves left out. Articles in `left_out` are sources of facts and agreements, and findings are
+    narrowed to what the others say."""
     story_of = {article: story.id for story in alignment.stories for article in story.articles}
     by_id = {article.id: article for article in articles}
     between = Counter((pair.left[0].article, pair.right[0].article) for pair in alignment.pairs)
-    pairs = [
-        pair
-        for pair in alignment.pairs
-        if not (pair.left[0].article in stored and pair.right[0].article in stored)
-        and not told_apart(pair, by_id, alone=between[pair.left[0].article, pair.right[0].article] == 1)
-    ]
+    pairs, of_corpus = (
+        [
+            pair
+            for pair in some
+            if not told_apart(pair, by_id, alone=between[pair.left[0].article, pair.right[0].article] == 1)
+        ]
+        for some in _checked_and_joined(alignment.pairs, stored)
+    )
     names = Names(alignment.sentences, rulebook.files)
 
-    def comparisons(tolerances: Tolerances) -> tuple[Comparison, ...]:
+    def comparisons(pairs: Sequence[Pair], tolerances: Tolerances) -> tuple[Comparison, ...]:
         return of_one_occasion([compare(pair, tolerances) for pair in pairs], names)
 
     copies = {article: group[0] for story in alignment.stories for group in story.copies for article in group}
@@ -92,28 +107,35 @@ def apply(
         return tuple(Asked(each, judge_question(each, by_id, tolerances, copies, stored)) for each in questions)
 
     usual = Tolerances.of(rulebook.rules[_MEASURED].thresholds)
-    compared = {usual: comparisons(usual)}
-    asked = {usual: judged(usual)}
-    context = Context(
+    whole = Context(
         articles=by_id,
         alignment=alignment,
-        comparisons=compared[usual],
+        comparisons=comparisons(pairs, usual),
+        of_corpus=comparisons(of_corpus, usual),
         occurrences=occurrences(alignment.sentences),
         stored=stored,
         story_of=story_of,
         files=rulebook.files,
         tolerances=usual,
-        questions=asked[usual],
+        copies=copies,
+        questions=judged(usual),
     )
+    foreign: tuple[Scope, ...] = tuple((article, None) for article in left_out)
+    context = without(whole, foreign) if foreign else whole
+    within = {usual: context}
 
     def run(rule: Rule, hidden: Collection[Scope] = ()) -> list[Finding]:
-        own = context
-        if rule.kind == _MEASURED:
-            tolerances = Tolerances.of(rule.thresholds)
-            if tolerances not in compared:
-                compared[tolerances] = comparisons(tolerances)
-                asked[tolerances] = judged(tolerances)
-            own = replace(context, comparisons=compared[tolerances], tolerances=tolerances, questions=asked[tolerances])
+        tolerances = Tolerances.of(rule.thresholds) if rule.kind == _MEASURED else usual
+        if tolerances not in within:
+            other = replace(
+                whole,
+                comparisons=comparisons(pairs, tolerances),
+                of_corpus=comparisons(of_corpus, tolerances),
+                tolerances=tolerances,
+                questions=judged(tolerances),
+            )
+            within[tolerances] = without(other, foreign) if foreign else other
+        own = replace(within[tolerances], judged=context.judged)
         return list(ENGINES[rule.kind].evaluate(without(own, hidden) if hidden else own, rule))
 
     order = {article.id: number for number, article in enumerate(articles)}
@@ -122,19 +144,36 @@ def apply(
     if review is not None:
         reviewed = review(found, context)
         found, context, notes = in_order(reviewed.findings, order), reviewed.context, reviewed.unchecked
-    slots = agreements(context)
-    agreed = (*agreeing_rows(context), *slots)
+    slots = agreements(whole)
+    agreed = (*agreeing_rows(whole), *slots)
     if not suppressions:
-        told = in_order(told_once(found), order)
-        return Judged(told, agreed, facts_of(context, told, slots), unchecked=notes)
+        told = in_order(told_apart_by_fingerprint(told_once(found)), order)
+        return Judged(told, agreed, facts_of(whole, told, slots), unchecked=notes)
     silenced = suppress(found, context, rulebook, run)
     # Only now: what is suppressed tells nothing better than what is not.
-    told = in_order(told_once(silenced.findings), order)
+    kept = told_once(silenced.findings)
+    named = told_apart_by_fingerprint([*kept, *(each.finding for each in silenced.suppressed)])
+    told = in_order(named[: len(kept)], order)
+    suppressed = zip(silenced.suppressed, named[len(kept) :], strict=True)
     return Judged(
         told,
         agreed,
-        facts_of(context, told, slots),
-        silenced.suppressed,
-        silenced.unused,
+        facts_of(whole, told, slots),
+        tuple(replace(each, finding=finding) for each, finding in suppressed),
+        tuple(each for each in silenced.unused if each.article.id not in left_out),
         (*notes, *silenced.notes),
     )
+
+
+def _checked_and_joined(pairs: Sequence[Pair], stored: frozenset[str]) -> tuple[list[Pair], list[Pair]]:
+    """The pairs with an article under check, and those within the corpus that share a sentence with one of them: what
+    a new article says may join what two old ones say of the same."""
+    checked = [pair for pair in pairs if pair.left[0].article not in stored or pair.right[0].article not in stored]
+    met = {(s.article, s.span.start) for pair in checked for s in (*pair.left, *pair.right)} if stored else set()
+    known = set(map(id, checked))
+    joined = [
+        pair
+        for pair in pairs
+        if met and id(pair) not in known and any((s.article, s.span.start) in met for s in (*pair.left, *pair.right))
+    ]
+    return checked, joined

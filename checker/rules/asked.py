@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.model import Agreement, Article, Finding, Outcome, Question, Side, Statement
+from checker.questions.answers import may_both_be_true
 from checker.questions.slots import open_question, slot_label
 from checker.rules.context import Asked, Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import answers_told, make_finding
+from checker.rules.identity import pairs_of
 from checker.wording import shown
 
 __all__ = ["called", "facts_of", "known_questions", "question_findings", "told_by_questions"]
@@ -51,7 +53,20 @@ def question_findings(context: Context, rule: Rule) -> Iterator[Finding]:
             level=judged.level,
             story=asked.gathered.question.story,
             question=asked.gathered.question.id,
+            pairs=pairs_of(
+                _measure(asked.gathered.question),
+                sides,
+                question=asked.gathered.question.id,
+                alike=lambda one, two: may_both_be_true(one, two, context.tolerances),
+            ),
         )
+
+
+def _measure(question: Question) -> str:
+    """The measure with what makes a question of its own of it: the dead of one group are not those of another."""
+    said = question.answers[0].statements[0].qualifiers
+    own = [each for each in (said.part, said.definition, "planned" if said.planned else None) if each]
+    return f"{question.measure} ({', '.join(own)})" if own else question.measure
 
 
 def told_by_questions(context: Context) -> frozenset[tuple[str, int, int]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from checker.model import Alignment, Article, Claim, Finding, Judgement, Pair, Side, Unchecked, Value
 from checker.questions import Gathered
@@ -40,6 +40,10 @@ class Context:
     """Where language packs lie."""
     tolerances: Tolerances
     """How far apart two amounts may lie and still be one."""
+    of_corpus: tuple[Comparison, ...] = ()
+    """Comparisons within the corpus that an article under check may join; alone they make no finding."""
+    copies: Mapping[str, str] = field(default_factory=dict)
+    """Article id to the first of its near-duplicates."""
     questions: tuple[Asked, ...] = ()
     """Of every story, judged within `tolerances`."""
     judged: tuple[tuple[Pair, Judgement], ...] = ()

@@ -1,15 +1,13 @@
-"""Findings made: identity, order, and the joining of what several sources say against one."""
+"""Findings made: their order, and the joining of what several sources say against one."""
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from checker.model import LEVELS, Article, Claim, Finding, Level, Outcome, Sentence, Side, Span, Value
+from checker.model import LEVELS, Article, Claim, Finding, Level, Outcome, Pairs, Sentence, Side, Span, Value
 from checker.rules.definitions import Rule
+from checker.rules.identity import content_hash, fingerprint_of, pairs_of
 from checker.wording import listed, readable
 
 _MOST_NAMED = 6
@@ -29,26 +27,21 @@ def make_finding(
     level: Level | None = None,
     similarity: float | None = None,
     story: int | None = None,
-    whole: bool = False,
     question: str | None = None,
+    pairs: Pairs | None = None,
 ) -> Finding:
-    """A finding of `rule`. Its fingerprint hashes the rule, the first side (article id, normalised claim text, values)
-    and the values against it, so that it survives edits elsewhere and further sources that join; its id also
-    hashes articles and positions, so that no two findings of a run share one. `whole` is for an engine whose sides
-    hold no values: the second side is hashed as the first one is.
+    """A finding of `rule`. `pairs` are those of its sides by their values, unless an engine knows better what its
+    sides answer; the id also hashes articles and positions, so that no two findings of a run share one.
     Outcomes other than a contradiction or a defect are notes whatever the rule's level; `level` is for an engine
     that is less sure than its rule: it may lower the level, never raise it.
     """
-    first, *others = sides
-    against = sorted({value.value for side in others for value in side.values})
-    whole = whole or outcome == "defect"
-    content = [rule.id, _content(first), *([_content(others[0])] if whole and others else against)]
+    pairs = pairs or pairs_of(rule.id, sides)
     positions = [
         f"{side.article.id}:{side.claim.span.start}:{[value.span.start for value in side.values]}" for side in sides
     ]
-    fingerprint = _hash(content)
+    fingerprint = fingerprint_of(rule.id, pairs)
     return Finding(
-        id=_hash([fingerprint, *positions]),
+        id=content_hash([fingerprint, *sorted(positions)]),
         fingerprint=fingerprint,
         rule=rule.id,
         level=_level(rule, outcome, level),
@@ -59,6 +52,7 @@ def make_finding(
         similarity=similarity,
         story=story,
         question=question,
+        pairs=pairs,
     )
 
 
@@ -81,7 +75,7 @@ def statement(sentences: Sequence[Sentence], article: Article) -> Claim:
     speakers = {claim.speaker for claim in claims}
     return replace(
         claims[0],
-        id=_hash([claim.id for claim in claims]),
+        id=content_hash([claim.id for claim in claims]),
         span=span,
         sentence=span,
         text=span.of(article.text),
@@ -128,20 +122,6 @@ def _level(rule: Rule, outcome: Outcome, level: Level | None) -> Level:
     if outcome not in ("contradiction", "defect"):
         return "note"
     return max(rule.level, level or rule.level, key=LEVELS.index)
-
-
-def _content(side: Side) -> str:
-    values = sorted(f"{value.kind}={value.value}" for value in side.values)
-    return "\x1f".join([side.article.id, _normal(side.claim.text), *values])
-
-
-@lru_cache(maxsize=1 << 12)
-def _normal(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-def _hash(parts: Sequence[str]) -> str:
-    return hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _position(finding: Finding, articles: Mapping[str, int]) -> tuple[tuple[int, int], ...]:

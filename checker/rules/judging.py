@@ -61,7 +61,8 @@ def judge_question(
     copies: Mapping[str, str],
     stored: frozenset[str] = frozenset(),
 ) -> Judgement:
-    """The outcome of the question. `copies` maps an article to the one that it is a near-duplicate of: one source."""
+    """The outcome of the question. `copies` maps an article to the one that it is a near-duplicate of: one source.
+    Articles in `stored` make no disagreement among themselves; one that a new article joins is judged as a whole."""
     by_source: dict[str, list[Statement]] = defaultdict(list)
     for answer in asked.question.answers:
         for statement in answer.statements:
@@ -71,14 +72,14 @@ def judge_question(
     if len(by_source) < 2:
         return Judgement("single")
     clashes: list[_Clash] = []
-    met = False
+    met = clash_is_new = False
     for (left, ours), (right, theirs) in combinations(by_source.items(), 2):
-        if left in stored and right in stored:
-            continue
         found = list(_clashes(ours[:_MOST_VALUES], theirs[:_MOST_VALUES], tolerances))
-        met = met or not found
+        if left not in stored or right not in stored:
+            met, clash_is_new = met or not found, clash_is_new or bool(found)
+        # What two articles of a corpus say against each other is no news, and still a part of what a new one joins.
         clashes += [_outcome(asked, one, two, articles) for one, two in found]
-    if not clashes:
+    if not clash_is_new:
         return Judgement("agreement" if met else "single", shown=_all(asked))
     clashes = _overtaken(asked, clashes, articles)
     return _summed(asked, clashes)

@@ -19,6 +19,7 @@ from checker.rules.asked import called, known_questions, told_by_questions
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import answers_told, make_finding
+from checker.rules.identity import pairs_of
 from checker.rules.outcomes import Verdict, judge
 from checker.wording import shown
 
@@ -37,7 +38,7 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
     measures, known = _measures(context), known_questions(context)
     found = [
         (comparison, difference, judge(context, comparison, difference))
-        for comparison in context.comparisons
+        for comparison in (*context.comparisons, *context.of_corpus)
         for difference in comparison.differences
         if difference.part in parts
         and not _asked(asked, difference)
@@ -47,6 +48,8 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
     ]
     for outcome in dict.fromkeys(verdict.outcome for _, _, verdict in found):
         for group in _sharing_a_value([item for item in found if item[2].outcome == outcome]):
+            if all(_within_corpus(context, comparison) for comparison, _, _ in group):
+                continue
             sides = _sides(context, group)
             what = parts[group[0][1].part]
             reasons = [verdict.because for _, _, verdict in group if verdict.because]
@@ -61,7 +64,17 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
                 level=min((_level(difference) for _, difference, _ in group), key=LEVELS.index),
                 similarity=max(comparison.pair.similarity for comparison, _, _ in group),
                 story=group[0][0].pair.story,
+                pairs=pairs_of(
+                    f"{rule.id}/{group[0][1].part}",
+                    sides,
+                    alike=lambda one, two: may_both_be_true(one, two, context.tolerances),
+                ),
             )
+
+
+def _within_corpus(context: Context, comparison: Comparison) -> bool:
+    sides = (comparison.pair.left, comparison.pair.right)
+    return all(side[0].article in context.stored for side in sides)
 
 
 def _measures(context: Context) -> dict[tuple[str, int, int], str]:

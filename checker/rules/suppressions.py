@@ -11,8 +11,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Article, ArticleSuppression, Claim, Finding, Pair, Sentence, Suppressed, Unchecked
-from checker.rules.context import Context
+from checker.rules.context import Asked, Context
 from checker.rules.definitions import Rule, Rulebook
+from checker.rules.judging import judge_question
 from checker.strictyaml import nearest
 
 __all__ = ["Scope", "Silenced", "suppress", "without"]
@@ -80,15 +81,33 @@ def without(context: Context, scopes: Collection[Scope]) -> Context:
         context.alignment,
         sentences=tuple(tuple(filter(shown, own)) for own in context.alignment.sentences),
         pairs=tuple(filter(whole, context.alignment.pairs)),
+        echoes=tuple(filter(whole, context.alignment.echoes)),
     )
     return replace(
         context,
         alignment=alignment,
         comparisons=tuple(each for each in context.comparisons if whole(each.pair)),
+        of_corpus=tuple(each for each in context.of_corpus if whole(each.pair)),
         occurrences=tuple(each for each in context.occurrences if shown(each.claim)),
-        questions=tuple(each for each in context.questions if all(shown(said.claim) for said in each.judgement.shown)),
+        questions=tuple(asked for each in context.questions if (asked := _asked_without(each, shown, context))),
         judged=tuple(each for each in context.judged if whole(each[0])),
     )
+
+
+def _asked_without(asked: Asked, shown: Callable[[Claim], bool], context: Context) -> Asked | None:
+    """The question with the statements that are shown, judged anew; None where none is left."""
+    question = asked.gathered.question
+    answers = [
+        replace(each, statements=tuple(s for s in each.statements if shown(s.claim))) for each in question.answers
+    ]
+    if answers == list(question.answers):
+        return asked
+    left = tuple(each for each in answers if each.statements)
+    if not left:
+        return None
+    gathered = replace(asked.gathered, question=replace(question, answers=left))
+    judgement = judge_question(gathered, context.articles, context.tolerances, context.copies, context.stored)
+    return Asked(gathered, judgement)
 
 
 def _leaves_others(finding: Finding, scopes: Collection[Scope]) -> bool:

@@ -119,7 +119,7 @@ def test_what_an_editor_dismissed_does_not_fail_a_run(desk: Desk) -> None:
     found = json.loads(desk.run("check", "articles", "--format", "json").out)["findings"]
     path = desk.folder / "decisions.json"
     said = [{"fingerprint": f["fingerprint"], "status": "dismissed", "reason": "two ceremonies"} for f in found]
-    path.write_text(json.dumps({"schema": "checker-decisions/1", "decisions": said}))
+    path.write_text(json.dumps({"schema": "checker-decisions/2", "decisions": said}))
     ran = desk.run("check", "articles", "--decisions", "decisions.json", "--format", "sarif")
     assert ran.code == 0
     (result, *_) = json.loads(ran.out)["runs"][0]["results"]

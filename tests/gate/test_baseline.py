@@ -13,7 +13,7 @@ import pytest
 from checker.errors import CheckerError
 from checker.gate.baseline import apply_baseline, entries_of, grown, pruned, read_baseline, write_baseline
 from checker.gate.levels import fails, keep
-from checker.model import Acceptance, Article, Claim, Finding, Report, Side, Span, Summary
+from checker.model import Acceptance, Article, Claim, Finding, GivenAnswer, Pairs, Report, Side, Span, Summary
 from checker.report.document import document
 
 TODAY = dt.date(2026, 11, 22)
@@ -26,8 +26,14 @@ def finding(fingerprint: str, number: int, path: str = "a.md") -> Finding:
     span = Span(number * 24, number * 24 + 23)
     claim = Claim(f"{path}{number}", path, span, span, span.of(article.text), "en")
     return Finding(
-        f"{fingerprint}-{number}", fingerprint, "date-conflict", "error", "contradiction", "m", (Side(claim, article),)
-    )
+        f"{fingerprint}-{number}", fingerprint, "date-conflict", "error", "contradiction", "m", (Side(claim, article),),
+        pairs=pairs(fingerprint),
+    )  # fmt: skip
+
+
+def pairs(fingerprint: str) -> Pairs:
+    """The words that are told by the fingerprint."""
+    return Pairs("date-conflict", "", (GivenAnswer("a.md", fingerprint, "date:2024"),))
 
 
 def report(*findings: Finding) -> Report:
@@ -39,7 +45,8 @@ def report(*findings: Finding) -> Report:
 
 def entry(fingerprint: str, **more: object) -> Acceptance:
     """An entry for one finding."""
-    return dataclasses.replace(Acceptance(fingerprint, "date-conflict", "m", ("a.md",)), **more)  # type: ignore[arg-type]
+    made = Acceptance(fingerprint, "date-conflict", "m", ("a.md",), pairs=pairs(fingerprint))
+    return dataclasses.replace(made, **more)  # type: ignore[arg-type]
 
 
 def test_an_entry_accepts_as_many_findings_as_it_counts() -> None:
@@ -127,21 +134,30 @@ def test_levels_fail_at_and_above() -> None:
         ("{", "is cut short"),
         ("\x80", "is not UTF-8 text"),
         ("[]", "is no baseline that this checker reads"),
-        ('{"schema": "checker-baseline/2", "entries": []}', "says 'checker-baseline/2' and is no baseline"),
-        ('{"schema": "checker-baseline/1", "entries": [3]}', "entry 1 is no object"),
-        ('{"schema": "checker-baseline/1", "entries": [{"fingerprint": "x", "rule": "r", "reson": ""}]}',
+        ('{"schema": "checker-baseline/3", "entries": []}', "says 'checker-baseline/3' and is no baseline"),
+        ('{"schema": "checker-baseline/2", "entries": [3]}', "entry 1 is no object"),
+        ('{"schema": "checker-baseline/2", "entries": [{"fingerprint": "x", "rule": "r", "pairs": P, "reson": ""}]}',
          "unknown key 'reson'; did you mean 'reason'?"),
-        ('{"schema": "checker-baseline/1", "entries": [{"rule": "r"}]}', "entry 1 lacks 'fingerprint'"),
-        ('{"schema": "checker-baseline/1", "entries": [{"fingerprint": "x", "rule": "r", "count": 0}]}', "has the count 0"),
-        ('{"schema": "checker-baseline/1", "entries": [{"fingerprint": "x", "rule": "r", "count": true}]}', "wrong type"),
-        ('{"schema": "checker-baseline/1", "entries": [{"fingerprint": "x", "rule": "r", "expires": "soon"}]}',
+        ('{"schema": "checker-baseline/2", "entries": [{"rule": "r"}]}', "entry 1 lacks 'fingerprint'"),
+        ('{"schema": "checker-baseline/2", "entries": [{"fingerprint": "x", "rule": "r", "pairs": P, "count": 0}]}', "has the count 0"),
+        ('{"schema": "checker-baseline/2", "entries": [{"fingerprint": "x", "rule": "r", "pairs": P, "count": true}]}', "wrong type"),
+        ('{"schema": "checker-baseline/2", "entries": [{"fingerprint": "x", "rule": "r", "pairs": P, "expires": "soon"}]}',
          "expires on 'soon', which is no date; write it like"),
-        ('{"schema": "checker-baseline/1", "entries": [{"fingerprint": "x", "rule": "r"}, {"fingerprint": "x", "rule": "r"}]}',
+        ('{"schema": "checker-baseline/2", "entries": [{"fingerprint": "x", "rule": "r", "pairs": P}, {"fingerprint": "x", "rule": "r", "pairs": P}]}',
          "the fingerprint x stands twice; join the two entries"),
+        ('{"schema": "checker-baseline/2", "entries": [{"fingerprint": "x", "rule": "r"}]}', "entry 1 lacks 'pairs'"),
+        ('{"schema": "checker-baseline/2", "entries": [{"fingerprint": "x", "rule": "r", "pairs": {"measure": 1}}]}',
+         "pairs.measure is 1"),
+        ('{"schema": "checker-baseline/2", "entries": [{"fingerprint": "x", "rule": "r", "pairs": {"measure": "", "question": "", "answers": []}}]}',
+         "its pairs have no answers"),
+        ('{"schema": "checker-baseline/1", "entries": [{"fingerprint": "x", "rule": "r", "reason": "why"}]}',
+         "is a baseline of the old form (checker-baseline/1)"),
     ],
 )  # fmt: skip
 def test_a_baseline_edited_by_hand_is_one_sentence(tmp_path: Path, content: str, said: str) -> None:
     path = tmp_path / "b.json"
+    answer = '{"article": "a", "text": "t", "value": "v", "camp": 0}'
+    content = content.replace('"pairs": P', f'"pairs": {{"measure": "r", "question": "", "answers": [{answer}]}}')
     path.write_text(content, encoding="latin-1")
     with pytest.raises(CheckerError) as caught:
         read_baseline(path)

@@ -39,6 +39,7 @@ from checker.model import (
     Unchecked,
     Value,
 )
+from checker.rules.identity import pairs_of
 
 ARTICLES: dict[str, dict[str, Any]] = {
     "desk/hi-bridge.txt": {
@@ -164,12 +165,12 @@ def side(
 def finding(
     rule: str, level: str, outcome: str, message: str, *sides: Side, because: Sequence[str] = (), story: int | None = 0
 ) -> Finding:
-    """A finding with hashes made of its rule, texts and values."""
+    """A finding with hashes made of its rule, texts and values, and the pairs of its sides."""
     said = [(s.article.id, s.claim.text, *(v.value for v in s.values)) for s in sides]
     return Finding(
         id=content_id(rule, *said, *(s.claim.span for s in sides)), fingerprint=content_id(rule, *said), rule=rule,
         level=level, outcome=outcome, message=message, sides=sides, because=tuple(because),  # type: ignore[arg-type]
-        similarity=0.8312499 if len(sides) > 1 else None, story=story,
+        similarity=0.8312499 if len(sides) > 1 else None, story=story, pairs=pairs_of(rule, sides),
     )  # fmt: skip
 
 

@@ -167,6 +167,8 @@ def test_a_decision_stays_in_the_browser_and_is_saved_to_a_file(opened: Opened, 
         opened.page.click("[data-act=save]")
     waiting.value.save_as(tmp_path / "decisions.json")
     kept = load_decisions(tmp_path / "decisions.json")
+    pairs = {finding.fingerprint: finding.pairs for finding in desk_report().findings}
+    assert all(each.pairs == pairs[fingerprint] for fingerprint, each in kept.items())
     assert {k: d.status for k, d in kept.items()} == {finding.get_attribute("data-print"): "accepted"}
     opened.requests.clear()
 

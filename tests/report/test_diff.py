@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from newsdesk import ARTICLES, article, assemble, bridge_findings, content_id, c
 
 import checker
 from checker.errors import CheckerError
-from checker.model import Article, Finding, Report
+from checker.model import Article, DateValue, Finding, Report
 from checker.report import write_report
 from checker.report.diff import Diff, diff
 from checker.report.difftext import diff_json, diff_markdown, diff_text, verdict
@@ -43,18 +44,19 @@ def soldiers(words: str, number: int) -> Finding:
 
 @pytest.fixture
 def changes(monkeypatch: pytest.MonkeyPatch) -> Diff:
-    """Yesterday the Marathi article could not be read; today it says 1,500, and its summit is of July 2022."""
+    """Yesterday the Marathi article could not be read; today it says 1,900, and its summit is of July 2022."""
     before = desk_report()
-    edited(monkeypatch, MARATHI, "१,५ सैनिक", "१,५०० सैनिक")
+    edited(monkeypatch, MARATHI, "१,५ सैनिक", "१,९०० सैनिक")
     edited(monkeypatch, MARATHI, "जून २०२१", "जुलै २०२२")
     date, _, figures, direction, _, talks, weekday, repeated = before.findings[:8]
     text = before.findings[0].sides[0].claim.text.replace("जून २०२१", "जुलै २०२२")
+    july = DateValue("month", "explicit", 2022, 7, earliest=dt.date(2022, 7, 1), latest=dt.date(2022, 7, 31))
     moved = finding(
         "date-conflict", "error", "contradiction", "The summit is dated July 2022 and 2024.",
-        side(MARATHI, text, ("जुलै २०२२", "July 2022", date.sides[0].values[0].detail)), date.sides[1],
+        side(MARATHI, text, ("जुलै २०२२", "July 2022", july)), date.sides[1],
     )  # fmt: skip
     kept = [figures, direction, talks, weekday, repeated, *before.findings[8:]]
-    after = assemble([moved, *kept, soldiers("१,५००", 1500)])
+    after = assemble([moved, *kept, soldiers("१,९००", 1900)])
     return diff(before, after)
 
 
@@ -77,7 +79,7 @@ def test_a_changed_value_keeps_both_values_and_marks_the_words(changes: Diff) ->
 def test_a_fixed_finding_shows_what_became_of_its_sentence(changes: Diff) -> None:
     entry = next(e for e in changes.of("fixed") if e.finding["rule"] == "malformed-number")
     (sentence,) = entry.sentences
-    assert sentence.new == "पुलाच्या रक्षणासाठी १,५०० सैनिक तैनात आहेत."
+    assert sentence.new == "पुलाच्या रक्षणासाठी १,९०० सैनिक तैनात आहेत."
     assert Change("delete", "१,५") in sentence.changes
     assert entry.reason == "an article of it was changed"
 
@@ -99,6 +101,16 @@ def test_added_and_removed_articles_explain_what_came_and_went() -> None:
     assert [a.state for a in shrunk.articles if a.path == MARATHI] == ["removed"]
     went = next(e for e in shrunk.of("fixed") if e.finding["rule"] == "direction-conflict")
     assert went.reason.startswith("its articles are unchanged")
+
+
+def test_a_source_that_repeats_a_known_value_joins_and_is_not_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = desk_report()
+    edited(monkeypatch, MARATHI, "१,५ सैनिक", "१,५०० सैनिक")
+    found = diff(before, assemble([*before.findings, soldiers("१,५००", 1500)]))
+    assert found.count("new") == 0
+    assert [e.reason for e in found.of("persisting") if e.reason] == ["joined by सह्याद्री वार्ता"]
+    assert "joined by सह्याद्री वार्ता" in diff_text(found).decode()
+    assert "joined by सह्याद्री वार्ता" in render_diff(found).decode()
 
 
 def test_a_report_against_itself_has_nothing_new(report: Report) -> None:
@@ -140,7 +152,7 @@ def test_every_form_is_the_same_twice_and_says_the_same(changes: Diff) -> None:
     assert len(written["entries"]) == 11
     text = diff_text(changes).decode()
     assert "New (1)" in text
-    assert "[-१,५-]{+१,५००+} सैनिक" in text
+    assert "[-१,५-]{+१,९००+} सैनिक" in text
     assert "    was: The summit in Lindmark is dated June 2021" in text
     markdown = diff_markdown(changes).decode()
     assert markdown.startswith("## 1 new error, 1 changed, 2 fixed and 7 persisting.\n")

@@ -12,12 +12,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from newsdesk import assemble, bridge_findings, desk_report
+from newsdesk import assemble, bridge_findings, count, desk_report, finding, side
 from openpyxl import load_workbook
 
 from checker.errors import CheckerError
+from checker.model import Finding, Side
 from checker.report.document import document
 from checker.review import Comment, Decision, decisions_path, load_decisions
+from checker.review.decisions import Decided
 from checker.review.export import decisions_csv, decisions_xlsx
 from checker.review.store import Change, ConflictError, DecisionStore
 
@@ -107,7 +109,7 @@ def test_decisions_that_a_page_saved_are_read(tmp_path: Path) -> None:
         {"fingerprint": "f2", "status": "dismissed", "reason": "no", "comments": []},
         {"fingerprint": "f1", "status": "known", "comments": comments},
     ]
-    path.write_text(json.dumps({"schema": "checker-decisions/1", "decisions": entries}), encoding="utf-8")
+    path.write_text(json.dumps({"schema": "checker-decisions/2", "decisions": entries}), encoding="utf-8")
     assert load_decisions(path) == {
         "f1": Decision("f1", comments=(Comment("", "hm"),)),
         "f2": Decision("f2", "dismissed", "no"),
@@ -118,11 +120,11 @@ def test_decisions_that_a_page_saved_are_read(tmp_path: Path) -> None:
     ("content", "problem"),
     [
         (b"", "is not valid JSON"),
-        (b"{}", "is not of the schema 'checker-decisions/1'"),
-        (b'{"schema": "checker-decisions/1"}', "decisions is missing"),
-        (b'{"schema": "checker-decisions/1", "decisions": [{}]}', r"decisions[0].fingerprint is missing"),
+        (b"{}", "is not of the schema 'checker-decisions/2'"),
+        (b'{"schema": "checker-decisions/2"}', "decisions is missing"),
+        (b'{"schema": "checker-decisions/2", "decisions": [{}]}', r"decisions[0].fingerprint is missing"),
         (
-            b'{"schema": "checker-decisions/1", "decisions": [{"fingerprint": "x", "status": "gone"}]}',
+            b'{"schema": "checker-decisions/2", "decisions": [{"fingerprint": "x", "status": "gone"}]}',
             "may be open, accepted, dismissed",
         ),
         (b"SQLite format 3\x00" + b"\x07" * 5000, "damaged or of another program"),
@@ -209,3 +211,62 @@ def test_a_database_with_values_of_another_kind_is_one_sentence(tmp_path: Path) 
     with pytest.raises(CheckerError) as caught:
         load_decisions(path)
     assert "it holds a value of another kind" in str(caught.value)
+
+
+def test_decisions_of_the_old_form_are_refused_in_one_sentence_and_stay(tmp_path: Path) -> None:
+    path = tmp_path / "desk.decisions.db"
+    DecisionStore(path).apply(Change("f1", "Mira", 0, status="accepted"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("DROP TABLE findings; PRAGMA user_version = 1; PRAGMA wal_checkpoint(TRUNCATE)")
+    before = path.read_bytes()
+    for use in (DecisionStore, load_decisions):
+        with pytest.raises(CheckerError, match=r"desk\.decisions\.db: keeps decisions of the old form \(version 1\)"):
+            use(path)
+    assert path.read_bytes() == before
+    saved = tmp_path / "decisions.json"
+    saved.write_text('{"schema": "checker-decisions/1", "decisions": [{"fingerprint": "x"}]}', encoding="utf-8")
+    with pytest.raises(CheckerError, match=r"keeps decisions of the old form \(checker-decisions/1\)"):
+        load_decisions(saved)
+
+
+def soldiers(path: str, figure: int) -> Side:
+    """A side on how many soldiers stand at the bridge, in an article of the desk."""
+    sentence = {
+        "desk/en-bridge.md": "🌉 About 1,200 soldiers guarded the bridge.",
+        "desk/ko-bridge.txt": "다리에는 군인 1,500명이 배치됐다.",
+        "desk/mr-bridge.txt": "पुलाच्या रक्षणासाठी १,५ सैनिक तैनात आहेत.",
+    }[path]
+    words = {"desk/en-bridge.md": "1,200", "desk/ko-bridge.txt": "1,500", "desk/mr-bridge.txt": "१,५"}[path]
+    return side(path, sentence, (words, f"{figure} soldiers", count(figure)))
+
+
+def test_a_decision_is_met_again_when_a_source_joins_and_not_when_it_brings_a_value(store: DecisionStore) -> None:
+    two = [soldiers("desk/en-bridge.md", 1200), soldiers("desk/ko-bridge.txt", 1500)]
+    decided = finding("quantity-conflict", "error", "contradiction", "1,200 or 1,500", *two)
+    change = Change(decided.fingerprint, "Mira", 0, status="dismissed", reason="two bridges", pairs=decided.pairs)
+    store.apply(change)
+    for figure, status in ((1200, "dismissed"), (1500, "dismissed"), (1900, "open")):
+        three = (*two, soldiers("desk/mr-bridge.txt", figure))
+        joined = finding("quantity-conflict", "error", "contradiction", "1,200 or 1,500", *three)
+        assert joined.fingerprint != decided.fingerprint
+        met = Decided(store.decisions().values()).on(joined.fingerprint, joined.pairs)
+        assert met.status == status
+        [row] = list(csv.DictReader(io.StringIO(exported(store, joined))))[:1]
+        assert (row["status"], row["fingerprint"]) == (status, joined.fingerprint)
+
+
+def test_two_conflicts_of_one_fingerprint_are_decided_apart(store: DecisionStore) -> None:
+    one = finding("quantity-conflict", "error", "contradiction", "1,200 or 1,500",
+                  soldiers("desk/en-bridge.md", 1200), soldiers("desk/ko-bridge.txt", 1500))  # fmt: skip
+    river = side("desk/hi-flood.txt", "नदी का पानी शनिवार को उतरने लगा।", ("शनिवार", "1,200", count(1200)))
+    school = side("desk/en-flood.txt", "Schools stay closed until 11 August.", ("11", "1,500", count(1500)))
+    other = finding("quantity-conflict", "error", "contradiction", "1,200 or 1,500", river, school)
+    store.apply(Change(one.fingerprint, "Mira", 0, status="dismissed", reason="no", pairs=one.pairs))
+    decided = Decided(store.decisions().values())
+    assert decided.on(one.fingerprint, other.pairs).status == "open"
+    assert decided.key(one.fingerprint, one.pairs) == one.fingerprint
+    assert decided.key(one.fingerprint, other.pairs) == f"{one.fingerprint}-2"
+
+
+def exported(store: DecisionStore, *findings: Finding) -> str:
+    return decisions_csv(document(assemble(findings)), store.decisions()).decode("utf-8-sig")

@@ -7,10 +7,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from newsdesk import bridge_findings, desk_report
+from newsdesk import assemble, bridge_findings, desk_report
 from serving import RUN, Served, served
 
 from checker.report import write_report
@@ -151,3 +152,22 @@ def test_a_port_in_use_and_a_bad_report_are_told_in_one_sentence(report_path: Pa
     assert done.returncode == 2
     assert done.stdout.count("\n") == 1
     assert "checker-report/0" in done.stdout
+
+
+def test_a_decision_on_what_a_source_has_joined_is_changed_and_not_made_twice(tmp_path: Path) -> None:
+    summit = bridge_findings()[2]
+    path = tmp_path / "desk.json"
+    write_report(assemble([summit]), path)
+    with served(path) as first:
+        assert first.decide({"fingerprint": summit.fingerprint, "version": 0, "status": "accepted"})[0] == 200
+    # Another sentence of the same figure: the pairs are known, the fingerprint is another one.
+    joined = replace(summit, fingerprint="f" * 16, id="joined")
+    write_report(assemble([joined]), path)
+    with served(path) as second:
+        told = json.loads(second.ask("GET", "decisions")[2])
+        assert {name: said["status"] for name, said in told.items()} == {"f" * 16: "accepted"}
+        change = {"fingerprint": "f" * 16, "version": 1, "status": "dismissed", "reason": "two bridges"}
+        status, said = second.decide(change)
+        assert (status, said["fingerprint"], said["version"]) == (200, "f" * 16, 2)
+    [kept] = load_decisions(decisions_path(path)).values()
+    assert (kept.fingerprint, kept.status, kept.pairs) == (summit.fingerprint, "dismissed", summit.pairs)

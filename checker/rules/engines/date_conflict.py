@@ -15,14 +15,15 @@ Find which date the source of the event gives; where both events took place, say
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from checker.model import Finding
+from checker.model import Finding, Pairs, Side
 from checker.questions.comparison.atoms import Part
 from checker.rules.asked import question_findings
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
+from checker.rules.identity import pairs_of
 from checker.rules.occasions import exclusions
 from checker.rules.parallel import parallel_findings
 from checker.wording import shown
@@ -55,4 +56,12 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             f"{found.last}.",
             because=found.because,
             story=context.story_of.get(found.other.claim.article),
+            pairs=_pairs(rule, sides, f"first since {found.last}"),
         )
+
+
+def _pairs(rule: Rule, sides: Sequence[Side], excludes: str) -> Pairs:
+    """The first side against all others, which together exclude its date."""
+    return pairs_of(
+        f"{rule.id}/exclusion", sides, key=lambda side: side.values[0].value if side is sides[0] else excludes
+    )

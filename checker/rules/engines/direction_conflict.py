@@ -19,11 +19,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.model import EventValue, Finding, Pair, Role, Sentence, Side, Value
+from checker.model import EventValue, Finding, Pair, Pairs, Role, Sentence, Side, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence, in_other_years, same_party
 from checker.rules.findings import claim_of, make_finding, named
+from checker.rules.identity import pairs_of
 from checker.wording import told
 
 __all__ = ["evaluate"]
@@ -51,7 +52,20 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
                 ],
                 similarity=pair.similarity,
                 story=pair.story,
+                pairs=_pairs(rule, sides),
             )
+
+
+def _pairs(rule: Rule, sides: Sequence[Side]) -> Pairs:
+    """The pairs of accounts that turn an event round: who does it to whom sets them apart."""
+
+    def direction(side: Side) -> str:
+        event = side.values[0].detail
+        assert isinstance(event, EventValue)
+        receiver = next((event.filler(role) for role in _RECEIVERS if event.filler(role)), "")
+        return f"{event.filler('agent')} to {receiver}"
+
+    return pairs_of(rule.id, sides, key=direction)
 
 
 def _turned(context: Context, pair: Pair) -> Iterator[tuple[tuple[Side, Side], Pair]]:
@@ -163,6 +177,7 @@ def _invitations(context: Context, rule: Rule, turned: frozenset[str]) -> Iterat
             ],
             level=None if any(side.claim.id in turned for side in sides) else "warning",
             story=story,
+            pairs=_pairs(rule, sides),
         )
 
 

@@ -31,6 +31,7 @@ from checker.rules.facts.mentions import Reader, Telling
 from checker.rules.facts.schema import When
 from checker.rules.facts.verdicts import Verdict, verdict
 from checker.rules.findings import make_finding, named
+from checker.rules.identity import pairs_of
 from checker.wording import MONTHS, listed, shown
 
 __all__ = ["evaluate"]
@@ -86,9 +87,10 @@ def _finding(context: Context, rule: Rule, claim: Claim, fact: Settled, found: V
         "first": "It is settled as the first one.",
         "last": "It is settled as the last one.",
     }.get(fact.occasion or "", "")
+    sides = [context.side(claim, found.value)]
     return make_finding(
         rule,
-        [context.side(claim, found.value)],
+        sides,
         f"{named(article)} {said}; the desk has settled {settled}.",
         because=[
             step
@@ -104,6 +106,7 @@ def _finding(context: Context, rule: Rule, claim: Claim, fact: Settled, found: V
         outcome="attributed" if claim.quoted or claim.speaker else "contradiction",
         level=None if found.sure else "warning",
         story=context.story_of.get(claim.article),
+        pairs=pairs_of(f"{rule.id}/{fact.id}/{found.slot}", sides),
     )
 
 

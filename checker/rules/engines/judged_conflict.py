@@ -61,7 +61,6 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             level="warning",
             similarity=max(pair.similarity for pair, _ in against),
             story=against[0][0].story,
-            whole=True,
         )
         yield replace(
             found,

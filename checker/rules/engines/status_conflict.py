@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from checker.model import DateValue, EventValue, Finding, Outcome, Pair, Sentence, Side, Value
+from checker.model import DateValue, EventValue, Finding, Outcome, Pair, Pairs, Sentence, Side, Value
 from checker.questions.opposites import opposed
 from checker.questions.slots import slot_label
 from checker.rules.asked import question_findings
@@ -33,6 +33,7 @@ from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence, in_other_years, same_party
 from checker.rules.findings import answers_told, claim_of, make_finding, named
+from checker.rules.identity import pairs_of
 from checker.rules.outcomes import attributed
 from checker.wording import told
 
@@ -81,6 +82,7 @@ def _opposed(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
         for sentence, value in ((pair.left[0], found.left), (pair.right[0], found.right))
     ]
     said = {f"«{side.values[0].text}»" if side.values else "without it": [side.article] for side in sides}
+    poles = dict(zip((side.claim.id for side in sides), found.poles, strict=True))
     yield make_finding(
         rule,
         sides,
@@ -88,7 +90,7 @@ def _opposed(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
         because=[f"The two sentences say the same thing otherwise; they differ in {found.what}."],
         similarity=pair.similarity,
         story=pair.story,
-        whole=True,
+        pairs=pairs_of(f"{rule.id}/opposite", sides, key=lambda side: poles[side.claim.id]),
     )
 
 
@@ -135,7 +137,14 @@ def _denied(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
             outcome=outcome,
             similarity=pair.similarity,
             story=pair.story,
+            pairs=_pairs(rule, sides),
         )
+
+
+def _pairs(rule: Rule, sides: Sequence[Side]) -> Pairs:
+    """The pairs of accounts of one event: what each says of its happening is all that sets them apart."""
+    matter = _matter(getattr(sides[0].values[0].detail, "type", ""))
+    return pairs_of(f"{rule.id}/{matter}", sides, key=lambda side: _state(side.values[0].detail) or "")
 
 
 def _days_after(sides: Sequence[Side], states: frozenset[_State]) -> int | None:
@@ -234,6 +243,7 @@ def _refused(context: Context, rule: Rule) -> Iterator[Finding]:
                 f"{named(sides[0].article)}: {told(refusal.value)}. {others}: {told(against[0].value)}.",
                 because=["The accounts of one story tell it both as done and as refused or denied."],
                 story=story,
+                pairs=_pairs(rule, sides),
             )
 
 

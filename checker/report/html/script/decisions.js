@@ -162,13 +162,18 @@ function ask(finding, kind) {
   dialog.showModal();
 }
 
+// By what the finding is met again; undefined for a report that was written before findings had pairs.
+function pairsOf(finding) {
+  return finding.dataset.pairs ? JSON.parse(finding.dataset.pairs) : undefined;
+}
+
 function saveDecisions() {
   const decisions = findings
     .map((finding) => [finding, store.read(finding.dataset.print)])
     .filter(([, decision]) => decision)
-    .map(([finding, decision]) => ({ fingerprint: finding.dataset.print, ...decision }));
+    .map(([finding, decision]) => ({ fingerprint: finding.dataset.print, pairs: pairsOf(finding), ...decision }));
   const unique = Array.from(new Map(decisions.map((decision) => [decision.fingerprint, decision])).values());
-  const content = JSON.stringify({ schema: "checker-decisions/1", decisions: unique }, null, 1) + "\n";
+  const content = JSON.stringify({ schema: "checker-decisions/2", decisions: unique }, null, 1) + "\n";
   download("decisions.json", "application/json", content);
 }
 
