@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import regex
 from openpyxl import Workbook
@@ -73,7 +74,7 @@ def _name(number: int, sheet: Sheet) -> str:
     return f"{number} {title}"[:_LONGEST_NAME].strip()
 
 
-def _header(page, columns: Sequence[str]) -> None:  # type: ignore[no-untyped-def]
+def _header(page: Any, columns: Sequence[str]) -> None:
     page.append([fitting(each) for each in columns])
     for number, name in enumerate(columns, 1):
         page.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, 16)
@@ -81,7 +82,7 @@ def _header(page, columns: Sequence[str]) -> None:  # type: ignore[no-untyped-de
     page.freeze_panes = "A2"
 
 
-def _laid_out(page) -> None:  # type: ignore[no-untyped-def]
+def _laid_out(page: Any) -> None:
     for cells in page.iter_rows(min_row=1):
         for each in cells:
             # Text stays text: openpyxl would take a cell that begins with = for a formula.
