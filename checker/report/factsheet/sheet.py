@@ -59,6 +59,16 @@ class Answered:
     claims: tuple[ClaimDocument, ...]
 
     @property
+    def about(self) -> str:
+        """What stands beside the value."""
+        return ", ".join([*([self.day] if self.day else []), *self.notes])
+
+    @property
+    def told(self) -> str:
+        """«21», «21 (9 July 2024, said by the mayor)»."""
+        return f"{self.value} ({self.about})" if self.about else self.value
+
+    @property
     def claim(self) -> ClaimDocument:
         """The claim that is quoted: a sentence of the text rather than a headline."""
         return next((claim for claim in self.claims if claim["kind"] == "body"), self.claims[0])

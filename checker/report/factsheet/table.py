@@ -30,7 +30,7 @@ def head(row: Row) -> list[str]:
 
 def cell(answers: Sequence[Answered]) -> str:
     """The values that one source gives, a line each, with what stands beside them in brackets."""
-    return safe("\n".join(_told(answer) for answer in answers))
+    return safe("\n".join(answer.told for answer in answers))
 
 
 def quotes(sheet: Sheet, row: Row) -> Iterator[tuple[int, list[str]]]:
@@ -43,8 +43,3 @@ def quotes(sheet: Sheet, row: Row) -> Iterator[tuple[int, list[str]]]:
                     claim["text"], claim["speaker"] or "", claim["article"], str(claim["start"]), str(claim["end"]),
                 )  # fmt: skip
                 yield number, [safe(cell) for cell in cells]
-
-
-def _told(answer: Answered) -> str:
-    about = ", ".join([*([answer.day] if answer.day else []), *answer.notes])
-    return f"{answer.value} ({about})" if about else answer.value

@@ -90,14 +90,9 @@ def _table(columns: Sequence[tuple[str, int]], lines: Sequence[Sequence[str]]) -
 
 
 def _cell(answers: Sequence[Answered]) -> str:
-    said = [plain(_dated(answer)) for answer in answers[:_MOST_VALUES]]
+    said = [plain(answer.told) for answer in answers[:_MOST_VALUES]]
     rest = len(answers) - len(said)
     return "\n".join([*said, f"and {rest} more"] if rest else said)
-
-
-def _dated(answer: Answered) -> str:
-    about = ", ".join([*([answer.day] if answer.day else []), *answer.notes])
-    return f"{answer.value} ({about})" if about else answer.value
 
 
 def _counts(row: Row, further: Sequence[int]) -> str:

@@ -19,7 +19,7 @@ MOST_COLUMNS = 6
 """Sources beside each other; what further ones answer is counted in a last column."""
 MOST_VALUES = 4
 """Values of one cell that are written out."""
-LONGEST_NOTE = 48
+LONGEST_NOTE = 60
 """Code points of what stands beside a value; the quote has it whole."""
 MOST_QUOTED = 24
 """Quotes under one row; further answers are listed with the names of their sources."""
@@ -177,12 +177,7 @@ def _row(row: Row, anchor: str, sheet: Sheet, kept: Sequence[int], further: Sequ
 
     def cell(number: int) -> CellView:
         answers = row.cells[number]
-        told = tuple(
-            value(
-                each, ", ".join([*([each.day] if each.day else []), *(clip(note, LONGEST_NOTE) for note in each.notes)])
-            )
-            for each in answers[:MOST_VALUES]
-        )
+        told = tuple(value(each, clip(each.about, LONGEST_NOTE)) for each in answers[:MOST_VALUES])
         return CellView(sheet.columns[number].source, told, len(answers) - len(told))
 
     cells = [cell(number) for number in kept]
