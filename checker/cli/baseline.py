@@ -36,9 +36,13 @@ def baseline(
     from checker.gate.baseline import beyond, entries_of, grown, pruned, read_baseline, write_baseline
     from checker.report import read_report
 
-    seen = entries_of(
-        read_report(report), output.parent, reason=reason, author=author, expires=last_day(expires, option="--expires")
-    )
+    found = read_report(report)
+    if any("pairs" not in finding for finding in found["findings"]):
+        raise CheckerError(
+            f"{report}: was written before findings had pairs, by which a baseline knows them; write it again with "
+            "`checker check -o report.json`"
+        )
+    seen = entries_of(found, output.parent, reason=reason, author=author, expires=last_day(expires, option="--expires"))
     old = read_baseline(output) if output.exists() else ()
     kept = pruned(old, seen)
     new = beyond(seen, kept)

@@ -22,6 +22,7 @@ from checker.known import KnownPairs, identity, joining
 from checker.model import Acceptance, Baselined, Outcome, Pairs, Report
 from checker.report.document import ReportDocument
 from checker.report.files import write_whole
+from checker.report.matching import pairs_of
 from checker.report.pairs import PairsDocument, pairs_document, read_pairs
 from checker.strictyaml import nearest
 from checker.typedjson import mismatch, parse_json, read_bounded
@@ -154,19 +155,11 @@ def entries_of(
     report: ReportDocument, home: Path, *, reason: str = "", author: str = "", expires: dt.date | None = None
 ) -> tuple[Acceptance, ...]:
     """One entry for each fingerprint of `report`, counting findings of the same answers. `home` is the folder of the
-    baseline.
-
-    Raises CheckerError for a report whose findings have no pairs yet.
-    """
+    baseline."""
     counts: Counter[tuple[str, Pairs]] = Counter()
     found: dict[str, Acceptance] = {}
     for finding in report["findings"]:
-        if "pairs" not in finding:
-            raise CheckerError(
-                "the report was written before findings had pairs, by which a baseline knows them; write it again with "
-                "`checker check -o report.json`"
-            )
-        fingerprint, pairs = finding["fingerprint"], read_pairs(finding["pairs"])
+        fingerprint, pairs = finding["fingerprint"], pairs_of(finding)
         counts[fingerprint, pairs] += 1
         if fingerprint in found:
             known = found[fingerprint]

@@ -110,11 +110,11 @@ def _values(old: FindingDocument, new: FindingDocument) -> bool:
 
 
 def _bringing(found: Pairs, known: Pairs) -> tuple[str, ...]:
-    """The articles that give a value which `known` lacks, if none of them had a part in it before."""
-    values = {answer.value for answer in known.answers}
+    """The articles that had no part in it before and give a value which none gave that had, then or now."""
     articles = {answer.article for answer in known.answers}
-    brought = tuple(dict.fromkeys(answer.article for answer in found.answers if answer.value not in values))
-    return brought if articles.isdisjoint(brought) else ()
+    told = (*known.answers, *(answer for answer in found.answers if answer.article in articles))
+    values = {answer.value for answer in told}
+    return tuple(dict.fromkeys(answer.article for answer in found.answers if answer.value not in values))
 
 
 def _named(finding: FindingDocument, articles: Iterable[str]) -> str:

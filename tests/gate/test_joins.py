@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from collections.abc import Sequence
 from itertools import permutations
 from pathlib import Path
@@ -198,6 +200,18 @@ def test_a_changed_figure_is_one_changed_value(tmp_path: Path, texts: dict[str, 
 
 
 @SETS
+@pytest.mark.parametrize(("third", "state"), [(2, "changed"), (3, "new")])
+def test_a_changed_figure_that_a_third_article_repeats_is_a_changed_value_and_one_that_it_exceeds_is_new(
+    tmp_path: Path, texts: dict[str, str], figures: tuple[int, ...], third: int, state: str
+) -> None:
+    before = two(tmp_path, texts, figures)
+    write(tmp_path, "b", says(texts, figures[2], more=MORE["b"]))
+    write(tmp_path, "c", says(texts, (*figures, 710)[third], more=MORE["c"]))
+    changes = diff(before, checker.check([tmp_path]))
+    assert [entry.state for entry in changes.entries if entry.finding["level"] != "note"] == [state]
+
+
+@SETS
 def test_a_sentence_that_was_rewritten_with_its_figure_is_kept(
     tmp_path: Path, texts: dict[str, str], figures: tuple[int, ...]
 ) -> None:
@@ -347,3 +361,23 @@ def test_the_same_values_in_another_story_are_new(
     [left] = outstanding(after, before, tmp_path)
     assert {each.article.source for each in left.sides} == {"D", "E"}
     assert len({finding.fingerprint for finding in after.findings}) == len(after.findings)
+
+
+def test_a_report_of_before_there_were_pairs_makes_no_baseline_and_is_still_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    report = two(tmp_path / "articles", ASKED, (21, 17))
+    write_report(report, tmp_path / "new.json")
+    old = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
+    for finding in old["findings"]:
+        del finding["pairs"]
+        finding["fingerprint"] = "0" * 16
+    (tmp_path / "old.json").write_text(json.dumps(old), encoding="utf-8")
+    command = [sys.executable, "-m", "checker", "baseline", "old.json", "-o", "known.json"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("checker: old.json: was written before findings had pairs")
+    assert not (tmp_path / "known.json").exists()
+    found = diff(tmp_path / "old.json", tmp_path / "new.json")
+    assert {entry.state for entry in found.entries} == {"persisting"}
