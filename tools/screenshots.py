@@ -17,6 +17,8 @@ from typing import Any
 from checker import check
 from checker.report import write_report
 from checker.report.diff import diff
+from checker.report.document import document
+from checker.report.factsheet import render_facts
 from checker.report.html import render_diff
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +33,7 @@ SHOTS = [
     ("report-phone-dark", "report.html", 390, 844, "dark", ".story"),
     ("report-sources", "report.html", 1440, 700, "light", "#sources"),
     ("report-timeline", "report.html", 1440, 700, "light", ".timelines"),
+    ("fact-sheet", "facts.html", 1300, 900, "light", None),
     ("report-diff", "diff.html", 1440, 1100, "light", None),
 ]
 
@@ -51,6 +54,7 @@ def _pages(folder: Path) -> None:
         paths = sorted({a.path for a in whole.articles})
         before = check([path for path in paths if path != paths[-4]])
     write_report(whole, folder / "report.html")
+    (folder / "facts.html").write_bytes(render_facts(document(whole), "html"))
     write_report(whole, folder / "new.json")
     write_report(before, folder / "old.json")
     (folder / "diff.html").write_bytes(render_diff(diff(folder / "old.json", folder / "new.json")))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from checker.errors import CheckerError
 from checker.model import Report
-from checker.report import RENDERERS, format_for_suffix, render, write_report
+from checker.report import RENDERERS, SUFFIXES, format_for_suffix, render, write_report
 from checker.terminal import write_standard
 
 __all__ = ["Output", "plan_outputs", "write_outputs"]
@@ -24,17 +24,24 @@ class Output:
     format: str
 
 
-def plan_outputs(files: Sequence[str], format: str | None) -> list[Output]:
+def plan_outputs(
+    files: Sequence[str],
+    format: str | None,
+    *,
+    formats: Collection[str] = RENDERERS,
+    suffixes: Mapping[str, str] = SUFFIXES,
+) -> list[Output]:
     """What `-o` and `--format` ask for, said before any work is done.
 
     Without `-o` the report goes to standard output. `--format` decides for a single `-o`; beside several it is for
-    those whose suffix stands for no format, `-` (standard output) among them. Raises CheckerError.
+    those whose suffix stands for no format, `-` (standard output) among them. `formats` are those that there are,
+    `suffixes` says which of them a file's name asks for. Raises CheckerError.
     """
-    if format is not None and format not in RENDERERS:
-        raise CheckerError(f"'{format}' is no report format; use one of {' '.join(RENDERERS)}")
+    if format is not None and format not in formats:
+        raise CheckerError(f"'{format}' is no report format; use one of {' '.join(formats)}")
     if not files:
         return [_standard(format or "text")]
-    planned = [_output(name, format, alone=len(files) == 1) for name in files]
+    planned = [_output(name, format, suffixes, alone=len(files) == 1) for name in files]
     if format is not None and all(output.format != format for output in planned):
         raise CheckerError(f"no output takes --format {format}: add `-o -` for standard output, or a single -o FILE")
     if len({output.path for output in planned}) < len(planned):
@@ -60,7 +67,7 @@ def write_outputs(report: Report, outputs: Sequence[Output]) -> None:
             raise CheckerError(f"{summary}: the step summary cannot be written ({error.strerror})") from error
 
 
-def _output(name: str, format: str | None, *, alone: bool) -> Output:
+def _output(name: str, format: str | None, suffixes: Mapping[str, str], *, alone: bool) -> Output:
     if name == "-":
         return _standard(format or "text")
     path = Path(name)
@@ -71,7 +78,7 @@ def _output(name: str, format: str | None, *, alone: bool) -> Output:
     if format is not None and alone:
         return Output(path, format)
     try:
-        return Output(path, format_for_suffix(path))
+        return Output(path, format_for_suffix(path, suffixes))
     except CheckerError:
         if format is None:
             raise

@@ -9,7 +9,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 
-from checker.model import Answer, FactOutcome, Level, Qualifiers, Question, Side, Statement, Thing, Value
+from checker.model import Answer, FactOutcome, Qualifiers, Question, Side, Statement, Thing, Value
 from checker.questions.answers import answer_key
 from checker.questions.identity import question_id
 from checker.wording import shown
@@ -33,21 +33,17 @@ def _around(text: str, start: int, value: Value) -> str:
     before, after = " ".join(text[:at].split()), " ".join(text[end:].split())
     head = before if len(before) <= _BEFORE else "… " + before[-_BEFORE:].partition(" ")[2]
     tail = after if len(after) <= _AFTER else after[:_AFTER].rpartition(" ")[0] + " …"
-    return f"{head} [ ] {tail}".strip()
+    # A full stop or a suffix stands at the value, not a word away from it.
+    gaps = [" " if near == " " else "" for near in (f" {text[:at]}"[-1:], f"{text[end:]} "[:1])]
+    return f"{head}{gaps[0]}[ ]{gaps[1]}{tail}".strip()
 
 
 def open_question(
-    story: int,
-    sides: Sequence[Side],
-    outcome: FactOutcome,
-    *,
-    level: Level | None = None,
-    finding: str | None = None,
-    because: Sequence[str] = (),
+    story: int, sides: Sequence[Side], outcome: FactOutcome = "single", *, asked: tuple[str, str] | None = None
 ) -> Question:
-    """The question that one slot of aligned sentences asks, with what each side puts there."""
-    label = slot_label(sides)
-    measure = f"open/{sides[0].values[0].kind}"
+    """The question that one slot of aligned sentences asks, with what each side puts there. It is called by the words
+    around the value, unless `asked` says which measure the value is of and what a reader calls it."""
+    measure, label = asked or (f"open/{sides[0].values[0].kind}", slot_label(sides))
     thing = Thing("open", _hash([side.claim.id for side in sides[:2]]), label)
     by_key: dict[str, list[Statement]] = defaultdict(list)
     for side in sides:
@@ -66,9 +62,6 @@ def open_question(
         thing,
         answers,
         outcome,
-        level,
-        finding,
-        tuple(because),
     )
 
 

@@ -7,7 +7,7 @@ for, so that a text report does not pay for the page's templates.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from checker.errors import CheckerError
@@ -15,7 +15,7 @@ from checker.model import Report
 from checker.report.files import write_whole
 from checker.report.json import read_report
 
-__all__ = ["RENDERERS", "Renderer", "format_for_suffix", "read_report", "render", "write_report"]
+__all__ = ["RENDERERS", "SUFFIXES", "Renderer", "format_for_suffix", "read_report", "render", "write_report"]
 
 Renderer = Callable[[Report], bytes]
 
@@ -32,7 +32,7 @@ _FORMATS = ("text", "json", "html", "sarif", "junit", "github", "rdjson", "markd
 RENDERERS: dict[str, Renderer] = {name: _renderer(name) for name in _FORMATS}
 """By the name that `--format` takes."""
 
-_SUFFIXES = {
+SUFFIXES = {
     ".txt": "text",
     ".json": "json",
     ".html": "html",
@@ -43,13 +43,14 @@ _SUFFIXES = {
     ".csv": "csv",
     ".xlsx": "xlsx",
 }
+"""By the suffix of an output file."""
 
 
-def format_for_suffix(path: Path) -> str:
+def format_for_suffix(path: Path, suffixes: Mapping[str, str] = SUFFIXES) -> str:
     """The format that the name of an output file asks for. Raises CheckerError for a suffix that stands for none."""
-    found = _SUFFIXES.get(path.suffix.lower())
-    if found is None or found not in RENDERERS:
-        known = " ".join(sorted(s for s, name in _SUFFIXES.items() if name in RENDERERS))
+    found = suffixes.get(path.suffix.lower())
+    if found is None:
+        known = " ".join(sorted(suffixes))
         raise CheckerError(f"{path}: the suffix stands for no format; use one of {known} or give --format")
     return found
 

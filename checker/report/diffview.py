@@ -10,7 +10,7 @@ from checker.model import LEVELS
 from checker.report.diff import STATES, ArticleChange, Diff, DiffEntry, SentenceChange, State
 from checker.report.difftext import HEADINGS, verdict
 from checker.report.sideview import SideView, side_views
-from checker.report.storyview import story_titles
+from checker.report.storyheads import story_titles
 from checker.report.wording import language_name, rule_title, text_direction
 
 __all__ = ["DiffPage", "diff_page"]

@@ -42,6 +42,7 @@ __all__ = [
     "AgreementDocument",
     "ArticleDocument",
     "ClaimDocument",
+    "FactDocument",
     "FindingDocument",
     "JudgedDocument",
     "ReportDocument",
@@ -194,12 +195,13 @@ class AgreementDocument(TypedDict):
 
 
 class ThingDocument(TypedDict):
-    """What a question asks of."""
+    """What a question asks of; `background` stands where the story only recalls it."""
 
     kind: ThingKind
     label: str
     when: str | None
     where: str | None
+    background: NotRequired[bool]
 
 
 class MeasureDocument(TypedDict):
@@ -459,15 +461,16 @@ def _agreement(agreement: Agreement, report: Report) -> AgreementDocument:
 
 
 def _fact(question: Question, articles: Mapping[str, Article]) -> FactDocument:
+    told_of = question.thing
+    thing: ThingDocument = {
+        "kind": told_of.kind, "label": told_of.label, "when": told_of.when, "where": told_of.where,
+    }  # fmt: skip
+    if told_of.background:
+        thing["background"] = True
     return {
         "id": question.id,
         "story": question.story,
-        "thing": {
-            "kind": question.thing.kind,
-            "label": question.thing.label,
-            "when": question.thing.when,
-            "where": question.thing.where,
-        },
+        "thing": thing,
         "measure": {"id": question.measure, "label": question.label},
         "outcome": question.outcome,
         "level": question.level,

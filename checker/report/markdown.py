@@ -5,6 +5,10 @@ from __future__ import annotations
 import regex
 
 from checker.model import LEVELS, Finding, Report, Side, Suppressed
+from checker.report.document import document
+from checker.report.escaping import escaped
+from checker.report.factsheet.markdown import story_table
+from checker.report.factsheet.sheet import fact_sheets
 from checker.report.regions import Regions, clip, marked, shown_path
 from checker.report.wording import counted
 
@@ -12,11 +16,11 @@ __all__ = ["render"]
 
 MOST_CHARACTERS = 60_000
 """GitHub refuses comments of more than 65,536 characters."""
-_SPECIAL = regex.compile(r"[\\`*_{}\[\]<>()#+\-.!|~&]")
 
 
 def render(report: Report) -> bytes:
-    """Counts, then each finding that no baseline accepts, errors first; «… and N more» where the room ends."""
+    """Counts, then each finding that no baseline accepts, errors first; «… and N more» where the room ends; then, where
+    there is room, what several sources tell in each story."""
     regions = Regions()
     findings = sorted(report.outstanding(), key=lambda f: LEVELS.index(f.level))
     head, tail = _head(report, findings), _tail(report)
@@ -29,6 +33,8 @@ def render(report: Report) -> bytes:
             break
         body.append(block)
         room -= len(block)
+    else:
+        body += _sheets(report, room)
     return (head + "".join(body) + tail).encode("utf-8", "backslashreplace")
 
 
@@ -50,12 +56,26 @@ def _head(report: Report, findings: list[Finding]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _sheets(report: Report, room: int) -> list[str]:
+    """The table of each story that has questions which several sources answer, as many as there is room for."""
+    told = [sheet for sheet in fact_sheets(document(report)) if sheet.told] if report.facts else []
+    found = []
+    for number, sheet in enumerate(told):
+        block = "\n".join(["", f"### {escaped(clip(sheet.title, 200))}", "", *story_table(sheet, sheet.told)]) + "\n"
+        if len(block) > room:
+            found.append(f"\n… and the facts of {len(told) - number} more; the full report has them all.\n")
+            break
+        found.append(block)
+        room -= len(block)
+    return found
+
+
 def _finding(finding: Finding, regions: Regions) -> str:
-    lines = ["", f"### {finding.level}: {_escaped(finding.message)}", "", f"`{finding.rule}`"]
+    lines = ["", f"### {finding.level}: {escaped(finding.message)}", "", f"`{finding.rule}`"]
     for side in finding.sides:
         place = f"{shown_path(side.article)}:{regions.of(side).line}"
-        lines += ["", f"> {_quote(side)}", ">", f"> — {_escaped(clip(side.article.source, 200))}, {_code(place)}"]
-    lines += [""] + [f"- {_escaped(sentence)}" for sentence in finding.because] if finding.because else []
+        lines += ["", f"> {_quote(side)}", ">", f"> — {escaped(clip(side.article.source, 200))}, {_code(place)}"]
+    lines += [""] + [f"- {escaped(sentence)}" for sentence in finding.because] if finding.because else []
     return "\n".join(lines) + "\n"
 
 
@@ -65,7 +85,7 @@ def _quote(side: Side) -> str:
     text = claim.text
     start, end = span.start - claim.span.start, span.end - claim.span.start
     if not side.values or not 0 <= start < end <= len(text):
-        return _escaped(clip(text, 1000))
+        return escaped(clip(text, 1000))
     before, words, after = text[:start], text[start:end], text[end:]
     return f"{_line(before[-500:])}<b>{_line(words[:300])}</b>{_line(after[:500])}".strip()
 
@@ -79,7 +99,7 @@ def _tail(report: Report) -> str:
             lines.append(f"- … and {len(report.suppressed) - 20} more")
     if report.unchecked:
         lines += ["", f"{len(report.unchecked)} not checked:", ""]
-        lines += [f"- {_code(clip(u.article, 200))}: {_escaped(clip(u.reason, 200))}" for u in report.unchecked[:20]]
+        lines += [f"- {_code(clip(u.article, 200))}: {escaped(clip(u.reason, 200))}" for u in report.unchecked[:20]]
         if len(report.unchecked) > 20:
             lines.append(f"- … and {len(report.unchecked) - 20} more")
     return "\n".join(lines) + "\n" if lines else ""
@@ -88,18 +108,12 @@ def _tail(report: Report) -> str:
 def _suppressed(suppressed: Suppressed) -> str:
     finding, first = suppressed.finding, suppressed.by[0]
     place = _code(f"{shown_path(first.article)}:{first.suppression.line}")
-    reason = _escaped(clip(first.suppression.reason, 200))
-    return f"- {finding.level}: {_escaped(clip(finding.message, 200))} `{finding.rule}` — {place}: {reason}"
+    reason = escaped(clip(first.suppression.reason, 200))
+    return f"- {finding.level}: {escaped(clip(finding.message, 200))} `{finding.rule}` — {place}: {reason}"
 
 
 def _line(text: str) -> str:
-    return _escaped(regex.sub(r"\s+", " ", text))
-
-
-def _escaped(text: str) -> str:
-    escaped = _SPECIAL.sub(lambda match: "\\" + match[0], " ".join(text.split()) if "\n" in text else text)
-    # A backslash does not keep GitHub from notifying somebody; a word joiner does.
-    return escaped.replace("@", "@\u2060")
+    return escaped(regex.sub(r"\s+", " ", text))
 
 
 def _code(text: str) -> str:

@@ -10,7 +10,7 @@ from checker.report.document import ClaimDocument, ValueDocument
 from checker.report.marks import Segment, join_slots, segments, value_slots
 from checker.report.wording import language_name, readable, shown_date, text_direction
 
-__all__ = ["SideView", "ValueView", "shown_value", "side_views", "web_address"]
+__all__ = ["SideView", "ValueView", "shown_value", "side_view", "side_views", "web_address"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,11 @@ def side_views(claims: Iterable[ClaimDocument]) -> tuple[SideView, ...]:
     """The quotes of a finding; values of one kind have one colour on all sides."""
     sides = list(claims)
     slots = join_slots(sides)
-    return tuple(_side(claim, slots) for claim in sides)
+    return tuple(side_view(claim, slots) for claim in sides)
 
 
-def _side(claim: ClaimDocument, slots: Mapping[tuple[str, int], int]) -> SideView:
+def side_view(claim: ClaimDocument, slots: Mapping[tuple[str, int], int]) -> SideView:
+    """One quote, its values in the colours of `slots`, which `join_slots` makes."""
     published = claim["published"] or ""
     return SideView(
         source=claim["source"],

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from checker.model import LEVELS, Level
 from checker.report.document import (
     AgreementDocument,
-    ArticleDocument,
     ClaimDocument,
     FindingDocument,
     ReportDocument,
     StoryDocument,
-    independent_sources,
 )
+from checker.report.factsheet.view import Place, SheetView, places_told, sheet_views, value_places
 from checker.report.sideview import SideView, shown_value, side_views
+from checker.report.storyheads import articles_of, story_about, story_title
 from checker.report.timeline import Timeline, timelines
-from checker.report.wording import counted, known_because, language_name, listed, rule_title, shown_date, text_direction
+from checker.report.wording import known_because, rule_title, text_direction
 
-__all__ = ["AgreementView", "FindingView", "Places", "Status", "StoryView", "by_level", "story_titles", "story_views"]
+__all__ = ["AgreementView", "FindingView", "Places", "Status", "StoryView", "by_level", "story_views"]
 
 OUTCOMES = {
     "contradiction": "cannot both be true",
@@ -90,7 +90,8 @@ class AgreementView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story with its findings, agreements and gaps; number 0 gathers what belongs to no story."""
+    """A story with its facts and findings, and the agreements and gaps that no fact holds. Number 0 gathers what
+    belongs to no story."""
 
     number: int
     anchor: str
@@ -103,6 +104,7 @@ class StoryView:
     agreements: tuple[AgreementView, ...]
     gaps: tuple[AgreementView, ...]
     timelines: tuple[Timeline, ...]
+    sheet: SheetView | None = None
 
 
 class Places:
@@ -130,11 +132,12 @@ def story_views(report: ReportDocument, places: Places, statuses: Mapping[str, S
     found: dict[int, list[tuple[int, FindingDocument]]] = defaultdict(list)
     for order, finding in enumerate(report["findings"]):
         found[places.story(finding["story"], finding["claims"])].append((order, finding))
-    agreed = _by_story(report["agreements"], places)
-    alone = _by_story(report["gaps"], places)
+    facts, held = sheet_views(report), places_told(report)
+    agreed = _by_story((each for each in report["agreements"] if not _held(each, held)), places)
+    alone = _by_story((each for each in report["gaps"] if not _held(each, held)), places)
     dates = timelines(report, places.story)
     told: list[tuple[int, StoryDocument | None]] = [(places.story_number[s["id"]], s) for s in report["stories"]]
-    if found.get(0) or agreed.get(0) or alone.get(0):
+    if found.get(0) or agreed.get(0) or alone.get(0) or -1 in facts:
         told.append((0, None))
     unnumbered = []
     for number, story in told:
@@ -143,7 +146,7 @@ def story_views(report: ReportDocument, places: Places, statuses: Mapping[str, S
     unnumbered.sort(key=_story_rank)
     views, running = [], 0
     for number, story, mine in unnumbered:
-        views.append(_story(number, story, mine, running, places, statuses, agreed, alone, dates))
+        views.append(_story(number, story, mine, running, places, statuses, agreed, alone, dates, facts))
         running += len(mine)
     return tuple(views)
 
@@ -165,9 +168,10 @@ def _story(
     agreed: Mapping[int, list[AgreementDocument]],
     alone: Mapping[int, list[AgreementDocument]],
     dates: Mapping[int, tuple[Timeline, ...]],
+    facts: Mapping[int, SheetView],
 ) -> StoryView:
     articles = places.articles_of[story["id"]] if story else []
-    title, language = _story_title(articles, story)
+    title, language = story_title(articles, story)
     views = tuple(
         _finding(finding, running + n, order, number, places, statuses)
         for n, (order, finding) in enumerate(findings, start=1)
@@ -178,54 +182,14 @@ def _story(
         title=title,
         title_language=language,
         title_direction=text_direction(language),
-        about=_story_about(articles, story),
+        about=story_about(articles, story),
         levels=by_level(views),
         findings=views,
         agreements=tuple(sorted(map(_agreement, agreed.get(number, ())), key=_agreement_rank)),
         gaps=tuple(map(_agreement, alone.get(number, ()))),
         timelines=dates.get(number, ()),
+        sheet=facts.get(story["id"] if story else -1),
     )
-
-
-def articles_of(report: ReportDocument) -> dict[int, list[ArticleDocument]]:
-    """The articles of each story, by the story's id in the report."""
-    found: dict[int, list[ArticleDocument]] = {story["id"]: [] for story in report["stories"]}
-    for article in report["articles"]:
-        if article["story"] is not None:
-            found[article["story"]].append(article)
-    return found
-
-
-def _story_title(articles: Sequence[ArticleDocument], story: StoryDocument | None) -> tuple[str, str]:
-    """The story's name where it is the title of one of its articles, else another title, and its language."""
-    if story is None:
-        return "In single articles", "en"
-    titled = [a for a in articles if a["title"]]
-    named = story.get("name")
-    titled.sort(key=lambda a: (a["title"] != named, a["language"] != "en", a["published"] or "9999", a["path"]))
-    if titled:
-        return str(titled[0]["title"]), titled[0]["language"]
-    paths = sorted(a["path"] for a in articles)
-    return ", ".join(paths[:2]) + (f" and {len(paths) - 2} more" if len(paths) > 2 else ""), "en"
-
-
-def story_titles(report: ReportDocument) -> dict[int, tuple[str, str]]:
-    """The title of each story and its language, by the story's id in the report."""
-    own = articles_of(report)
-    return {story["id"]: _story_title(own[story["id"]], story) for story in report["stories"]}
-
-
-def _story_about(articles: Sequence[ArticleDocument], story: StoryDocument | None) -> str:
-    if story is None:
-        return "Findings that need no second source."
-    sources = independent_sources([(a["id"], a["source"]) for a in articles], story["copies"])
-    languages = listed(sorted({language_name(a["language"]) for a in articles}))
-    days = sorted(a["published"] for a in articles if a["published"])
-    parts = [counted(len(articles), "article"), counted(sources, "independent source"), languages]
-    if days:
-        first, last = shown_date(days[0]), shown_date(days[-1])
-        parts.append(first if first == last else f"{first} to {last}")
-    return " · ".join(p for p in parts if p)
 
 
 def _finding(
@@ -256,6 +220,11 @@ def _finding(
         status=status or Status(),
         order=order,
     )
+
+
+def _held(agreement: AgreementDocument, held: Set[Place]) -> bool:
+    """Whether a fact holds every value of the agreement."""
+    return all(place in held for claim in agreement["claims"] for place in value_places(claim))
 
 
 def _by_story(agreements: Iterable[AgreementDocument], places: Places) -> dict[int, list[AgreementDocument]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
 from checker.model import Report, Side
+from checker.report.cells import safe
 from checker.report.regions import Regions, shown_path
 
 __all__ = ["COLUMNS", "rows"]
@@ -15,7 +14,6 @@ COLUMNS = (
     "other article", "other line", "other source", "other language", "other published", "other claim", "other values",
     "similarity", "fingerprint", "id",
 )  # fmt: skip
-_CONTROL = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def rows(report: Report) -> list[list[str]]:
@@ -32,7 +30,7 @@ def rows(report: Report) -> list[list[str]]:
             finding.message, "\n".join(finding.because), *sides[0], *sides[1],
             similarity, finding.fingerprint, finding.id,
         ]  # fmt: skip
-        found.append([_safe(cell) for cell in cells])
+        found.append([safe(cell) for cell in cells])
     return found
 
 
@@ -42,8 +40,3 @@ def _side(side: Side, regions: Regions) -> list[str]:
     values = "; ".join(value.value for value in side.values)
     line = str(regions.of(side).line)
     return [shown_path(article), line, article.source, article.language, published, side.claim.text, values]
-
-
-def _safe(cell: str) -> str:
-    cell = _CONTROL.sub("", cell)
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from checker.model import Agreement, Article, Finding, Outcome, Question, Statement
+from checker.model import Agreement, Article, Finding, Outcome, Question, Side, Statement
 from checker.questions.answers import may_both_be_true
-from checker.questions.slots import open_question
+from checker.questions.slots import open_question, slot_label
 from checker.rules.context import Asked, Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import answers_told, make_finding
 from checker.rules.identity import pairs_of
 from checker.wording import shown
 
-__all__ = ["facts_of", "question_findings", "told_by_questions"]
+__all__ = ["called", "facts_of", "known_questions", "question_findings", "told_by_questions"]
+
+_Place = tuple[str, int]
+"""Article id and where a value begins."""
 
 _KINDS = {
     "quantity": "quantity-conflict", "date": "date-conflict", "place": "place-conflict", "name": "name-conflict",
@@ -76,35 +79,111 @@ def told_by_questions(context: Context) -> frozenset[tuple[str, int, int]]:
     )
 
 
+def known_questions(context: Context) -> dict[_Place, tuple[str, str]]:
+    """By place: measure and label of the question that each value answers whose measure a list knows. Where one article
+    gives several answers, the label alone does not say of what each of them is."""
+    return {
+        (each.claim.article, each.value.span.start): (each.measure, asked.gathered.question.label)
+        for asked in context.questions
+        if asked.gathered.traits.known and _one_each(asked.gathered.question)
+        for answer in asked.gathered.question.answers
+        for each in answer.statements
+    }
+
+
+def _one_each(question: Question) -> bool:
+    """Whether no article answers the question in two ways."""
+    tellers = Counter(
+        article for answer in question.answers for article in {each.claim.article for each in answer.statements}
+    )
+    return max(tellers.values(), default=0) < 2
+
+
+def called(known: Mapping[_Place, tuple[str, str]], sides: Sequence[Side]) -> str:
+    """What the values of `sides` are of: the label of the question that they answer, else the words around them."""
+    asked = _asked(known, sides)
+    return asked[1] if asked else slot_label(sides)
+
+
+def _asked(known: Mapping[_Place, tuple[str, str]], sides: Sequence[Side]) -> tuple[str, str] | None:
+    """Measure and label of the question that values of `sides` answer; None where they answer none, or several."""
+    found = {known[place] for side in sides if (place := _place(side)) in known}
+    return found.pop() if len(found) == 1 else None
+
+
 def facts_of(context: Context, findings: Sequence[Finding], agreed: Sequence[Agreement]) -> tuple[Question, ...]:
-    """Every question with its outcome, and the finding that it made where one was told."""
-    told = {finding.question: finding for finding in findings if finding.question is not None}
+    """Every question with its outcome, and the finding that it made where one was told.
+
+    What aligned sentences differ in is told in the row of the question that all their values answer, and makes its
+    outcome where the question itself tells of none. Else it asks a question of its own, which those that agree in one
+    of its values answer as well; so it does beside a question on whose answers the sources agree.
+    """
+    told: dict[tuple[int | None, str | None], Finding] = {
+        (finding.story, finding.question): finding for finding in findings if finding.question is not None
+    }
+    asked_at, known = _questions_by_place(context), known_questions(context)
+    rows: list[tuple[Finding, list[Side]]] = []
+    for finding in findings:
+        if finding.question is not None or not _fills_a_slot(finding):
+            continue
+        asked = {asked_at.get(_place(side)) for side in finding.sides}
+        key = asked.pop() if len(asked) == 1 else None
+        if key is None:
+            rows.append((finding, list(finding.sides)))
+        else:
+            told.setdefault(key, finding)
+    apart = _not_in_a_row(agreed, rows)
     found = [
-        open_question(
-            finding.story or 0,
-            finding.sides,
-            finding.outcome if finding.outcome != "defect" else "single",
-            level=finding.level,
-            finding=finding.id,
-            because=finding.because,
-        )
-        for finding in findings
-        if finding.question is None and _fills_a_slot(finding)
+        _told_by(open_question(finding.story or 0, sides, asked=_asked(known, finding.sides)), finding)
+        for finding, sides in rows
     ]
-    found += [open_question(each.story or 0, each.sides, "agreement") for each in agreed]
-    for asked in context.questions:
-        question, judged = asked.gathered.question, asked.judgement
-        finding = told.get(question.id)
-        found.append(
-            replace(
-                question,
-                outcome=judged.outcome,
-                level=finding.level if finding else None,
-                finding=finding.id if finding else None,
-                because=judged.because,
-            )
-        )
+    found += [
+        open_question(each.story or 0, each.sides, "agreement", asked=_asked(known, each.sides)) for each in apart
+    ]
+    for each in context.questions:
+        question, judged = each.gathered.question, each.judgement
+        of_it = told.get((question.story, question.id))
+        if of_it is not None and of_it.question is None and judged.outcome != "contradiction":
+            found.append(_told_by(question, of_it))
+        else:
+            judged_so = replace(question, outcome=judged.outcome, because=judged.because)
+            found.append(replace(judged_so, level=of_it.level, finding=of_it.id) if of_it else judged_so)
     return tuple(found)
+
+
+def _questions_by_place(context: Context) -> dict[_Place, tuple[int | None, str | None]]:
+    """By place: story and id of the question that the value answers, but for those whose answers agree."""
+    return {
+        (each.claim.article, each.value.span.start): (asked.gathered.question.story, asked.gathered.question.id)
+        for asked in context.questions
+        if asked.judgement.outcome != "agreement"
+        for answer in asked.gathered.question.answers
+        for each in answer.statements
+    }
+
+
+def _not_in_a_row(agreed: Sequence[Agreement], rows: Sequence[tuple[Finding, list[Side]]]) -> list[Agreement]:
+    """The agreements that share no value with a row; the sides of the others are added to the row's."""
+    row_of = {(finding.story, _place(side)): sides for finding, sides in rows for side in finding.sides}
+    apart = []
+    for each in agreed:
+        sides = next((row_of[each.story, _place(s)] for s in each.sides if (each.story, _place(s)) in row_of), None)
+        if sides is None:
+            apart.append(each)
+        else:
+            given = {_place(side) for side in sides}
+            sides += [side for side in each.sides if _place(side) not in given]
+    return apart
+
+
+def _told_by(question: Question, finding: Finding) -> Question:
+    """The question with what a finding of aligned sentences says of it."""
+    assert finding.outcome != "defect"
+    return replace(question, outcome=finding.outcome, level=finding.level, finding=finding.id, because=finding.because)
+
+
+def _place(side: Side) -> _Place:
+    return side.article.id, side.values[0].span.start if side.values else side.claim.span.start
 
 
 def _fills_a_slot(finding: Finding) -> bool:

@@ -12,6 +12,8 @@ from checker.wording import listed, readable
 
 _MOST_NAMED = 6
 """Sources that a message names for one value."""
+_MOST_VALUES = 8
+"""Values that a message names; the sides of its finding hold them all."""
 __all__ = ["answers_told", "claim_of", "in_order", "make_finding", "named", "statement"]
 
 
@@ -85,7 +87,10 @@ def statement(sentences: Sequence[Sentence], article: Article) -> Claim:
 
 def answers_told(label: str, by_value: Mapping[str, Sequence[Article]], but: str = "") -> str:
     """«Dead in the ferry accident, 7 July: 21 by A (8 July), 17 by B (8 July).»"""
-    told = ", ".join(f"{value} by {_by(sources)}" for value, sources in by_value.items())
+    said = [f"{value} by {_by(sources)}" for value, sources in by_value.items()]
+    if len(said) > _MOST_VALUES:
+        said = [*said[:_MOST_VALUES], f"and {len(said) - _MOST_VALUES:,} more answers"]
+    told = ", ".join(said)
     return f"{label}: {told}{f', but {but}' if but else ''}."
 
 

@@ -14,9 +14,8 @@ from checker.model import LEVELS, Article, Finding, Level, NameValue, QuantityVa
 from checker.questions.answers import comparable, may_both_be_true
 from checker.questions.comparison.atoms import Part
 from checker.questions.comparison.differences import Comparison, Difference
-from checker.questions.slots import slot_label
 from checker.rulefiles import RuleFiles
-from checker.rules.asked import told_by_questions
+from checker.rules.asked import called, known_questions, told_by_questions
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import answers_told, make_finding
@@ -38,7 +37,7 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
     calls it. Differences of unlike outcomes are findings of their own, though they share a value.
     """
     asked = told_by_questions(context)
-    measures = _measures(context)
+    measures, known = _measures(context), known_questions(context)
     found = [
         (comparison, difference, judge(context, comparison, difference))
         for comparison in (*context.comparisons, *context.of_corpus)
@@ -62,7 +61,7 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
             yield make_finding(
                 rule,
                 sides,
-                _message(sides, group[0][2].but),
+                _message(called(known, sides), sides, group[0][2].but),
                 because=list(dict.fromkeys((says, *steps, *reasons))),
                 outcome=outcome,
                 level=min((_level(comparison, difference) for comparison, difference, _ in group), key=LEVELS.index),
@@ -227,11 +226,11 @@ def _sides(context: Context, group: Sequence[_Found]) -> list[Side]:
     return [side for same in sorted(by_value.values(), key=len) for side in same]
 
 
-def _message(sides: Sequence[Side], but: str) -> str:
+def _message(label: str, sides: Sequence[Side], but: str) -> str:
     sources: dict[str, list[Article]] = defaultdict(list)
     for side in sides:
         sources[shown(side.values[0])].append(side.article)
-    return answers_told(slot_label(sides), sources, but)
+    return answers_told(label, sources, but)
 
 
 def _steps(value: Value) -> tuple[str, ...]:

@@ -77,6 +77,8 @@ _JOINS = frozenset(
 )
 _NOUN_WORDS, _NOUN_REST = 2, 40
 """Words, within so many code points, behind a counted noun that may hold it proper: «two other Polish tourists»."""
+_LONGEST_TOLD = 120
+"""Code points of a claim that a reason quotes."""
 _NAME_GAP = 3
 """Code points between a name and the age beside it: «Jana Novak, 42»."""
 
@@ -132,17 +134,16 @@ def _of_claim(
     }
     best = _measured(plain, takers, places, cues, [word.text for word in words], claim.language in _VERB_LAST)
     for value in plain:
-        name, gap = best.get(value) or (
-            next((m for m, each in measures.items() if each.alone and takers[value][m]), None),
-            0,
-        )
+        alone = next((m for m, each in measures.items() if each.alone and takers[value][m]), None)
+        name, gap, word = best.get(value, (alone, 0, None))
         if name is None:
             continue
         told_of = thing if measures[name].of != "person" else _person(value, claim)
         if told_of is None:
             continue
         said = Qualifiers(speaker=claim.speaker, definition="further" if _further(value, places, words) else None)
-        yield _statement(name, told_of, value, claim, said, certain=gap <= _NEAR)
+        why = (_told_in(article, claim, value, word),) if word else ()
+        yield _statement(name, told_of, value, claim, said, certain=gap <= _NEAR, because=why)
 
 
 def _is_plain(value: Value, claim: Claim) -> bool:
@@ -153,12 +154,29 @@ def _is_plain(value: Value, claim: Claim) -> bool:
     return not (detail.malformed or detail.low is None or (after == "-" and detail.unit is None))
 
 
+def _told_in(article: Article, claim: Claim, value: Value, word: Span) -> str:
+    """«A tells it in «21 people died».»: the words from the value to the word of its measure."""
+    start, end = min(value.span.start, word.start), max(value.span.end, word.end)
+    words = " ".join(claim.text[start - claim.span.start : end - claim.span.start].split())
+    if len(words) > _LONGEST_TOLD:
+        half = _LONGEST_TOLD // 2
+        words = f"{words[:half].rpartition(' ')[0]} … {words[-half:].partition(' ')[2]}"
+    return f"{article.source or article.path} tells it in «{words}»."
+
+
 def _statement(
-    measure: str, thing: Thing, value: Value, claim: Claim, said: Qualifiers, *, certain: bool = True
+    measure: str,
+    thing: Thing,
+    value: Value,
+    claim: Claim,
+    said: Qualifiers,
+    *,
+    certain: bool = True,
+    because: tuple[str, ...] = (),
 ) -> Statement:
     content = "\x1e".join((measure, thing.key, value.value, claim.id, str(value.span.start)))
     own = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return Statement(own, claim, value, measure, thing, said, certain)
+    return Statement(own, claim, value, measure, thing, said, certain, because)
 
 
 def _takes(measure: Measure, value: Value) -> bool:
@@ -187,8 +205,8 @@ def _measured(
     cues: Sequence[tuple[int, int, str]],
     texts: Sequence[str],
     verb_last: bool,
-) -> dict[Value, tuple[str, int]]:
-    """The measure of each amount that has one, and how many words lie between it and the word that says so.
+) -> dict[Value, tuple[str, int, Span]]:
+    """The measure of each amount that has one, how many words lie between it and the word that says so, and where that is.
 
     The nearest pair of an amount and a word is taken first, and a word tells of one amount only: in «shot three people,
     killing one» the three were not killed. No other amount that the measure takes may stand between.
@@ -217,12 +235,12 @@ def _measured(
                 gap += 4 * any(text.casefold() in _JOINS for text in held)
             gap += 3 * (not after and verb_last) + 3 * (word != name)
             found.append((gap, not after, number, cue, name))
-    told: dict[Value, tuple[str, int]] = {}
+    told: dict[Value, tuple[str, int, Span]] = {}
     taken: set[tuple[int, int]] = set()
     for gap, _, number, cue, name in sorted(found):
         place = cues[cue][:2]
         if amounts[number] not in told and place not in taken:
-            told[amounts[number]] = (name, gap)
+            told[amounts[number]] = (name, gap, Span(places[place[0]].start, places[place[1] - 1].end))
             taken.add(place)
     return told
 

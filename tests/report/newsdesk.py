@@ -18,6 +18,7 @@ from typing import Any
 from checker.model import (
     LEVELS,
     Agreement,
+    Answer,
     Article,
     Claim,
     DateValue,
@@ -25,12 +26,16 @@ from checker.model import (
     Finding,
     NameValue,
     Passage,
+    Qualifiers,
     QuantityValue,
+    Question,
     Report,
     Side,
     Span,
+    Statement,
     Story,
     Summary,
+    Thing,
     Unchecked,
     Value,
 )
@@ -377,3 +382,59 @@ def large_report(number: int) -> Report:
         for n in range(number)
     ]
     return assemble(findings, agreements(), stories=[Story(n, BRIDGE + FLOOD) for n in range(50)])
+
+
+def fact(
+    label: str, measure: str, outcome: str, *sides: Side, of: Finding | None = None, story: int = 0, past: bool = False
+) -> Question:
+    """A question that each of `sides` answers by its first value; `of` is the finding that it made."""
+    thing = Thing("happening", label, label, background=past)
+    answers: dict[str, list[Statement]] = {}
+    for each in sides:
+        value = each.values[0]
+        said = Statement(content_id(label, each.claim.id), each.claim, value, measure, thing, Qualifiers())
+        answers.setdefault(value.value, []).append(said)
+    return Question(
+        id=content_id(label, measure), story=story, measure=measure, label=label, thing=thing,
+        answers=tuple(Answer(f"quantity:{value}", value, tuple(own)) for value, own in answers.items()),
+        outcome=outcome, level=of.level if of else None, finding=of.id if of else None,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def facts() -> list[Question]:
+    """What the questions of the two stories are: one of each outcome, one of the past."""
+    bridge, (grew, said) = bridge_findings(), flood_findings()
+    signed, lasted, tolls, closed, *_ = agreements()
+    return [
+        fact("Soldiers at the bridge", "soldiers", "contradiction", *bridge[2].sides, of=bridge[2]),
+        fact("Duration of the talks", "duration", "contradiction", *bridge[5].sides, *lasted.sides[1:], of=bridge[5]),
+        fact("«The treaty was signed on [ ] .»", "open/date", "agreement", *signed.sides),
+        fact("Year in which the old bridge was closed", "day", "single", *closed.sides, past=True),
+        fact("Dead in the flood, 3 August", "dead", "superseded", *grew.sides, tolls.sides[1], of=grew, story=1),
+        fact("Dead in the flood, by the mayor", "dead", "single", said.sides[0], story=1),
+    ]
+
+
+def sheet_report() -> Report:
+    """The whole example with its facts."""
+    return dataclasses.replace(desk_report(), facts=tuple(facts()))
+
+
+def crowded(sources: int, answers: int) -> Report:
+    """A story of `sources` articles that give `answers` values to one question."""
+    articles, sides = [], []
+    for n in range(sources):
+        text = f"The flood killed {n % answers} people."
+        home = dataclasses.replace(
+            article("desk/en-flood.txt"), id=f"x{n}", path=f"x{n}.txt", source=f"Source {n:03}", text=text,
+            passages=(Passage(Span(0, len(text))),),
+        )  # fmt: skip
+        words, span = str(n % answers), Span(0, len(text))
+        value = Value("quantity", Span(17, 17 + len(words)), words, words, count(n % answers, "people"))
+        claim = Claim(
+            id=content_id(n), article=home.id, span=span, sentence=span, text=text, language="en", values=(value,)
+        )
+        articles.append(home)
+        sides.append(Side(claim, home, (value,)))
+    told = assemble([], articles=articles, stories=[Story(0, tuple(each.id for each in articles))])
+    return dataclasses.replace(told, facts=(fact("Dead in the flood", "dead", "doubtful", *sides),))

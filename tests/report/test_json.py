@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from newsdesk import article, assemble, bridge_findings, content_id, desk_report
+from newsdesk import article, assemble, bridge_findings, content_id, desk_report, sheet_report
 
 from checker.errors import CheckerError
 from checker.model import Claim, Report, Side, Span
@@ -24,6 +24,21 @@ SCHEMA = json.loads((files("checker.report") / "schema" / "checker-report-1.json
 def test_the_report_is_of_the_published_schema(report: Report) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     jsonschema.validate(json.loads(render(report, "json")), SCHEMA)
+
+
+def test_facts_are_of_the_published_schema_and_are_read_back() -> None:
+    written = json.loads(render(sheet_report(), "json"))
+    jsonschema.validate(written, SCHEMA)
+    assert len(written["facts"]) == len(sheet_report().facts)
+    written["facts"][0]["outcome"] = "unheard-of"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(written, SCHEMA)
+
+
+def test_the_page_of_facts_read_back_is_the_page_of_the_run(tmp_path: Path) -> None:
+    write_report(sheet_report(), tmp_path / "report.json")
+    again = page("report.html", view=page_view(read_report(tmp_path / "report.json")))
+    assert again == render(sheet_report(), "html")
 
 
 def test_the_same_report_gives_the_same_bytes_whatever_the_order_of_its_parts(report: Report) -> None:

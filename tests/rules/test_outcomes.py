@@ -58,7 +58,7 @@ def test_count_that_grew_is_a_note_that_names_both_days(tmp_path: Path) -> None:
     [finding] = found(tmp_path, ("en", "2023-02-06", QUAKE.format(640)), ("hi", "2023-02-08", HINDI.format("1,900")))
     assert (finding.level, finding.outcome) == ("note", "superseded")
     assert "but the count may have grown" in finding.message
-    assert finding.because[-1] == (
+    assert finding.because[0] == (
         "desk 0 of 6 February 2023 counts at least 640, desk 1 of 8 February 2023 at least 1900, "
         "and the number of the dead only grows."
     )

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 __all__ = ["page"]
 
-_STYLES = ("page.css", "quotes.css")
+_STYLES = ("page.css", "quotes.css", "facts.css")
 _SCRIPTS = ("filters.js", "keys.js", "decisions.js", "copy.js", "start.js")
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from checker.model import Finding, Outcome, Sentence, Side
 from checker.questions.comparison.differences import compare
+from checker.rules.asked import called, known_questions
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
@@ -36,6 +37,7 @@ _CALLED = {"amount": "figure", "year": "year", "month": "month", "day": "day", "
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """One contradiction for each value of the head that the text gives otherwise."""
     told: set[tuple[str, int]] = set()
+    known = known_questions(context)
     for pair in context.alignment.echoes:
         head = pair.left[0]
         if head.article in context.stored or pair.similarity < rule.thresholds["alike"]:
@@ -54,7 +56,7 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
         yield make_finding(
             rule,
             sides,
-            f"{named(article)} gives {values[0]} in its {where} and {values[1]} further on.",
+            f"{called(known, sides)}: {values[0]} in the {where} of {named(article)}, {values[1]} further on.",
             because=[
                 f"Both sentences say the same thing, and the {_CALLED[difference.part]} differs.",
                 *(["One of the two is what a speaker says."] if outcome == "attributed" else []),

@@ -27,11 +27,12 @@ from typing import Literal
 
 from checker.model import DateValue, EventValue, Finding, Outcome, Pair, Pairs, Sentence, Side, Value
 from checker.questions.opposites import opposed
+from checker.questions.slots import slot_label
 from checker.rules.asked import question_findings
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence, in_other_years, same_party
-from checker.rules.findings import claim_of, make_finding, named
+from checker.rules.findings import answers_told, claim_of, make_finding, named
 from checker.rules.identity import pairs_of
 from checker.rules.outcomes import attributed
 from checker.wording import told
@@ -80,12 +81,12 @@ def _opposed(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
         context.side(claim_of(sentence, value), value) if value is not None else context.side(sentence.claims[0])
         for sentence, value in ((pair.left[0], found.left), (pair.right[0], found.right))
     ]
-    said = [f"«{side.values[0].text}»" if side.values else "without it" for side in sides]
+    said = {f"«{side.values[0].text}»" if side.values else "without it": [side.article] for side in sides}
     poles = dict(zip((side.claim.id for side in sides), found.poles, strict=True))
     yield make_finding(
         rule,
         sides,
-        f"{named(sides[0].article)} and {named(sides[1].article)} say the opposite: {said[0]} and {said[1]}.",
+        answers_told(slot_label([side for side in sides if side.values] or sides), said),
         because=[f"The two sentences say the same thing otherwise; they differ in {found.what}."],
         similarity=pair.similarity,
         story=pair.story,

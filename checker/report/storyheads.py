@@ -1,0 +1,52 @@
+"""What a page calls a story, and what it says of it in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.report.document import ArticleDocument, ReportDocument, StoryDocument, independent_sources
+from checker.report.wording import counted, language_name, listed, shown_date
+
+__all__ = ["articles_of", "story_about", "story_title", "story_titles"]
+
+
+def articles_of(report: ReportDocument) -> dict[int, list[ArticleDocument]]:
+    """The articles of each story, by the story's id in the report."""
+    found: dict[int, list[ArticleDocument]] = {story["id"]: [] for story in report["stories"]}
+    for article in report["articles"]:
+        if article["story"] is not None:
+            found[article["story"]].append(article)
+    return found
+
+
+def story_title(articles: Sequence[ArticleDocument], story: StoryDocument | None) -> tuple[str, str]:
+    """The story's name where it is the title of one of its articles, else another title, and its language."""
+    if story is None:
+        return "In single articles", "en"
+    titled = [a for a in articles if a["title"]]
+    named = story.get("name")
+    titled.sort(key=lambda a: (a["title"] != named, a["language"] != "en", a["published"] or "9999", a["path"]))
+    if titled:
+        return str(titled[0]["title"]), titled[0]["language"]
+    paths = sorted(a["path"] for a in articles)
+    return ", ".join(paths[:2]) + (f" and {len(paths) - 2} more" if len(paths) > 2 else ""), "en"
+
+
+def story_titles(report: ReportDocument) -> dict[int, tuple[str, str]]:
+    """The title of each story and its language, by the story's id in the report."""
+    own = articles_of(report)
+    return {story["id"]: story_title(own[story["id"]], story) for story in report["stories"]}
+
+
+def story_about(articles: Sequence[ArticleDocument], story: StoryDocument | None) -> str:
+    """«3 articles · 2 independent sources · English and Hindi · 8 July 2025»."""
+    if story is None:
+        return "Findings that need no second source."
+    sources = independent_sources([(a["id"], a["source"]) for a in articles], story["copies"])
+    languages = listed(sorted({language_name(a["language"]) for a in articles}))
+    days = sorted(a["published"] for a in articles if a["published"])
+    parts = [counted(len(articles), "article"), counted(sources, "independent source"), languages]
+    if days:
+        first, last = shown_date(days[0]), shown_date(days[-1])
+        parts.append(first if first == last else f"{first} to {last}")
+    return " · ".join(p for p in parts if p)
