@@ -206,7 +206,7 @@ def _measured(
     texts: Sequence[str],
     verb_last: bool,
 ) -> dict[Value, tuple[str, int, Span]]:
-    """The measure of each amount that has one, how many words lie between it and the word that says so, and where that is.
+    """The measure of each amount that has one, how many words lie between it and the word that says so, and that word.
 
     The nearest pair of an amount and a word is taken first, and a word tells of one amount only: in «shot three people,
     killing one» the three were not killed. No other amount that the measure takes may stand between.
