@@ -133,6 +133,8 @@ class Numbers:
     """What makes the following amount negative: `minus`, `영하`."""
     minus_after: Words = ()
     """What stands behind degrees and makes them negative: `below zero`, `мороза`."""
+    minus_around: tuple[tuple[str, str], ...] = ()
+    """What stands before an amount in degrees and behind it and makes it negative: `[शून्य से, नीचे]`."""
     ordinals: Ordinals = field(default_factory=Ordinals)
     comparators: Comparators = field(default_factory=Comparators)
     ranges: Ranges = field(default_factory=Ranges)
@@ -163,4 +165,6 @@ class Numbers:
     """Phrases before a number that hold a naming word and count all the same: `की संख्या` beside `मकान संख्या`."""
     naming: Words = ()
     """Words before a number that make it a name: `Boeing`, `type`, `अनुच्छेद`."""
+    naming_after: Words = ()
+    """Words behind a number that make it a name or a rate: `बोर`, `-calibre`, `인당`."""
     counted: Counted = field(default_factory=Counted)

@@ -86,6 +86,7 @@ class Lexicon:
     never: Phrases
     minus: Phrases
     minus_after: Phrases
+    minus_around: tuple[tuple[Phrases, Phrases], ...]
     plus_half: Phrases
     ordinal_suffixes: Phrases
     ordinal_prefixes: Phrases
@@ -112,6 +113,7 @@ class Lexicon:
     before_hour: Phrases
     day_half: Phrases
     naming: Phrases
+    naming_after: Phrases
     counting: Phrases
     classifiers: Phrases
     stops: Phrases
@@ -147,6 +149,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         never=_set(pack.never),
         minus=_set(pack.minus),
         minus_after=_set(pack.minus_after),
+        minus_around=tuple((_set((a,)), _set((b,))) for a, b in pack.minus_around),
         plus_half=Phrases(pack.plus_half),
         ordinal_suffixes=_set(pack.ordinals.suffixes),
         ordinal_prefixes=_set(pack.ordinals.prefixes),
@@ -162,7 +165,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         percent_before=_set(pack.percent_before),
         points=_set(pack.percentage_points),
         currency=Phrases(_joined(CURRENCY_SIGNS, pack.currencies)),
-        units=Phrases(_joined(pack.units, UNIVERSAL)),
+        units=Phrases(_hyphened(_joined(pack.units, UNIVERSAL))),
         units_before=Phrases(pack.units_before),
         conjunctions=frozenset(fold_word(word) for word in whole_pack.dates.conjunctions),
         age=_set(pack.age),
@@ -172,6 +175,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         before_hour=_set(pack.clock.before_hour),
         day_half=Phrases({"am": pack.clock.am, "pm": pack.clock.pm, "night": pack.clock.night}),
         naming=_set(pack.naming),
+        naming_after=_set(pack.naming_after),
         counting=_set(pack.counting),
         classifiers=_set(pack.counted.classifiers),
         stops=_set(pack.counted.stops),
@@ -187,6 +191,14 @@ def _set(words: Iterable[str]) -> Phrases:
 
 def _joined(first: dict[str, tuple[str, ...]], second: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {key: (*first.get(key, ()), *second.get(key, ())) for key in (*first, *second)}
+
+
+def _hyphened(units: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The words of units with those of two Latin words also as an adjective writes them: square-metre."""
+    return {
+        unit: (*words, *(w.replace(" ", "-") for w in words if " " in w and w.replace(" ", "").isascii() and w[-1].isalpha()))
+        for unit, words in units.items()
+    }
 
 
 def _entries(language: str, pack: Numbers) -> dict[str, tuple[tuple[str, Entry], ...]]:

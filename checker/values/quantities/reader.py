@@ -14,6 +14,7 @@ from checker.model import QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.quantities.atoms import Atom, find_atoms
 from checker.values.quantities.clock import ClockTime, clock_time
+from checker.values.quantities.compounds import compound
 from checker.values.quantities.feet import feet_and_inches
 from checker.values.quantities.folding import Folded, fold
 from checker.values.quantities.lexicon import Lexicon, lexicon
@@ -34,6 +35,8 @@ _MOST_VALUES = 500
 _FLOATING = Decimal("0.0001")
 _LARGEST_MEASURED = Decimal(10) ** 21
 """Beyond this, four decimals do not fit the context of Decimal any more; nobody measures so much."""
+_SUMS = 100_000
+"""The scale from which pounds are money."""
 _DEGREES = frozenset({"Cel", "F", "deg"})
 _LEVEL_OVER_CHANGE = 20
 """How many times the low end a high one may be in a range of prices."""
@@ -130,8 +133,11 @@ class _Reader:
             return self.ordinal(atom, atom.start, atom.end)
         if atom.kind == "whole":
             return self.counted(atom, atom, atom.start, atom.end, 1)
-        compound = self.feet_and_inches(position) or self.ordinal_digits(atom) or self.range(position)
-        return compound or self.counted(atom, atom, atom.start, atom.end, 1)
+        if self.opens_minus(position):
+            return None
+        several = self.feet_and_inches(position) or self.in_units(position)
+        several = several or self.ordinal_digits(atom) or self.range(position) or self.sharing_scale(position)
+        return several or self.counted(atom, atom, atom.start, atom.end, 1)
 
     def clock(self, time: ClockTime, position: int) -> _Found:
         """A time of day, or the range of two."""
@@ -213,6 +219,66 @@ class _Reader:
             return None
         length = feet_and_inches(self.text, pair[0], pair[1], self.lex)
         return self.compared(pair[0].start, length[1], length[0], 2) if length else None
+
+    def in_units(self, position: int) -> _Found | None:
+        """An amount in two or more units: 1 hour 45 minutes."""
+        found = compound(self.text, self.atoms, position, self.lex)
+        if found is None or self.ceiling(self.atoms[position].end) < found.end:
+            return None
+        base = UNITS[found.unit].base(found.amount).normalize()
+        value = QuantityValue(
+            found.amount, found.amount, dimension=UNITS[found.unit].dimension, unit=found.unit,  # type: ignore[arg-type]
+            form=self.atoms[position].form, base_low=base, base_high=base,
+        )  # fmt: skip
+        return self.compared(self.atoms[position].start, found.end, value, found.used)
+
+    def opens_minus(self, position: int) -> bool:
+        """Whether a zero only begins words that make the next amount negative: «शून्य से 5 डिग्री नीचे»."""
+        atom, following = self.atoms[position], self.atoms[position + 1 : position + 2]
+        if atom.low != 0 or not following or self.ceiling(atom.end) < following[0].start:
+            return False
+        negative = self.around_minus(following[0].start, following[0].end)
+        return negative is not None and negative[0] == atom.start
+
+    def around_minus(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where the words begin and end around an amount in degrees that make it negative, or None."""
+        degrees = self.lex.units.after(self.text, end)
+        if degrees is None or degrees[0] not in _DEGREES:
+            return None
+        for before, after in self.lex.minus_around:
+            opened = before.before(self.text, start)
+            closed = after.after(self.text, degrees[1], " ")
+            if opened and opened[1] >= self.floor and closed:
+                return opened[1], closed[1]
+        return None
+
+    def sharing_scale(self, position: int) -> _Found | None:
+        """The first of «2 and 1.4 billion pounds», whose scale word and currency stand behind the last figure."""
+        atom, last = self.atoms[position], position + 1
+        if atom.form != "digits" or not atom.bare or atom.low is None or atom.low != atom.high or atom.low >= 1000:
+            return None
+        joined = False
+        while last < len(self.atoms) and not joined:
+            gap = self.text[self.atoms[last - 1].end : self.atoms[last].start].strip()
+            joined = gap in self.lex.conjunctions
+            if not (joined or gap == ",") or self.ceiling(atom.end) < self.atoms[last].start:
+                return None
+            last += not joined
+        following = self.atoms[last] if joined else None
+        if following is None or following.form != "mixed" or following.scale < 1000 or following.low is None:
+            return None
+        shared = self.measured(following.start, following.end, following.low, following)
+        if shared is None or shared.start < following.start:
+            return None
+        if shared.unit == "lb" and following.scale >= _SUMS:
+            shared = replace(shared, dimension="money", unit="GBP")
+        low = atom.low * following.scale
+        base_low, base_high = _bases(low, low, shared.unit)
+        value = QuantityValue(
+            low, low, dimension=shared.dimension, unit=shared.unit, significant=atom.significant, form="mixed",  # type: ignore[arg-type]
+            base_low=base_low, base_high=base_high,
+        )  # fmt: skip
+        return self.compared(atom.start, atom.end, value, 1)
 
     def range(self, position: int) -> _Found | None:
         """The reading of two numbers as one range or score, or None."""
@@ -356,7 +422,7 @@ class _Reader:
         unit = None
         if found is None and self.age_in_commas(atom, start, end):
             found = Measure("age", "a", start, end)
-        if found and found.unit == "lb" and last.scale >= 100_000:
+        if found and found.unit == "lb" and last.scale >= _SUMS:
             found = replace(found, dimension="money", unit="GBP")
         if found and lex.language == "ko" and atom.form == "words" and found.unit in {"min", "s"}:
             # 두 분 are two persons: minutes take the other row of numerals.
@@ -376,7 +442,11 @@ class _Reader:
             low, high, end = low * 1000, high * 1000, end + 1
         if dimension == "percent" and low == high:
             low = high = self.decimal_share(atom, low)
-        low, high, start = self.signed(low, high, start, end, unit)
+        around = self.around_minus(atom.start, last.end) if unit in _DEGREES else None
+        if around:
+            low, high, (start, end) = -low, -high, around
+        else:
+            low, high, start = self.signed(low, high, start, end, unit)
         base_low, base_high = _bases(low, high, unit)
         value = QuantityValue(
             low, high, dimension=dimension, unit=unit, significant=atom.significant, form=atom.form,
