@@ -73,6 +73,7 @@ _PATTERNS = [
     ("date", rf"{_ON}{_MONTH_NAME}[ ]{_DAY_OF_MONTH}(?=[ _]{{cue>}})"),
     ("date", rf"{_ON}{_MONTH_NUMBER}[ _]{_DAY_OF_MONTH}{_FROM_DATE}"),
     ("date", rf"{_ON}(?:{{day<}}[ ])?(?P<numeric>{{numeric}}){_FROM_DATE}"),
+    ("date", rf"(?P<toward>{{last<}}|{{this<}}|{{next<}})[ ](?:{_MONTH_NUMBER}[ _]{_DAY_OF_MONTH}|{_DAY}{_JOIN}{_MONTH_NAME})"),
     # months
     ("date", rf"{_YEAR}[ _,.](?:{{joiner}}[ ])?{_MONTH}"),
     ("date", rf"{_MONTH}{_JOIN}{_YEAR}"),
@@ -122,6 +123,8 @@ _PATTERNS = [
     ("month", r"(?P<month>{month})(?:[/]{month})?"),
     ("month", r"(?<=(?:{cue<}|{part<}|{bound<})[ ])(?P<month>{shy month})"),
     ("month", r"(?P<month>{shy month})(?=[ _](?:{cue>}|{part>}|{bound>}))"),
+    ("month", r"(?P<month>{shy month})(?=(?:[-]|[ _]{and}[ _])(?:{month}|{shy month}))"),
+    ("month", r"(?<=(?:{month}|{shy month})(?:[-]|[ _]{and}[ _]))(?P<month>{shy month})"),
     ("month", r"(?P<month>{month number})[ _]{month>}|{month<}[ ](?P<month>{month number})"),
     # years
     (

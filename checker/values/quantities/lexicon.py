@@ -138,6 +138,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         # Without a pack CLDR says which mark is decimal; where it does not know the language either may be.
         known = language in TABLE_LANGUAGES
         pack = replace(pack, decimal=tables(language).decimal if known else ".", other_decimal=not known)
+    eras = tuple(word for words in whole_pack.dates.eras.values() for word in words)
     return Lexicon(
         language=language,
         pack=pack,
@@ -174,8 +175,8 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         minute=_set(pack.clock.minute),
         before_hour=_set(pack.clock.before_hour),
         day_half=Phrases({"am": pack.clock.am, "pm": pack.clock.pm, "night": pack.clock.night}),
-        naming=_set(pack.naming),
-        naming_after=_set(pack.naming_after),
+        naming=_set((*pack.naming, *eras)),
+        naming_after=_set((*pack.naming_after, *eras)),
         counting=_set(pack.counting),
         classifiers=_set(pack.counted.classifiers),
         stops=_set(pack.counted.stops),
