@@ -161,6 +161,10 @@ class Numbers:
     age_before: Words = ()
     """Before a number, with or without a unit of time after it: `aged`."""
     clock: Clock = field(default_factory=Clock)
+    one_of: Words = ()
+    """Between a word for one and a number in figures of which it is one: one `in` 10, один `из` 10."""
+    one_out_of: Words = ()
+    """The same where the number comes first: 10 `में से` एक, 10명 `중` 한 명."""
     counting: Words = ()
     """Phrases before a number that hold a naming word and count all the same: `की संख्या` beside `मकान संख्या`."""
     naming: Words = ()

@@ -112,6 +112,9 @@ class Lexicon:
     minute: Phrases
     before_hour: Phrases
     day_half: Phrases
+    one_of: Phrases
+    one_out_of: tuple[str, ...]
+    """What the word before ends with."""
     naming: Phrases
     naming_after: Phrases
     counting: Phrases
@@ -175,6 +178,8 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         minute=_set(pack.clock.minute),
         before_hour=_set(pack.clock.before_hour),
         day_half=Phrases({"am": pack.clock.am, "pm": pack.clock.pm, "night": pack.clock.night}),
+        one_of=_set(pack.one_of),
+        one_out_of=tuple(fold_word(word) for word in pack.one_out_of),
         naming=_set((*pack.naming, *eras)),
         naming_after=_set((*pack.naming_after, *eras)),
         counting=_set(pack.counting),
