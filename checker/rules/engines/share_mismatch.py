@@ -299,6 +299,15 @@ def _ends(line: Line) -> Iterator[tuple[tuple[Figure, ...], Decimal, Decimal]]:
             yield (one, two), first.low, last.low
 
 
+_ROUNDED = Decimal("0.025")
+"""The most that rounding took from a figure of which somebody worked out a change."""
+
+
+def _narrowed(extent: Extent, amount: Decimal) -> Extent:
+    most = amount * _ROUNDED
+    return Extent(max(extent.low, amount - most), min(extent.high, amount + most))
+
+
 def _fits(share: _Share) -> bool:
     quantity = share.percent.quantity
     assert quantity is not None and quantity.low is not None
@@ -310,6 +319,7 @@ def _fits(share: _Share) -> bool:
     if one.low <= 0 or two.low <= 0:
         return True
     if share.change:
+        one, two = (_narrowed(extent, x) for extent, x in zip((one, two), (share.one, share.two), strict=True))
         made = sorted([abs(two.low / one.high - 1) * 100, abs(two.high / one.low - 1) * 100])
         others = [share.two / share.one * 100, abs(share.two - share.one) / share.two * 100]
     else:

@@ -117,6 +117,8 @@ class Lexicon:
     """What the word before ends with."""
     naming: Phrases
     naming_after: Phrases
+    eras: Phrases
+    """Names of eras, whose years count nothing."""
     counting: Phrases
     classifiers: Phrases
     stops: Phrases
@@ -180,8 +182,9 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         day_half=Phrases({"am": pack.clock.am, "pm": pack.clock.pm, "night": pack.clock.night}),
         one_of=_set(pack.one_of),
         one_out_of=tuple(fold_word(word) for word in pack.one_out_of),
-        naming=_set((*pack.naming, *eras)),
-        naming_after=_set((*pack.naming_after, *eras)),
+        naming=_set(pack.naming),
+        naming_after=_set(pack.naming_after),
+        eras=_set(eras),
         counting=_set(pack.counting),
         classifiers=_set(pack.counted.classifiers),
         stops=_set(pack.counted.stops),

@@ -119,6 +119,8 @@ class _Reader:
 
     def read_at(self, position: int) -> _Found | None:
         atom = self.atoms[position]
+        if self.lex.eras.before(self.text, atom.start) or self.lex.eras.after(self.text, atom.end):
+            return None
         time = clock_time(self.text, self.atoms, position, self.lex, self.floor)
         if time is not None:
             return self.clock(time, position)
