@@ -21,8 +21,8 @@ class Clauses:
     conditional: tuple[str, ...] = ()
     """Those of them that join a condition to its outcome where the left clause holds a subordinator: `तो`, `तर`."""
     irrealis: tuple[str, ...] = ()
-    """Endings of verbs of what is not yet so, by which such a condition is told; where none are listed, it is told by the
-    two clauses ending in different words."""
+    """Endings of verbs of what is not yet so, by which such a condition is told; where none are listed, it is told by
+    the two clauses ending in different words."""
     not_finite_endings: tuple[str, ...] = ()
     """Endings of words that only look like finite verbs: `ातील`."""
     chaining: tuple[str, ...] = ()

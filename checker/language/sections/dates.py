@@ -59,7 +59,7 @@ class Ago:
 
 @dataclass(frozen=True, slots=True)
 class BareDays:
-    """How a day of a month that is not said is told from a stretch of days: 20일 is the twentieth, 20일간 are 20 days."""
+    """How a day of a month that is not said is told from a stretch: 20일 is the twentieth, 20일간 are 20 days."""
 
     unit: tuple[str, ...] = ()
     """What stands behind the number: 일."""

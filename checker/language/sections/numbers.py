@@ -60,6 +60,8 @@ class Clock:
     pm: Words = ()
     night: Words = ()
     """Before or after a time: six to twelve are in the evening, twelve to five after midnight (रात)."""
+    zones: dict[str, Words] = field(default_factory=dict)
+    """Whose clock it is -> how that is said: `india: [IST, भारतीय समयानुसार]`; `local` is what goes without saying."""
 
 
 @dataclass(frozen=True, slots=True)

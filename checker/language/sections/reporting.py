@@ -25,8 +25,8 @@ class Reporting:
     quotatives: tuple[str, ...] = ()
     """Endings between a claim and a verb that follows it: `라고`, `다고`, `と`, `असे`."""
     closings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Words behind a claim -> verbs that close the sentence behind its speaker: `अशी माहिती: [दिली]` of «A, अशी माहिती X
-    यांनी दिली». Endings of a verb are written `-ल्याचे`."""
+    """Words behind a claim -> verbs that close the sentence behind its speaker: `अशी माहिती: [दिली]` of «A, अशी माहिती
+    X यांनी दिली». Endings of a verb are written `-ल्याचे`."""
     kept: tuple[str, ...] = ()
     """Beginnings of quotatives that belong to the claim when no quotation mark stands between: `다` of `다고`."""
     markers: tuple[str, ...] = ()

@@ -53,8 +53,8 @@ class Difference:
     """Whether there may be no contradiction: the same digits at another scale, perhaps a scale word misread and not
     miswritten; a people beside a country, since languages differ in which of the two they name; two Chinas."""
     spelt: bool = False
-    """Whether a plain count stands in words on one side and in digits or words on the other, or both say the same digits
-    with another scale word, which is a little less sure."""
+    """Whether a plain count stands in words on one side and in digits or words on the other, or both say the same
+    digits with another scale word, which is a little less sure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ _FAR = Decimal(5)
 
 
 def impossible_rate(one: QuantityValue, two: QuantityValue) -> tuple[Decimal, Decimal, Decimal] | None:
-    """Units of the second currency for one of the first as the two amounts have it, and the least and the most that ever
-    were, where it lies far outside; None where it may be right or cannot be told.
+    """Units of the second currency for one of the first as the two amounts have it, and the least and the most that
+    ever were, where it lies far outside; None where it may be right or cannot be told.
     """
     if one.unit not in _A_DOLLAR or two.unit not in _A_DOLLAR or not one.low or not two.low or one.unit == two.unit:
         return None

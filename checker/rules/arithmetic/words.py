@@ -111,7 +111,8 @@ def words_of(language: str, rules: RuleFiles) -> Words:
             name: Cue(getattr(section, name))
             for name in (
                 "total_before", "total_after", "whole_before", "whole_after", "rest", "nested", "out_of", "equals",
-                "lasting_before", "lasting_after", "elsewhen", "born", "died", "kin", "at_age", "aged", "rose", "fell", "now",
+                "lasting_before", "lasting_after", "elsewhen", "born", "died", "kin", "at_age", "aged", "rose", "fell",
+                "now",
             )
         },
         ends=tuple((Cue([before]) if before else None, Cue([between])) for before, between in section.ends),

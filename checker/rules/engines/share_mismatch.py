@@ -239,7 +239,9 @@ def _percent_between(line: Line, one: Figure, percent: Figure, two: Figure, cue:
 
 def _now(line: Line, one: Figure, two: Figure) -> bool:
     gap = line.between(one, two)
-    return len(gap) <= _REACH and not any(mark in gap for mark in ".;!?。；।") and line.words.now.search(gap) is not None
+    return (
+        len(gap) <= _REACH and not any(mark in gap for mark in ".;!?。；।") and line.words.now.search(gap) is not None
+    )
 
 
 def _only(gap: str, cue: Cue) -> bool:

@@ -66,7 +66,9 @@ def _expression(language: str, rules: RuleFiles) -> regex.Pattern[str] | None:
     forward, back, opening = _any(section.next), _any(section.last), _any(section.opening)
     lasting, following = _any(section.lasting), _any(section.following)
     tight = language not in _UNSPACED
-    edge = r"(?<![\d.,/:~∼〜～\-–][ ]?|[月월][ ]?)" + (r"(?<![\p{L}\p{M}])" if tight else r"(?<![一二三四五六七八九十第年])")
+    edge = r"(?<![\d.,/:~∼〜～\-–][ ]?|[月월][ ]?)" + (
+        r"(?<![\p{L}\p{M}])" if tight else r"(?<![一二三四五六七八九十第年])"
+    )
     anywhere = rf"(?=[ ]?{following})" if section.following else ""
     day = rf"(?P<day>\d{{1,2}}){_any(section.unit)}"
     return regex.compile(

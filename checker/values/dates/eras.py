@@ -17,7 +17,7 @@ ERAS: dict[str, int | None] = {
     "dangi": -2333, "vikram": None, "shaka": None, "hijri": None, "buddhist": None, "bengali": None, "iranian": None,
     "other": None,
 }  # fmt: skip
-"""Era -> what its years are behind ours; None where a year of it holds parts of two of ours, or is counted in two ways."""
+"""Era -> what its years are behind ours; None where one holds parts of two of ours, or is counted in two ways."""
 _LAST_OF_ERA = {"heisei": 31, "showa": 64, "taisho": 15, "meiji": 45}
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _NO_YEAR = "·"
@@ -25,7 +25,7 @@ _NO_YEAR = "·"
 
 
 def converted(text: Folded, language: str, rules: RuleFiles) -> Folded:
-    """`text` with each year of an era as one of ours, «令和6年» as «2024年», or covered; offsets lead back to the text."""
+    """`text` with each year of an era as one of ours, «令和6年» as «2024年», or covered; offsets lead to the text."""
     expression, eras = _expression(language, rules)
     if expression is None:
         return text
@@ -50,7 +50,7 @@ def converted(text: Folded, language: str, rules: RuleFiles) -> Folded:
 
 
 def _places(text: Folded, start: int, end: int, size: int, whole: bool) -> list[int]:
-    """Where the code points of what is written for text[start:end] stood: the first at its start, the rest at its end."""
+    """Where the code points of what is written for text[start:end] stood: the first at its start, others at its end."""
     return [text.origin[start], *[text.origin[end - 1]] * (size - 1)] if whole else list(text.origin[start:end])
 
 
@@ -87,7 +87,9 @@ def _expression(language: str, rules: RuleFiles) -> tuple[regex.Pattern[str] | N
     if not eras:
         return None, {}
     words = "|".join(regex.escape(word) for word in sorted(eras, key=lambda word: (-len(word), word)))
-    number = r"\d{1,4}(?:[-/–]\d{1,4})?" if language not in ("ja", "zh") else r"\d{1,4}|元|[一二三四五六七八九十〇]{1,4}"
+    number = (
+        r"\d{1,4}(?:[-/–]\d{1,4})?" if language not in ("ja", "zh") else r"\d{1,4}|元|[一二三四五六七八九十〇]{1,4}"
+    )
     edge, close = (r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])") if language not in ("ja", "zh", "ko") else ("", "")
     return regex.compile(
         rf"{edge}(?P<era>{words}){close}[ ]?(?P<before>{number})(?![\d.,]\d)"

@@ -73,7 +73,14 @@ _PATTERNS = [
     ("date", rf"{_ON}{_MONTH_NAME}[ ]{_DAY_OF_MONTH}(?=[ _]{{cue>}})"),
     ("date", rf"{_ON}{_MONTH_NUMBER}[ _]{_DAY_OF_MONTH}{_FROM_DATE}"),
     ("date", rf"{_ON}(?:{{day<}}[ ])?(?P<numeric>{{numeric}}){_FROM_DATE}"),
-    ("date", rf"(?P<toward>{{last<}}|{{this<}}|{{next<}})[ ](?:{_MONTH_NUMBER}[ _]{_DAY_OF_MONTH}|{_DAY}{_JOIN}{_MONTH_NAME})"),
+    (
+        "date",
+        (
+            "date",
+            rf"(?P<toward>{{last<}}|{{this<}}|{{next<}})[ ]"
+            rf"(?:{_MONTH_NUMBER}[ _]{_DAY_OF_MONTH}|{_DAY}{_JOIN}{_MONTH_NAME})",
+        ),
+    ),
     # months
     ("date", rf"{_YEAR}[ _,.](?:{{joiner}}[ ])?{_MONTH}"),
     ("date", rf"{_MONTH}{_JOIN}{_YEAR}"),

@@ -183,7 +183,12 @@ class _Reader:
             year = -year
         toward = self._toward(match)
         if toward and day is not None and day_exists(None, month, day):
-            yield match.start, match.end, relative.day_toward(month, day, toward, self._quote(match), self.published), ""
+            yield (
+                match.start,
+                match.end,
+                relative.day_toward(month, day, toward, self._quote(match), self.published),
+                "",
+            )
             return
         basis = "explicit" if year is not None else "partial"
         start = match.start

@@ -205,7 +205,10 @@ def _joined(first: dict[str, tuple[str, ...]], second: dict[str, tuple[str, ...]
 def _hyphened(units: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The words of units with those of two Latin words also as an adjective writes them: square-metre."""
     return {
-        unit: (*words, *(w.replace(" ", "-") for w in words if " " in w and w.replace(" ", "").isascii() and w[-1].isalpha()))
+        unit: (
+            *words,
+            *(w.replace(" ", "-") for w in words if " " in w and w.replace(" ", "").isascii() and w[-1].isalpha()),
+        )
         for unit, words in units.items()
     }
 

@@ -444,11 +444,7 @@ class _Reader:
             low, high, end = low * 1000, high * 1000, end + 1
         if dimension == "percent" and low == high:
             low = high = self.decimal_share(atom, low)
-        around = self.around_minus(atom.start, last.end) if unit in _DEGREES else None
-        if around:
-            low, high, (start, end) = -low, -high, around
-        else:
-            low, high, start = self.signed(low, high, start, end, unit)
+        low, high, start, end = self.signed(low, high, start, end, unit, self.around_minus(atom.start, last.end))
         base_low, base_high = _bases(low, high, unit)
         value = QuantityValue(
             low, high, dimension=dimension, unit=unit, significant=atom.significant, form=atom.form,
@@ -506,20 +502,23 @@ class _Reader:
         return Decimal(10) ** _MONEY_SCALES[match[1]], match.end()
 
     def signed(
-        self, low: Decimal, high: Decimal, start: int, end: int, unit: str | None
-    ) -> tuple[Decimal, Decimal, int]:
+        self, low: Decimal, high: Decimal, start: int, end: int, unit: str | None, around: tuple[int, int] | None
+    ) -> tuple[Decimal, Decimal, int, int]:
+        """The amount with its sign, and the span widened by what says it."""
         text = self.text
+        if around and unit in _DEGREES:
+            return -low, -high, *around
         word = self.lex.minus.before(text, start)
         if word and word[1] >= self.floor:
-            return -low, -high, word[1]
+            return -low, -high, word[1], end
         if unit in _DEGREES and self.lex.minus_after.after(text, end, " "):
-            return -low, -high, start
+            return -low, -high, start, end
         before = text[start - 1 : start]
         if before and _BOUND_SIGN.match(before) and start - 1 >= self.floor:
             alone = start == 1 or text[start - 2] in " (["
             if alone and (before == "−" or (unit in {"Cel", "F", "%", "deg"} and before != "—")):
-                return -low, -high, start - 1
-        return low, high, start
+                return -low, -high, start - 1, end
+        return low, high, start, end
 
     def compared(self, start: int, end: int, value: QuantityValue, used: int) -> _Found:
         sign, wide, far = comparator(self.text, start, end, self.lex, self.floor)
