@@ -194,8 +194,10 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
 
 def _closing(words: str, verbs: str) -> str:
     """A claim's end by `words`, then who says so and one of `verbs`."""
-    return rf"(?P<quotative>(?:{words}))(?P<mid>\s+[^.।。]{{0,90}}?|\s*+)"
-        rf"(?P<verb>{verbs})(?P<tail>[^.।。!,，]{{0,20}})[.।。!]*+$"
+    return (
+        rf"(?P<quotative>(?:{words}))(?P<mid>\s+[^.।。]{{0,90}}?|\s*+)(?P<verb>{verbs})"
+        rf"(?P<tail>[^.।。!,，]{{0,20}})[.।。!]*+$"
+    )
 
 
 def _ending(ending: str) -> str:
