@@ -251,7 +251,7 @@ def _shape(text: Folded, tokens: Sequence[Token], letters: dict[frozenset[str], 
 _ROLE = regex.compile(r"\{([a-z <>]+)\}")
 _ANCHORS = frozenset({
     "year", "bc<", "bc>", "ad<", "ad>", "month>", "month<", "decade>", "decade<",
-    "numeric", "month", "shy month", "weekday", "shy weekday", "relative", "decade", "ago",
+    "numeric", "month", "shy month", "short month", "weekday", "shy weekday", "relative", "decade", "ago",
     "within", "within years", "century>", "century<", "years later", "years after",
     "anniversary",
 })  # fmt: skip

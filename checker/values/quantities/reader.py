@@ -318,6 +318,9 @@ class _Reader:
         if first > high.low and how[0] == "sign" and high.scale > 1:
             joined = replace(low, low=high.low, high=first, form=low.form if low.form == high.form else "mixed")
             return self.counted(joined, high, start, high.end, 2, first_measure)
+        if first == high.low and how[0] == "sign" and high.scale > 1 and low.scale == 1:
+            # «12-12 लाख रुपये»: as much for each.
+            return self.counted(high, high, start, high.end, 2)
         if first >= high.low:
             digits = low.form == high.form == "digits"
             if how[0] == "sign" and digits and max(first, high.low) < 200 and high.end - low.start < 9:
