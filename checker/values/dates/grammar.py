@@ -75,11 +75,8 @@ _PATTERNS = [
     ("date", rf"{_ON}(?:{{day<}}[ ])?(?P<numeric>{{numeric}}){_FROM_DATE}"),
     (
         "date",
-        (
-            "date",
-            rf"(?P<toward>{{last<}}|{{this<}}|{{next<}})[ ]"
-            rf"(?:{_MONTH_NUMBER}[ _]{_DAY_OF_MONTH}|{_DAY}{_JOIN}{_MONTH_NAME})",
-        ),
+        rf"(?P<toward>{{last<}}|{{this<}}|{{next<}})[ ]"
+        rf"(?:{_MONTH_NUMBER}[ _]{_DAY_OF_MONTH}|{_DAY}{_JOIN}{_MONTH_NAME})",
     ),
     # months
     ("date", rf"{_YEAR}[ _,.](?:{{joiner}}[ ])?{_MONTH}"),

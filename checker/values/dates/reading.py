@@ -88,13 +88,16 @@ class _Reader:
             if self._on_the_eve(start) and date.precision in ("day", "weekday"):
                 yield start, end, *_night_before(date, words)
             else:
-                yield start, end, self._bounded(date, match, start, end), words
+                alone = match.kind == "date" and date.precision == "weekday"
+                yield start, end, date if alone else self._bounded(date, match, start, end), words
 
     def coordinated(self, read: Sequence[tuple[Match, _Read]]) -> list[_Read]:
         """Dates as they stand in lists and ranges: «1402 and 1405» are both years when one is, and «from 1950 to
         2011» holds no bound.
         """
-        joined = [self._joined(a, b) for (_, a), (_, b) in pairwise(read)]
+        joined = [
+            self._joined(a, b) and not (one is two and one.kind == "date") for (one, a), (two, b) in pairwise(read)
+        ]
         dates = [date for _, (_, _, date, _) in read]
         sure = [words != _MAYBE for _, (_, _, _, words) in read]
         for order in (range(len(joined)), range(len(joined) - 1, -1, -1)):
