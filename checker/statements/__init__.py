@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from checker.language import load_pack
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.ages import ages
@@ -117,6 +118,8 @@ def _of_claim(
         after = claim.text[value.span.end - claim.span.start :][:1]
         if detail.malformed or detail.low is None or (after == "-" and detail.unit is None):
             continue
+        if _is_part(value, amounts, claim, rules):
+            continue
         best = _nearest(
             value, amounts, places, cues, measures, [word.text for word in words], claim.language in _VERB_LAST
         )
@@ -133,6 +136,23 @@ def _of_claim(
         certain = best is None or best[1] <= _NEAR
         said = Qualifiers(speaker=claim.speaker, definition="further" if _further(value, places, words) else None)
         yield _statement(name, told_of, value, claim, said, certain=certain)
+
+
+def _is_part(value: Value, amounts: Sequence[Value], claim: Claim, rules: RuleFiles) -> bool:
+    """Whether the amount is a part of another right beside it, «2 of 3 seats», «3 में से 2 सीटें»: whose noun stands beside
+    it is the word order's choice.
+    """
+    section = load_pack(claim.language, rules).arithmetic
+    at = amounts.index(value)
+    before, behind = amounts[at - 1] if at else None, amounts[at + 1] if at + 1 < len(amounts) else None
+    links = ((before, value, section.whole_after), (value, behind, section.out_of))
+    for one, two, words in links:
+        if one is None or two is None or one.span.end >= two.span.start:
+            continue
+        between = claim.text[one.span.end - claim.span.start : two.span.start - claim.span.start].strip().casefold()
+        if between and between in {word.removeprefix("-").casefold() for word in words}:
+            return True
+    return False
 
 
 def _statement(

@@ -215,7 +215,8 @@ class _Reader:
         if date is None or date.start < token.start or day is None:
             return False
         marked = any("cue>" in between.roles for between in self._tokens_between(token.stop, date.start))
-        if not marked and token.stop == token.end:
+        if (not marked and token.stop == token.end) or "," in self.text[token.stop : date.start]:
+            # «Monday night, 7 June»: the day says which Monday.
             return False
         if (match.word("bound", "bound<", "bound>") or self._glued_bound(match.end)) in ("until", "since"):
             return True
