@@ -117,6 +117,8 @@ class Lexicon:
     """What the word before ends with."""
     naming: Phrases
     naming_after: Phrases
+    initials: Phrases
+    """Names of letters, in scripts that spell them out: बी."""
     eras: Phrases
     """Names of eras, whose years count nothing."""
     counting: Phrases
@@ -184,6 +186,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         one_out_of=tuple(fold_word(word) for word in pack.one_out_of),
         naming=_set(pack.naming),
         naming_after=_set(pack.naming_after),
+        initials=_set(whole_pack.sentences.initials),
         eras=_set(eras),
         counting=_set(pack.counting),
         classifiers=_set(pack.counted.classifiers),

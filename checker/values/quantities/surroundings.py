@@ -63,6 +63,11 @@ def named(atom: Atom, text: str, cased: str, lex: Lexicon, floor: int) -> tuple[
         return start, behind[1]
     if lex.naming.before(text, start) and not lex.counting.before(text, start):
         return start, end
+    if text[start - 3 : start] == " - " and (
+        lex.naming.before(text, start - 3) or lex.initials.before(text, start - 3)
+    ):
+        # Part - 1, बी - 41, as typesetters of India space a hyphen.
+        return start, end
     after = text[end : end + 1]
     if after and _LATIN.match(after) and _own_letters(text, cased, end, lex) and not lex.currency.before(text, start):
         return _whole_name(start, end, text)
