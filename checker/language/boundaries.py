@@ -42,6 +42,7 @@ _CASED = regex.compile(r"[\p{Lu}\p{Lt}]")
 _SINGLE_LETTER = regex.compile(r"(?:\p{L}\p{M}*+[.\-])*\p{L}\p{M}*+\.")
 _LATIN = regex.compile(r"\p{Latin}")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
+_CLAUSE = regex.compile(r"[^।॥!?\"“”\n]{3,80}+।|[^.।॥!?\"“”\n]{3,80}+\.")
 _WINDOW = 48
 """Code points before a stop that are looked at; no word that matters is longer."""
 
@@ -82,15 +83,18 @@ def _rules(language: str, rules: RuleFiles) -> _Rules:
     )
 
 
+def _said(text: str, start: int, closing: regex.Pattern[str]) -> bool:
+    clause = _CLAUSE.match(text, start)
+    return clause is not None and closing.search(text, max(start, clause.end() - _WINDOW), clause.end()) is not None
+
+
 def _said_behind(language: str, rules: RuleFiles) -> regex.Pattern[str] | None:
     pack = load_pack(language, rules)
     if not pack.clauses.final or not pack.reporting.verbs or language == "ko":
         return None
     verbs = "|".join(regex.escape(verb) for verb in sorted(pack.reporting.verbs, key=len, reverse=True))
     tails = "|".join(regex.escape(tail) for tail in pack.reporting.tails)
-    return regex.compile(
-        rf"\s*+(?:[^.।॥!?\"“”\n]|(?<=\b[\p{{L}}\p{{M}}]{{1,4}})\.(?=\s)){{3,60}}?(?<![\p{{L}}\p{{M}}])(?:{verbs})(?:\s(?:{tails}))?\s?[.।]"
-    )
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{verbs})(?:\s(?:{tails}))?\s?[.।]$")
 
 
 def sentences(text: str, language: str, rules: RuleFiles) -> list[Span]:
@@ -154,7 +158,7 @@ def _ends(text: str, start: int, end: int, stop: regex.Match[str], rules: _Rules
         return False
     if not spaced and word.startswith(rules.continuations):
         return False
-    if stop["closers"] and spaced and rules.said_behind is not None and rules.said_behind.match(text, end):
+    if stop["closers"] and spaced and rules.said_behind is not None and _said(text, end, rules.said_behind):
         return False  # «"अतिथि देवो भव!" अनिल पाटिल ने कहा।»
     if stop["hard"] is not None:
         return True

@@ -18,6 +18,7 @@ from checker.values.dates.intervals import with_interval
 __all__ = ["bare_days"]
 
 _UNSPACED = frozenset({"ja", "zh"})
+_FIGURE = regex.compile("[0-9]")
 _NEAR_MONTHS = (-1, 0, 1)
 
 
@@ -26,7 +27,7 @@ def bare_days(
 ) -> Iterator[tuple[int, int, DateValue, str]]:
     """Start, end, date and words to show of each; what may be a stretch of days (20일간, 20日間) is none."""
     expression = _expression(language, rules)
-    if expression is None:
+    if expression is None or not _FIGURE.search(text):
         return
     for match in expression.finditer(text):
         day = int(match["day"])

@@ -20,6 +20,7 @@ ERAS: dict[str, int | None] = {
 """Era -> what its years are behind ours; None where one holds parts of two of ours, or is counted in two ways."""
 _LAST_OF_ERA = {"heisei": 31, "showa": 64, "taisho": 15, "meiji": 45}
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+_FIGURE = regex.compile("[0-9元一二三四五六七八九十]")
 _NO_YEAR = "·"
 """What a year of no calendar of ours is covered with: a sign that no date holds."""
 
@@ -27,7 +28,7 @@ _NO_YEAR = "·"
 def converted(text: Folded, language: str, rules: RuleFiles) -> Folded:
     """`text` with each year of an era as one of ours, «令和6年» as «2024年», or covered; offsets lead to the text."""
     expression, eras = _expression(language, rules)
-    if expression is None:
+    if expression is None or not _FIGURE.search(text):
         return text
     pieces: list[str] = []
     origin: list[int] = []
