@@ -163,7 +163,7 @@ def _clause_before(
     speaker: Span | None = None
     between = ""
     if words:
-        marks = list(lexicon.marker.finditer(text, zone.start, zone.end))
+        marks = _markers(text, zone, lexicon)
         said_end = marks[-1].end() if marks else zone.end
         between = text[marks[-1].end() : zone.end] if marks else ""
         speaker = _speaker(text, Span(zone.start, said_end), lexicon)
@@ -180,6 +180,12 @@ def _clause_before(
     light = all(lexicon.light.fullmatch(part) for part in (lead, between, post))
     strip = light and not lexicon.carries_value(text[span.start : verb.end])
     return Attribution(core, core if strip else span, speaker.of(text) if speaker else None)
+
+
+def _markers(text: str, zone: Span, lexicon: Lexicon) -> list[regex.Match[str]]:
+    """What closes a speaker in `zone`: words where there are any, since endings are those of infinitives too (छापने)."""
+    marks = list(lexicon.marker.finditer(text, zone.start, zone.end))
+    return [mark for mark in marks if text[mark.start() - 1].isspace()] or marks
 
 
 def _has_verb(text: str, zone: Span, lexicon: Lexicon) -> bool:
@@ -243,7 +249,7 @@ def _quotative(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) 
     mid = _trimmed(text, *match.span("mid"))
     simple = True
     if len(mid):
-        marks = list(lexicon.marker.finditer(text, mid.start, mid.end))
+        marks = _markers(text, mid, lexicon)
         if marks or text[match.start("quotative") - 1].isspace():
             speaker = _speaker(text, Span(mid.start, marks[-1].end() if marks else mid.end), lexicon)
             simple = speaker is not None and speaker.start == mid.start
@@ -259,7 +265,8 @@ def _quotative(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) 
     core = _trimmed(text, start, end)
     if not _enough(text, core.start, core.end):
         return None
-    strip_end = simple and not lexicon.carries_value(text[end : span.end])
+    whole = match["quotative"][:1].isspace() or not match["quotative"]  # a verb of the claim goes on in the closing
+    strip_end = simple and not whole and not lexicon.carries_value(text[end : span.end])
     return Attribution(
         core, Span(core.start, core.end if strip_end else span.end), speaker.of(text) if speaker else None
     )

@@ -13,6 +13,10 @@ __all__ = ["independent_clauses"]
 
 _SHORTEST = 3
 """Words that a clause needs to stand alone."""
+_OWN_SUBJECT = 4
+"""Words that a clause of a verb-final language needs to hold a subject that no word marks."""
+_VERB_GROUP = 3
+"""Words at the end of a clause among which its voice shows."""
 _STOP = regex.compile(r"[\s.।。!…\"”’»)]*$")
 
 
@@ -26,7 +30,14 @@ def independent_clauses(text: str, span: Span, quotes: Sequence[Span], lexicon: 
             continue
         right_start = _past_complementiser(text, right_start, span.end, lexicon)
         spoken = right_start > _joint(match)[1]
-        if _stands(text, start, left_end, lexicon) and _follows(text, right_start, span.end, lexicon, spoken, match):
+        chained = match.groupdict().get("chained") is not None
+        if not (chained or _stands(text, start, left_end, lexicon)) or _conditional(
+            text, start, span.end, match, lexicon
+        ):
+            continue
+        if _follows(text, right_start, span.end, lexicon, spoken, match) or _apart(
+            text, Span(start, left_end), Span(right_start, span.end), chained, lexicon
+        ):
             clauses.append(Span(start, left_end))
             start = right_start
     return [*clauses, Span(start, span.end)]
@@ -35,6 +46,8 @@ def independent_clauses(text: str, span: Span, quotes: Sequence[Span], lexicon: 
 def _joint(match: regex.Match[str]) -> tuple[int, int]:
     """Where the left clause ends and the right one begins."""
     groups = match.groupdict()
+    if groups.get("chained") is not None:
+        return match.end("chained"), match.end()
     for name in ("gap", "comma", "semicolon"):
         if groups.get(name) is not None:
             return match.start(name), match.end(name)
@@ -63,7 +76,7 @@ def _stands(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     if len(words) < _SHORTEST:
         return False
     if lexicon.clauses.final:
-        return lexicon.finite.fullmatch(words[-1].group()) is not None
+        return _closes(words, lexicon)
     reported = lexicon.prefix.search(text, start, end)
     comma = max(text.rfind(",", start, end), start, reported.end() if reported else 0)
     if lexicon.subordinator.search(text, comma, end):
@@ -71,12 +84,65 @@ def _stands(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return lexicon.finite.search(text, start, end) is not None
 
 
+def _conditional(text: str, start: int, end: int, match: regex.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a word such as «तर» joins a condition to what follows from it: behind «जर», where either side is not yet
+    so, and, in a language that does not show that, where the two sides do not end alike.
+    """
+    if (match.groupdict().get("word") or "").casefold() not in lexicon.clauses.conditional:
+        return False
+    if lexicon.subordinator.search(text, start, match.start()):
+        return True
+    left = [word.group() for word in WORD.finditer(text, start, match.start())][-1:]
+    right = [word.group() for word in WORD.finditer(text, match.end(), end)][-_VERB_GROUP:]
+    if not lexicon.clauses.irrealis:
+        return left != right[-1:]
+    return any(word.endswith(lexicon.clauses.irrealis) for word in (*left, *right))
+
+
+def _apart(text: str, left: Span, right: Span, chained: bool, lexicon: Lexicon) -> bool:
+    """Whether two clauses of a verb-final language, each closed by its verb, have subjects of their own without a word
+    that marks them: «पुल टूट गया और 500 से ज़्यादा लोग फँस गए». A subject said once with an ergative goes for a second verb
+    that takes one.
+    """
+    if not lexicon.clauses.intransitive:
+        return False
+    words = list(WORD.finditer(text, right.start, right.end))
+    if len(words) < (_SHORTEST if chained else _OWN_SUBJECT) or not _closes(words, lexicon):
+        return False
+    first = words[0].group().casefold()
+    if lexicon.subordinator.fullmatch(first) or first.startswith(lexicon.reporting.quotatives):
+        return False
+    if lexicon.finite.fullmatch(first):
+        return False
+    if chained:
+        return True
+    reported = lexicon.prefix.search(text, left.start, left.end)
+    begin = reported.end() if reported else left.start
+    before = [word.group().casefold() for word in WORD.finditer(text, begin, left.end)]
+    if any(word in lexicon.reporting.complementisers or lexicon.subordinator.fullmatch(word) for word in before):
+        return False
+    if not lexicon.marker.search(text, begin, left.end):
+        return True
+    group = {word.group() for word in words[-_VERB_GROUP:]}
+    return not group.isdisjoint(lexicon.clauses.intransitive) or any(word.group()[0].isdecimal() for word in words)
+
+
+def _closes(words: Sequence[regex.Match[str]], lexicon: Lexicon) -> bool:
+    """Whether the last word is a finite verb, and no other word of the same ending: «राज्यातील» beside «करतील»."""
+    last = words[-1].group()
+    if last.endswith(lexicon.clauses.not_finite_endings) and last not in lexicon.clauses.finite:
+        return False
+    return lexicon.finite.fullmatch(last) is not None
+
+
 def _follows(text: str, start: int, end: int, lexicon: Lexicon, spoken: bool, match: regex.Match[str]) -> bool:
     words = list(WORD.finditer(text, start, end))
     if len(words) < _SHORTEST or lexicon.subordinator.fullmatch(words[0].group()):
         return False
+    if lexicon.clauses.final and words[0].group().startswith(lexicon.reporting.quotatives):
+        return False  # «…; असेही त्यांनी म्हटले आहे» only says who says so
     if lexicon.clauses.final:
-        if lexicon.finite.fullmatch(words[-1].group()) is None:
+        if not _closes(words, lexicon):
             return False
     else:
         verb = lexicon.finite.search(text, start, end)

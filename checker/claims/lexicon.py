@@ -150,12 +150,12 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         if verbs
         else ""
     )
-    quotatives = _either(reporting.quotatives)
-    quotative = (
-        rf"(?P<quotative>(?:{quotatives}))(?P<mid>\s+[^.।。]{{0,90}}?|\s*+)(?P<verb>{verbs})(?P<tail>[^.।。!,，]{{0,20}})[.।。!]*+$"
-        if quotatives and verbs
-        else ""
-    )
+    closings = [
+        _closing(_ending(words) if words.startswith("-") else _words([words]), _words(said))
+        for words, said in reporting.closings.items()
+    ]
+    if reporting.quotatives and verbs:
+        closings.insert(0, _closing(_either(reporting.quotatives), verbs))
     names = {longest for name in table.territories if len(longest := max(name.split()[::-1], key=len)) > 1}
     names |= {*table.months, *table.weekdays}
     if language not in _UNSPACED:
@@ -168,7 +168,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         prefix=_compile(prefix),
         verb=_compile(verbs),
         split_verb=_compile(_split(reporting.verbs)),
-        quotative=_compile(quotative),
+        quotative=_compile("|".join(closings)),
         marker=_compile(_words(reporting.markers, bounded=bounded)),
         light=_compile(
             rf"(?:[\s,،，、]|(?<![\p{{L}}\p{{M}}])(?:{light})(?![\p{{L}}\p{{M}}]))*+" if light else r"[\s,،，、]*+"
@@ -190,6 +190,20 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         cities=frozenset(table.cities),
         time_words=frozenset({*table.months, *table.weekdays}),
     )
+
+
+def _closing(words: str, verbs: str) -> str:
+    """A claim's end by `words`, then who says so and one of `verbs`."""
+    return (
+        rf"(?P<quotative>(?:{words}))(?P<mid>\s+[^.।。]{{0,90}}?|\s*+)(?P<verb>{verbs})"
+        rf"(?P<tail>[^.।。!,，]{{0,20}})[.।。!]*+$"
+    )
+
+
+def _ending(ending: str) -> str:
+    """What follows the ending of the claim's last word, which stays with the claim: ` माहिती` of `-ल्याची माहिती`."""
+    word, _, rest = ending[1:].partition(" ")
+    return rf"(?<=[\p{{L}}\p{{M}}]{_either([word])})(?![\p{{L}}\p{{M}}])" + (rf"\s+{_either([rest])}" if rest else "")
 
 
 def _split(verbs: Iterable[str]) -> str:
@@ -222,6 +236,8 @@ def _coordinator(clauses: Clauses) -> str:
         parts.append(rf"(?P<gap>{comma}(?P<word>{_either(words)})(?![\p{{L}}\p{{M}}]),?\s+)")
     if endings:
         parts.append(rf"(?<=[\p{{L}}\p{{M}}])(?:{_either(w[1:] for w in endings)})(?P<comma>\s*,\s*)")
+    if clauses.chaining:
+        parts.append(rf"(?P<chained>\s+(?:{_either(clauses.chaining)}))(?![\p{{L}}\p{{M}}])\s*[,،]?\s+")
     if clauses.finite or clauses.finite_endings:
         parts.append(r"(?P<semicolon>\s*[;；]\s*)")
     return "|".join(parts)

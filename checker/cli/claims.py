@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from checker.cli.progress import progress
-from checker.model import Article, Claim, Value
+from checker.model import Article, Claim, QuantityValue, Value
 from checker.pipeline import Reading, read_claims
 from checker.report.document import file_span
 from checker.report.written import reading_as_written
@@ -94,7 +94,7 @@ def json_line(article: Article, claim: Claim) -> str:
                     "text": _without_surrogates(value.text),
                     "value": _without_surrogates(value.value),
                 }
-                for value in claim.values
+                for value in _told(claim.values)
             ],
         },
         ensure_ascii=False,
@@ -120,6 +120,14 @@ def text_lines(reading: Reading) -> Iterator[Text]:
             yield line.append(plain(" ".join(span.of(article.text).split())), style="dim")
 
 
+def _told(values: Sequence[Value]) -> list[Value]:
+    """The values without the numbers that only name something (COVID-19, NH 44): those are amounts of nothing."""
+    return [
+        value for value in values
+        if not (isinstance(value.detail, QuantityValue) and value.detail.dimension == "identifier")
+    ]  # fmt: skip
+
+
 def _without_surrogates(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
@@ -133,12 +141,12 @@ def _claim_lines(article: Article, claim: Claim) -> Iterator[Text]:
     elif claim.quoted:
         line.append("(quoted): ", style="italic")
     place = claim.span.start
-    for value in _inline(claim.values):
+    for value in _inline(_told(claim.values)):
         line.append(_piece(claim, place, value.span.start), style="default")
         line.append(f"⟦{_piece(claim, value.span.start, value.span.end)}⟧", style=_STYLES[value.kind])
         place = value.span.end
     yield line.append(_piece(claim, place, claim.span.end), style="default")
-    for value in claim.values:
+    for value in _told(claim.values):
         yield (
             Text("      ")
             .append(f"{value.kind:9}", style=_STYLES[value.kind])

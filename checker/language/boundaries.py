@@ -40,6 +40,9 @@ _LAST_WORD = regex.compile(r"[^\s(\[{“‘«„\"'「『（—–/]+$")
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _CASED = regex.compile(r"[\p{Lu}\p{Lt}]")
 _SINGLE_LETTER = regex.compile(r"(?:\p{L}\p{M}*+[.\-])*\p{L}\p{M}*+\.")
+_LATIN = regex.compile(r"\p{Latin}")
+_CYRILLIC = regex.compile(r"\p{Cyrillic}")
+_CLAUSE = regex.compile(r"[^।॥!?\"“”\n]{3,80}+।|[^.।॥!?\"“”\n]{3,80}+\.")
 _WINDOW = 48
 """Code points before a stop that are looked at; no word that matters is longer."""
 
@@ -56,6 +59,8 @@ class _Rules:
     starters: frozenset[str]
     continuations: tuple[str, ...]
     ordinal_stop: bool
+    said_behind: regex.Pattern[str] | None
+    """A clause that only says who spoke the quotation before it, in a language whose verb ends the sentence."""
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +79,22 @@ def _rules(language: str, rules: RuleFiles) -> _Rules:
         starters=fold(section.starters),
         continuations=section.continuations,
         ordinal_stop=section.ordinal_stop,
+        said_behind=_said_behind(language, rules),
     )
+
+
+def _said(text: str, start: int, closing: regex.Pattern[str]) -> bool:
+    clause = _CLAUSE.match(text, start)
+    return clause is not None and closing.search(text, max(start, clause.end() - _WINDOW), clause.end()) is not None
+
+
+def _said_behind(language: str, rules: RuleFiles) -> regex.Pattern[str] | None:
+    pack = load_pack(language, rules)
+    if not pack.clauses.final or not pack.reporting.verbs or language == "ko":
+        return None
+    verbs = "|".join(regex.escape(verb) for verb in sorted(pack.reporting.verbs, key=len, reverse=True))
+    tails = "|".join(regex.escape(tail) for tail in pack.reporting.tails)
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{verbs})(?:\s(?:{tails}))?\s?[.।]$")
 
 
 def sentences(text: str, language: str, rules: RuleFiles) -> list[Span]:
@@ -138,6 +158,8 @@ def _ends(text: str, start: int, end: int, stop: regex.Match[str], rules: _Rules
         return False
     if not spaced and word.startswith(rules.continuations):
         return False
+    if stop["closers"] and spaced and rules.said_behind is not None and _said(text, end, rules.said_behind):
+        return False  # «"अतिथि देवो भव!" अनिल पाटिल ने कहा।»
     if stop["hard"] is not None:
         return True
     if stop["closers"] and spaced:
@@ -194,7 +216,9 @@ def _abbreviated(text: str, start: int, dot: int, token: str, after: str, word: 
             return len(token) <= 2 or rules.ordinal_stop
         return rules.ordinal_stop and len(token) <= 3
     if _SINGLE_LETTER.fullmatch(token + ".") and _CASED.match(token):
-        return word.casefold() not in rules.starters
+        # «…до точки M. Найдите …»: no initial stands before a name of the other script.
+        other = bool(_LATIN.match(token)) and bool(_CYRILLIC.match(after))
+        return not other and word.casefold() not in rules.starters
     return token in rules.initials or (token in rules.letters and _behind_letter(text, dot - len(token), rules))
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from checker.claims.lexicon import lexicon
+from checker.language import load_pack
 from checker.model import LEVELS, Article, Finding, Level, NameValue, QuantityValue, Sentence, Side, Value
 from checker.questions.answers import comparable, may_both_be_true
 from checker.questions.comparison.atoms import Part
@@ -48,6 +49,7 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
         and not _of_two_measures(difference, measures)
         and not _one_clock(context, difference)
         and not _two_currencies(difference)
+        and not _of_two_zones(difference, context.files)
     ]
     for outcome in dict.fromkeys(verdict.outcome for _, _, verdict in found):
         for group in _sharing_a_value([item for item in found if item[2].outcome == outcome]):
@@ -127,6 +129,32 @@ def _one_clock(context: Context, difference: Difference) -> bool:
         isinstance(value.detail, QuantityValue) and value.detail.dimension == "clock"
         for value in (difference.left, difference.right)
     ) and may_both_be_true(difference.left, difference.right, context.tolerances)
+
+
+def _of_two_zones(difference: Difference, files: RuleFiles) -> bool:
+    """Whether a time of day, or the day that goes with one, is told by two clocks: «10:30 p.m. local time» on Tuesday
+    and «भारतीय समयानुसार सुबह 8 बजे» on Wednesday may be one moment.
+    """
+    sides = ((difference.left, difference.left_sentence), (difference.right, difference.right_sentence))
+    if difference.part == "amount" and not all(_is_clock(value) for value, _ in sides):
+        return False
+    if difference.part not in ("amount", "day", "weekday", "month"):
+        return False
+    if not all(any(_is_clock(value) for value in sentence.values) for _, sentence in sides):
+        return False
+    one, two = (_zones(sentence.text, sentence.language, files) for _, sentence in sides)
+    return one != two
+
+
+def _is_clock(value: Value) -> bool:
+    return isinstance(value.detail, QuantityValue) and value.detail.dimension == "clock"
+
+
+def _zones(text: str, language: str, files: RuleFiles) -> set[str]:
+    """The clocks that a sentence names; that of the place goes without saying."""
+    folded = text.casefold()
+    zones = load_pack(language, files).numbers.clock.zones
+    return {zone for zone, words in zones.items() if any(word.casefold() in folded for word in words)} - {"local"}
 
 
 def _says_when(difference: Difference, files: RuleFiles) -> bool:

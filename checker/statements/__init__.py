@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from checker.language import load_pack
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.ages import ages
@@ -123,7 +124,11 @@ def _of_claim(
     ]
     thing = _thing(article, claim, label)
     people = people_words(claim.language, rules)
-    plain = [value for value in amounts if _is_plain(value, claim)]
+    plain = [
+        value
+        for at, value in enumerate(amounts)
+        if _is_plain(value, claim) and not _is_part(amounts[max(0, at - 1) : at + 2], min(at, 1), claim, rules)
+    ]
     no_people = {value for value in plain if people and not _counts_people(value, claim, people)}
     takers = {
         value: {
@@ -162,6 +167,23 @@ def _told_in(article: Article, claim: Claim, value: Value, word: Span) -> str:
         half = _LONGEST_TOLD // 2
         words = f"{words[:half].rpartition(' ')[0]} … {words[-half:].partition(' ')[2]}"
     return f"{article.source or article.path} tells it in «{words}»."
+
+
+def _is_part(beside: Sequence[Value], at: int, claim: Claim, rules: RuleFiles) -> bool:
+    """Whether the amount at `at` is a part of another right beside it, «2 of 3 seats», «3 में से 2 सीटें»: whose noun
+    stands beside it is the word order's choice.
+    """
+    section = load_pack(claim.language, rules).arithmetic
+    value = beside[at]
+    before, behind = beside[at - 1] if at else None, beside[at + 1] if at + 1 < len(beside) else None
+    links = ((before, value, section.whole_after), (value, behind, section.out_of))
+    for one, two, words in links:
+        if one is None or two is None or one.span.end >= two.span.start:
+            continue
+        between = claim.text[one.span.end - claim.span.start : two.span.start - claim.span.start].strip().casefold()
+        if between and between in {word.removeprefix("-").casefold() for word in words}:
+            return True
+    return False
 
 
 def _statement(

@@ -51,3 +51,5 @@ class Arithmetic:
     """What gives an age on the day of writing: 60 `वर्षीय`, `现年` 60, 60`-летний`."""
     rose: Words = ()
     fell: Words = ()
+    now: Words = ()
+    """What makes the second of two amounts that which the first has become: `now`, `अब`."""

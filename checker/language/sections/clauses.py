@@ -18,6 +18,17 @@ class Clauses:
     """Words, or endings written `-지만`, between two clauses that can stand alone: `and`, `और`, `а`."""
     contrasting: tuple[str, ...] = ()
     """Coordinators behind which a subject of its own goes without saying: `whereas`, `जबकि`, `а`."""
+    conditional: tuple[str, ...] = ()
+    """Those of them that join a condition to its outcome where the left clause holds a subordinator: `तो`, `तर`."""
+    irrealis: tuple[str, ...] = ()
+    """Endings of verbs of what is not yet so, by which such a condition is told; where none are listed, it is told by
+    the two clauses ending in different words."""
+    not_finite_endings: tuple[str, ...] = ()
+    """Endings of words that only look like finite verbs: `ातील`."""
+    chaining: tuple[str, ...] = ()
+    """Participles that close a clause which could stand alone: Marathi `असून`."""
+    intransitive: tuple[str, ...] = ()
+    """Verb forms of which no subject is marked: `गया`, `हुए`. Where a pack lists them, a subject need not show."""
     after_comma: bool = True
     """Whether a coordinator joins clauses only with a comma before it (behind it, for endings)."""
     finite: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Ago", "Bound", "Dates", "Relative"]
+__all__ = ["Ago", "BareDays", "Bound", "Dates", "Relative"]
 
 Bound = Literal["before", "not_before", "after", "until", "since"]
 
@@ -55,6 +55,24 @@ class Ago:
     day: tuple[str, ...] = ()
     decade: tuple[str, ...] = ()
     century: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BareDays:
+    """How a day of a month that is not said is told from a stretch: 20일 is the twentieth, 20일간 are 20 days."""
+
+    unit: tuple[str, ...] = ()
+    """What stands behind the number: 일."""
+    next: tuple[str, ...] = ()
+    """Words before it that put the day after the publication."""
+    last: tuple[str, ...] = ()
+    """Words before it that put the day before it."""
+    opening: tuple[str, ...] = ()
+    """Endings of the word before, behind which it is a day: those of a topic, 는."""
+    following: tuple[str, ...] = ()
+    """What may follow a day: a time of day, a case that no stretch of time takes."""
+    lasting: tuple[str, ...] = ()
+    """What follows a stretch of days: 간, 동안."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +143,11 @@ class Dates:
     """Those of the two lists above that name the end: «before the end of March» runs to its last day."""
     negations: tuple[str, ...] = ()
     """Words that turn «before» into «not before»."""
+    eras: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Era of another calendar -> its names, before or behind a year: `reiwa: [令和]`, `vikram: [विक्रम संवत]`."""
+    day_first: bool = False
+    """Whether 05.03.2024 and 05-03-2024 are the fifth of March."""
+    bare_days: BareDays = field(default_factory=BareDays)
     relative: Relative = field(default_factory=Relative)
     last_before: tuple[str, ...] = ()
     """Words that put the weekday or month that follows before the publication."""
@@ -134,6 +157,8 @@ class Dates:
     this_after: tuple[str, ...] = ()
     next_after: tuple[str, ...] = ()
     ago: Ago = field(default_factory=Ago)
+    ago_not: tuple[str, ...] = ()
+    """Words that begin with the last letter of `ago` where it means something else: 20일 `전국`에."""
     ago_before: tuple[str, ...] = ()
     """Words before the number where `ago` lists only units: vor, hace, il y a."""
     years_within: tuple[str, ...] = ()

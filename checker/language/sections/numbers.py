@@ -60,6 +60,8 @@ class Clock:
     pm: Words = ()
     night: Words = ()
     """Before or after a time: six to twelve are in the evening, twelve to five after midnight (रात)."""
+    zones: dict[str, Words] = field(default_factory=dict)
+    """Whose clock it is -> how that is said: `india: [IST, भारतीय समयानुसार]`; `local` is what goes without saying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ class Numbers:
     """What makes the following amount negative: `minus`, `영하`."""
     minus_after: Words = ()
     """What stands behind degrees and makes them negative: `below zero`, `мороза`."""
+    minus_around: tuple[tuple[str, str], ...] = ()
+    """What stands before an amount in degrees and behind it and makes it negative: `[शून्य से, नीचे]`."""
     ordinals: Ordinals = field(default_factory=Ordinals)
     comparators: Comparators = field(default_factory=Comparators)
     ranges: Ranges = field(default_factory=Ranges)
@@ -159,8 +163,14 @@ class Numbers:
     age_before: Words = ()
     """Before a number, with or without a unit of time after it: `aged`."""
     clock: Clock = field(default_factory=Clock)
+    one_of: Words = ()
+    """Between a word for one and a number in figures of which it is one: one `in` 10, один `из` 10."""
+    one_out_of: Words = ()
+    """The same where the number comes first: 10 `में से` एक, 10명 `중` 한 명."""
     counting: Words = ()
     """Phrases before a number that hold a naming word and count all the same: `की संख्या` beside `मकान संख्या`."""
     naming: Words = ()
     """Words before a number that make it a name: `Boeing`, `type`, `अनुच्छेद`."""
+    naming_after: Words = ()
+    """Words behind a number that make it a name or a rate: `बोर`, `-calibre`, `인당`."""
     counted: Counted = field(default_factory=Counted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = ["Reporting"]
@@ -24,6 +24,9 @@ class Reporting:
     """Verbs that take a listener before the complementiser: `told`."""
     quotatives: tuple[str, ...] = ()
     """Endings between a claim and a verb that follows it: `라고`, `다고`, `と`, `असे`."""
+    closings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words behind a claim -> verbs that close the sentence behind its speaker: `अशी माहिती: [दिली]` of «A, अशी माहिती
+    X यांनी दिली». Endings of a verb are written `-ल्याचे`."""
     kept: tuple[str, ...] = ()
     """Beginnings of quotatives that belong to the claim when no quotation mark stands between: `다` of `다고`."""
     markers: tuple[str, ...] = ()

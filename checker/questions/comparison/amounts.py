@@ -9,7 +9,7 @@ from typing import Self
 
 from checker.model import QuantityValue
 
-__all__ = ["Tolerances", "compatible", "ends", "equal", "other_scale"]
+__all__ = ["Tolerances", "compatible", "ends", "equal", "other_scale", "scales_told"]
 
 _SCALES = frozenset(Decimal(10) ** power for power in (3, 4, 5, 6, 7, 8, 9, 12))
 _SIGNED = frozenset({"temperature", "angle", "percent"})
@@ -50,7 +50,7 @@ def compatible(one: QuantityValue, two: QuantityValue, tolerances: Tolerances) -
     if one.dimension in _SIGNED and one.unit == two.unit and abs(one.low) == abs(two.low):
         # A fall of 2 % is a change of -2 %, five degrees below zero are -5.
         return True
-    if "mixed" in (one.form, two.form) and other_scale(one, two):
+    if "mixed" in (one.form, two.form) and other_scale(one, two) and not scales_told(one, two):
         return True
     if "clock" in (one.dimension, two.dimension):
         return _same_hour(one, two)
@@ -105,6 +105,13 @@ def other_scale(one: QuantityValue, two: QuantityValue) -> bool:
         return False
     low, high = sorted((one.low, two.low))
     return low > 0 and high / low in _SCALES
+
+
+def scales_told(one: QuantityValue, two: QuantityValue) -> bool:
+    """Whether both amounts say their scale, in a word behind figures, and measure alike: neither reader can have missed
+    it, so that 3 lakh rupees and 3 लाख करोड़ रुपये are two sums.
+    """
+    return one.form == two.form == "mixed" and one.dimension == two.dimension and one.unit == two.unit
 
 
 def _same_hour(one: QuantityValue, two: QuantityValue) -> bool:

@@ -14,7 +14,7 @@ import regex
 
 from checker.language import fold_digits
 from checker.model import DateValue, Pair, QuantityValue, Sentence, Value
-from checker.questions.comparison.amounts import Tolerances, compatible, equal, other_scale
+from checker.questions.comparison.amounts import Tolerances, compatible, equal, other_scale, scales_told
 from checker.questions.comparison.atoms import Atom, Part, atoms, atoms_of
 from checker.questions.comparison.bounds import keeps_to_bound
 from checker.questions.comparison.countries import may_be_one_country, replaced_countries
@@ -26,6 +26,8 @@ _MOST = 3
 _NUMBERED: tuple[Part, ...] = ("year", "decade", "century", "month", "day", "weekday", "amount")
 _YEARLIKE = range(100, 20_000)
 _FIGURE = regex.compile(r"\d++(?:[.,]\d++)*+")
+_MOVED = (10, 100)
+"""How many times as much a figure is whose decimal mark slipped."""
 _FIGURES: tuple[Part, ...] = ("year", "day", "amount")
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "CNY"})
 """Currencies that writers at home call by one word, dollar or 元."""
@@ -33,6 +35,7 @@ _CLASSIFYING = ("ja", "ko", "zh")
 _OF_PEOPLE = ("人", "名", "位", "명", "인")
 _COUNTED_FROM = 3
 _FOUR_DIGITS = range(1000, 10_000)
+_SPELT = ({"words"}, {"words", "digits"})
 _SURE = 3
 """The fit of two amounts that measure the same in the same unit."""
 
@@ -50,7 +53,8 @@ class Difference:
     """Whether there may be no contradiction: the same digits at another scale, perhaps a scale word misread and not
     miswritten; a people beside a country, since languages differ in which of the two they name; two Chinas."""
     spelt: bool = False
-    """Whether a plain count stands in words on one side and in digits on the other, which is a little less sure."""
+    """Whether a plain count stands in words on one side and in digits or words on the other, or both say the same
+    digits with another scale word, which is a little less sure."""
     namesakes: bool = False
     """Whether two people whom no list knows bear one family name and two given names that are nearly alike."""
 
@@ -93,8 +97,9 @@ def _difference(part: Part, one: Atom, two: Atom) -> Difference:
     assert one.sentence is not None and two.sentence is not None
     doubtful = spelt = False
     if one.amount is not None and two.amount is not None:
-        doubtful = other_scale(one.amount, two.amount)
-        spelt = _counts_in_words_and_digits(one.amount, two.amount)
+        rescaled = other_scale(one.amount, two.amount)
+        doubtful = rescaled and not scales_told(one.amount, two.amount)
+        spelt = rescaled or _counts_in_words(one.amount, two.amount)
     return Difference(part, one.value, two.value, one.sentence, two.sentence, doubtful, spelt)
 
 
@@ -110,7 +115,7 @@ def _said(atom: Atom, others: Sequence[Atom], nearby: Sequence[Atom]) -> bool:
             if atom.country == other.country and (other.is_country or not atom.is_country):
                 return True
         elif atom.amount is not None and other.amount is not None:
-            if equal(atom.amount, other.amount) or _same_figure(atom.value.text, other.value.text):
+            if equal(atom.amount, other.amount) or _same_figure(atom, other):
                 return True
             if _feet_or_inches(atom, other) or _feet_or_inches(other, atom):
                 return True
@@ -119,13 +124,18 @@ def _said(atom: Atom, others: Sequence[Atom], nearby: Sequence[Atom]) -> bool:
     return False
 
 
-def _same_figure(one: str, two: str) -> bool:
-    """Whether the same digits were written: «24,000» is one figure, whatever each language takes its comma for."""
+def _same_figure(one: Atom, two: Atom) -> bool:
+    """Whether the same digits were written: «24,000» is one figure, whatever each language takes its comma for. A mark
+    that moved by one or two places (2.35 and 23.5) is no mark of another language.
+    """
     digits = [
         "".join(ch for ch in fold_digits(text) if ch.isdecimal()) if any(mark in text for mark in ",.") else ""
-        for text in (one, two)
+        for text in (one.value.text, two.value.text)
     ]
-    return len(digits[0]) >= 2 and digits[0] == digits[1]
+    if len(digits[0]) < 2 or digits[0] != digits[1]:
+        return False
+    amounts = sorted(abs(atom.amount.low) for atom in (one, two) if atom.amount is not None and atom.amount.low)
+    return len(amounts) < 2 or amounts[1] / amounts[0] not in _MOVED
 
 
 def _feet_or_inches(part: Atom, whole: Atom) -> bool:
@@ -232,16 +242,16 @@ def _counts_few(atom: Atom) -> bool:
 
 def _spelt_fit(one: Atom, two: Atom) -> bool:
     """Whether «five ships» and «10 кораблей» fill one slot, where nothing else is left on either side."""
-    return one.amount is not None and two.amount is not None and _counts_in_words_and_digits(one.amount, two.amount)
+    return one.amount is not None and two.amount is not None and _counts_in_words(one.amount, two.amount)
 
 
-def _counts_in_words_and_digits(one: QuantityValue, two: QuantityValue) -> bool:
-    """Whether both are plain counts of something, one in words and one in digits.
+def _counts_in_words(one: QuantityValue, two: QuantityValue) -> bool:
+    """Whether both are plain counts of something, at least one of them in words.
 
     What is less than three comes and goes in translation (both, one of them, a couple), and so do words that count
     nothing; four digits may be a year.
     """
-    if one.dimension != "count" or two.dimension != "count" or {one.form, two.form} != {"words", "digits"}:
+    if one.dimension != "count" or two.dimension != "count" or {one.form, two.form} not in _SPELT:
         return False
     return all(
         value.unit is None

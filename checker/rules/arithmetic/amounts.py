@@ -51,11 +51,12 @@ def _last_place(amount: Decimal, value: Value, quantity: QuantityValue) -> Decim
     if not amount:
         return Decimal(0)
     written = _FIGURE.findall(fold_digits(value.text))
-    if len(written) == 1 and quantity.form == "mixed":
-        figure = regex.sub("[,٫]", ".", written[0])
-        scale = amount / Decimal(figure) if Decimal(figure) else Decimal(0)
-        if scale >= _EXACT_BELOW and scale == Decimal(10) ** scale.adjusted():
-            return scale.scaleb(-len(figure.partition(".")[2]))
+    if quantity.form == "mixed":
+        # One figure, or the two ends of a range.
+        for figure in (regex.sub("[,٫]", ".", run) for run in written[:2]):
+            scale = amount / Decimal(figure) if Decimal(figure) else Decimal(0)
+            if scale >= _EXACT_BELOW and scale == Decimal(10) ** scale.adjusted():
+                return scale.scaleb(-len(figure.partition(".")[2]))
     if amount != amount.to_integral_value():
         return Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent))
     if abs(amount) < _EXACT_BELOW:

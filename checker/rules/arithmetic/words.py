@@ -97,6 +97,7 @@ class Words:
     aged: Cue
     rose: Cue
     fell: Cue
+    now: Cue
     joins: Cue
 
 
@@ -111,6 +112,7 @@ def words_of(language: str, rules: RuleFiles) -> Words:
             for name in (
                 "total_before", "total_after", "whole_before", "whole_after", "rest", "nested", "out_of", "equals",
                 "lasting_before", "lasting_after", "elsewhen", "born", "died", "kin", "at_age", "aged", "rose", "fell",
+                "now",
             )
         },
         ends=tuple((Cue([before]) if before else None, Cue([between])) for before, between in section.ends),

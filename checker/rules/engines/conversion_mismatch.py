@@ -26,6 +26,7 @@ import regex
 from checker.language import load_pack
 from checker.model import Article, Finding, QuantityValue, Value
 from checker.questions.comparison.conversions import same_amount
+from checker.rules.arithmetic.rates import impossible_rate
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
@@ -57,6 +58,17 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             assert isinstance(a, QuantityValue) and isinstance(b, QuantityValue)
             between = article.text[one.span.end : two.span.start]
             linked = _BRACKET.fullmatch(between) or between.strip().casefold() in words
+            if _BRACKET.fullmatch(between) and (rate := _rate_off(a, b)):
+                yield make_finding(
+                    rule,
+                    [context.side(claim, one, two)],
+                    f"{named(article)} gives one amount as {shown(one)} and as {shown(two)}, which no rate makes one.",
+                    because=[rate],
+                    outcome="defect",
+                    level="warning",
+                    story=context.story_of.get(claim.article),
+                )
+                continue
             if not linked or not _convertible(a, b) or (after and _goes_on(two, after, article)):
                 continue
             if not same_amount(a, b, share) and not same_amount(_regrouped(a), _regrouped(b), share):
@@ -69,6 +81,17 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
                     level="warning" if same_amount(a, b, _ROUGHLY) else None,
                     story=context.story_of.get(claim.article),
                 )
+
+
+def _rate_off(one: QuantityValue, two: QuantityValue) -> str | None:
+    """What is wrong with money in two currencies, or None."""
+    if one.dimension != "money" or two.dimension != "money":
+        return None
+    found = impossible_rate(one, two)
+    if found is None:
+        return None
+    made, least, most = (f"{float(rate):,.3g}" for rate in found)
+    return f"That makes {made} {two.unit} of one {one.unit}; since 1990 it has been between {least} and {most}."
 
 
 def _goes_on(value: Value, after: Value, article: Article) -> bool:

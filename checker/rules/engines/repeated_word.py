@@ -76,7 +76,8 @@ def _doubled(claim: Claim, words: Mapping[str, tuple[str, ...]]) -> Iterator[tup
             at = bisect_right(name_ends, span.start)
             is_name = at < len(names) and names[at].touches(span)
             counts = len(first) > 2 and (is_name or (allowed is not None and first not in allowed))
-            if counts and skeleton(first) not in doubled_names:
+            named_so = match[1][0].isupper() and match[2][0].isupper()  # Cao Cao, Bora Bora
+            if counts and not named_so and skeleton(first) not in doubled_names:
                 yield span, False
         elif len(second) >= _BROKEN_FROM and first.endswith(second) and _LOST.fullmatch(first.removesuffix(second)):
             yield span, True

@@ -2,7 +2,8 @@
 
 ## What it finds
 A part, its whole and the share, in one sentence: «30 of the 120 seats, or 40 per cent»; and a change from one figure to
-another with its percentage: «rose from 100 to 150, by 20 %».
+another with its percentage: «rose from 100 to 150, by 20 %», «once 100, now 150, up 20 %». A rate that rose «by 10 per
+cent, from 20 to 30 per cent» rose by ten points: a note.
 
 ## What it leaves alone
 Rounding of the share and of both numbers («1.2 of 3.7 million, 32 %»), bounds («more than 40 %»), percentages of
@@ -26,6 +27,7 @@ from checker.model import DateValue, Finding, QuantityValue
 from checker.rules.arithmetic.amounts import Extent, exact, number
 from checker.rules.arithmetic.lines import Figure, Line, lines
 from checker.rules.arithmetic.spans import joined
+from checker.rules.arithmetic.words import Cue
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import make_finding, named
@@ -61,9 +63,11 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
         percents = [figure for figure in line.figures if _is_percent(figure)]
         if not percents:
             continue
-        for share in (*_parts(line, percents), *_changes(line, percents)):
+        for share in (*_parts(line, percents), *_changes(line, percents), *_since(line, percents)):
             if not _fits(share):
                 yield _finding(context, rule, line, share)
+        for percent, rate in _points(line, percents):
+            yield _points_finding(context, rule, line, percent, rate)
 
 
 def _has_percent(details: Sequence[QuantityValue | DateValue]) -> bool:
@@ -198,6 +202,89 @@ def _changes(line: Line, percents: Sequence[Figure]) -> Iterator[_Share]:
             yield _Share(percent, figures, first, last, change=True)
 
 
+def _since(line: Line, percents: Sequence[Figure]) -> Iterator[_Share]:
+    """«5,000 से 10 प्रतिशत बढ़कर 6,000», with the percentage between the ends, and «100 then, 150 now, up 20 %»."""
+    if len(percents) != 1:
+        return
+    percent = percents[0]
+    for one, two, three in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
+        ends = (one, three) if two is percent else (one, two) if three is percent else None
+        if ends is None or _kind_of(ends[0]) is None or _kind_of(ends[0]) != _kind_of(ends[1]):
+            continue
+        first, last = _amount(ends[0]), _amount(ends[1])
+        if first is None or last is None or first == last:
+            continue
+        cue = line.words.rose if first < last else line.words.fell
+        if two is percent:
+            told = _percent_between(line, one, two, three, cue)
+        else:
+            told = _now(line, one, two) and _only(line.between(two, three), cue)
+        if told:
+            yield _Share(percent, ends, first, last, change=True)
+
+
+def _kind_of(figure: Figure) -> tuple[str, str | None] | None:
+    return _kind(figure) if figure.quantity is not None else None
+
+
+def _percent_between(line: Line, one: Figure, percent: Figure, two: Figure, cue: Cue) -> bool:
+    gap = f"{line.between(one, percent)} | {line.between(percent, two)}"
+    if len(_WORD.findall(gap)) > _LINK_WORDS or any(mark in gap for mark in ".;:!?。；।()") or not cue.search(gap):
+        return False
+    return any(
+        between.search(gap) and (before is None or before.ends_at(line.text, one.start) is not None)
+        for before, between in line.words.ends
+    )
+
+
+def _now(line: Line, one: Figure, two: Figure) -> bool:
+    gap = line.between(one, two)
+    return (
+        len(gap) <= _REACH and not any(mark in gap for mark in ".;!?。；।") and line.words.now.search(gap) is not None
+    )
+
+
+def _only(gap: str, cue: Cue) -> bool:
+    """Whether the gap is nothing but a comma and the word that says which way it went."""
+    found = cue.search(gap)
+    return found is not None and not (gap[: found[0]] + gap[found[1] :]).strip(" ,")
+
+
+def _points(line: Line, percents: Sequence[Figure]) -> Iterator[tuple[Figure, QuantityValue]]:
+    """A percentage, and the two rates that lie as many points apart, where a word says that one became the other."""
+    if len(percents) != 1:
+        return
+    percent = percents[0]
+    said = exact(percent.quantity)
+    for figure in line.figures:
+        rate = figure.quantity
+        if figure is percent or rate is None or rate.unit != "%" or not rate.low or not rate.high:
+            continue
+        low, high = min(figure.start, percent.start), max(figure.end, percent.end)
+        moved = line.words.rose.search(line.text, max(0, low - _REACH), high + _REACH) or line.words.fell.search(
+            line.text, max(0, low - _REACH), high + _REACH
+        )
+        near = line.text[min(figure.end, percent.end) : max(figure.start, percent.start)]
+        close = len(_WORD.findall(near)) <= _LINK_WORDS and not any(mark in near for mark in ".;:!?。；।")
+        if moved and close and rate.low < rate.high and said == rate.high - rate.low:
+            yield percent, rate
+
+
+def _points_finding(context: Context, rule: Rule, line: Line, percent: Figure, rate: QuantityValue) -> Finding:
+    assert rate.low is not None and rate.high is not None
+    said = number(rate.high - rate.low)
+    grown = number((rate.high - rate.low) / rate.low * 100)
+    return make_finding(
+        rule,
+        line.sides([percent]),
+        f"{named(line.article)} gives {said} % where it means {said} percentage points.",
+        because=[f"From {number(rate.low)} % to {number(rate.high)} % are {said} points, and {grown} % of what was."],
+        outcome="defect",
+        level="note",
+        story=context.story_of.get(line.article.id),
+    )
+
+
 def _ends(line: Line) -> Iterator[tuple[tuple[Figure, ...], Decimal, Decimal]]:
     for figure in line.figures:
         both = figure.quantity
@@ -214,6 +301,15 @@ def _ends(line: Line) -> Iterator[tuple[tuple[Figure, ...], Decimal, Decimal]]:
             yield (one, two), first.low, last.low
 
 
+_ROUNDED = Decimal("0.025")
+"""The most that rounding took from a figure of which somebody worked out a change."""
+
+
+def _narrowed(extent: Extent, amount: Decimal) -> Extent:
+    most = amount * _ROUNDED
+    return Extent(max(extent.low, amount - most), min(extent.high, amount + most))
+
+
 def _fits(share: _Share) -> bool:
     quantity = share.percent.quantity
     assert quantity is not None and quantity.low is not None
@@ -225,6 +321,7 @@ def _fits(share: _Share) -> bool:
     if one.low <= 0 or two.low <= 0:
         return True
     if share.change:
+        one, two = (_narrowed(extent, x) for extent, x in zip((one, two), (share.one, share.two), strict=True))
         made = sorted([abs(two.low / one.high - 1) * 100, abs(two.high / one.low - 1) * 100])
         others = [share.two / share.one * 100, abs(share.two - share.one) / share.two * 100]
     else:

@@ -73,6 +73,11 @@ _PATTERNS = [
     ("date", rf"{_ON}{_MONTH_NAME}[ ]{_DAY_OF_MONTH}(?=[ _]{{cue>}})"),
     ("date", rf"{_ON}{_MONTH_NUMBER}[ _]{_DAY_OF_MONTH}{_FROM_DATE}"),
     ("date", rf"{_ON}(?:{{day<}}[ ])?(?P<numeric>{{numeric}}){_FROM_DATE}"),
+    (
+        "date",
+        rf"(?P<toward>{{last<}}|{{this<}}|{{next<}})[ ]"
+        rf"(?:{_MONTH_NUMBER}[ _]{_DAY_OF_MONTH}|{_DAY}{_JOIN}{_MONTH_NAME})",
+    ),
     # months
     ("date", rf"{_YEAR}[ _,.](?:{{joiner}}[ ])?{_MONTH}"),
     ("date", rf"{_MONTH}{_JOIN}{_YEAR}"),
@@ -122,6 +127,8 @@ _PATTERNS = [
     ("month", r"(?P<month>{month})(?:[/]{month})?"),
     ("month", r"(?<=(?:{cue<}|{part<}|{bound<})[ ])(?P<month>{shy month})"),
     ("month", r"(?P<month>{shy month})(?=[ _](?:{cue>}|{part>}|{bound>}))"),
+    ("month", r"(?P<month>{shy month})(?=(?:[-]|[ _]{and}[ _])(?:{month}|{shy month}))"),
+    ("month", r"(?<=(?:{month}|{shy month})(?:[-]|[ _]{and}[ _]))(?P<month>{shy month})"),
     ("month", r"(?P<month>{month number})[ _]{month>}|{month<}[ ](?P<month>{month number})"),
     # years
     (
@@ -241,7 +248,7 @@ def _shape(text: Folded, tokens: Sequence[Token], letters: dict[frozenset[str], 
 _ROLE = regex.compile(r"\{([a-z <>]+)\}")
 _ANCHORS = frozenset({
     "year", "bc<", "bc>", "ad<", "ad>", "month>", "month<", "decade>", "decade<",
-    "numeric", "month", "shy month", "weekday", "shy weekday", "relative", "decade", "ago",
+    "numeric", "month", "shy month", "short month", "weekday", "shy weekday", "relative", "decade", "ago",
     "within", "within years", "century>", "century<", "years later", "years after",
     "anniversary",
 })  # fmt: skip

@@ -59,6 +59,10 @@ def sharing_year(left: DateValue, right: DateValue) -> tuple[DateValue, DateValu
             left = with_interval(replace(left, basis="explicit", year=right.year - (left.month > right.month)))
         elif left.basis == "explicit" and right.basis == "partial" and left.year and left.month and right.month:
             right = with_interval(replace(right, basis="explicit", year=left.year + (left.month > right.month)))
+    months = left.precision == right.precision == "month"
+    if months and left.basis == "partial" and right.basis == "explicit" and right.year and left.month and right.month:
+        # «April to June 2015»
+        left = with_interval(replace(left, basis="explicit", year=right.year - (left.month > right.month)))
     return left, right
 
 

@@ -95,7 +95,7 @@ class Lexicon:
             elif kind == "han":
                 roles = _number_roles(_han_number(match["han"]))
             else:
-                roles = _numeric_roles(match.group(), iso=kind == "iso")
+                roles = _numeric_roles(match.group(), kind == "iso", self.pack.day_first)
             if not roles:
                 continue
             if pending is not None and pending.end != start:
@@ -336,15 +336,16 @@ def _roman_roles(token: str) -> dict[str, object]:
     return {"roman": total} if 1 <= total <= 21 else {}
 
 
-def _numeric_roles(token: str, *, iso: bool) -> dict[str, object]:
-    """A day written in digits alone, where only one order of day and month is possible."""
+def _numeric_roles(token: str, iso: bool, day_first: bool) -> dict[str, object]:
+    """A day written in digits alone, where only one order of day and month is possible, or the language has one. Signs
+    such as 05/03/2024 are copied from other languages, and keep their order."""
     parts = [int(p) for p in regex.split(r"[./-]", token)]
     year, first, second = (parts[0], parts[1], parts[2]) if iso else (parts[2], parts[0], parts[1])
     if not 1000 <= year <= 2199:
         return {}
     if iso or (first <= 12 < second):
         month, day = first, second
-    elif second <= 12 < first or first == second:
+    elif second <= 12 < first or first == second or (day_first and "/" not in token):
         month, day = second, first
     else:
         return {"numeric": year}

@@ -13,6 +13,8 @@ from checker.language.sections.dates import Dates
 from checker.model import DateValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.dates import relative
+from checker.values.dates.bare_days import bare_days
+from checker.values.dates.eras import converted
 from checker.values.dates.folding import Folded, fold
 from checker.values.dates.grammar import Match, date_matches
 from checker.values.dates.intervals import anniversary_of, day_exists, edge, rendered, sharing_year, with_interval
@@ -41,15 +43,21 @@ def find_dates(text: str, language: str, rules: RuleFiles, published: dt.date | 
 
     Relative dates are resolved against `published` and stay unresolved without it. Durations are not dates.
     """
-    folded = fold(text)
+    folded = converted(fold(text), language, rules)
     matches, tokens = date_matches(folded, text, language, rules)
     reader = _Reader(text, folded, tokens, load_pack(language, rules).dates, published)
     read = [(match, found) for match in matches for found in reader.read(match)]
     values = []
-    for start, end, date, words in reader.commemorated(reader.coordinated(read)):
+    found_dates = reader.commemorated(reader.coordinated(read))
+    days = [day for day in bare_days(folded, text, language, rules, published) if not _overlaps(day, found_dates)]
+    for start, end, date, words in sorted((*found_dates, *days), key=lambda one: one[0]):
         span = Span(folded.origin[start], _end(folded, end))
         values.append(Value("date", span, span.of(text), rendered(date, words), date))
     return values
+
+
+def _overlaps(one: _Read, others: Sequence[_Read]) -> bool:
+    return any(one[0] < other[1] and other[0] < one[1] for other in others)
 
 
 def _end(folded: Folded, end: int) -> int:
@@ -80,13 +88,16 @@ class _Reader:
             if self._on_the_eve(start) and date.precision in ("day", "weekday"):
                 yield start, end, *_night_before(date, words)
             else:
-                yield start, end, self._bounded(date, match, start, end), words
+                alone = match.kind == "date" and date.precision == "weekday"
+                yield start, end, date if alone else self._bounded(date, match, start, end), words
 
     def coordinated(self, read: Sequence[tuple[Match, _Read]]) -> list[_Read]:
         """Dates as they stand in lists and ranges: «1402 and 1405» are both years when one is, and «from 1950 to
         2011» holds no bound.
         """
-        joined = [self._joined(a, b) for (_, a), (_, b) in pairwise(read)]
+        joined = [
+            self._joined(a, b) and not (one is two and one.kind == "date") for (one, a), (two, b) in pairwise(read)
+        ]
         dates = [date for _, (_, _, date, _) in read]
         sure = [words != _MAYBE for _, (_, _, _, words) in read]
         for order in (range(len(joined)), range(len(joined) - 1, -1, -1)):
@@ -173,13 +184,51 @@ class _Reader:
             return
         if year is not None and "bc" in match.values:
             year = -year
+        toward = self._toward(match)
+        if toward and day is not None and day_exists(None, month, day):
+            yield (
+                match.start,
+                match.end,
+                relative.day_toward(month, day, toward, self._quote(match), self.published),
+                "",
+            )
+            return
         basis = "explicit" if year is not None else "partial"
+        start = match.start
+        if weekday is not None and self._apart(match, year, month, day):
+            alone = match.values["weekday"]
+            shown = self._span_text(alone.start, alone.stop)
+            yield alone.start, alone.stop, relative.weekday_toward(weekday, None, shown, self.published), ""
+            start, weekday = self._behind(alone.stop), None
         date = DateValue("day" if day else "month", basis, year, month, day, weekday)  # type: ignore[arg-type]
         if day is None or day_exists(year, month, day):
             date = with_interval(date)
             if last and day and year and last > day and day_exists(year, month, last) and year > 0:
                 date = replace(date, latest=dt.date(year, month, last))
-        yield match.start, match.end, date, ""
+        yield start, match.end, date, ""
+
+    def _apart(self, match: Match, year: int | None, month: int, day: int | None) -> bool:
+        """Whether a weekday with a case ending belongs to the verb, and the day behind it to something else: «शनिवार को
+        31 मार्च तक बंद करने के निर्देश»."""
+        token = match.values["weekday"]
+        date = next((match.values[g] for g in ("day", "numeric", "month", "year") if g in match.values), None)
+        if date is None or date.start < token.start or day is None:
+            return False
+        marked = any("cue>" in between.roles for between in self._tokens_between(token.stop, date.start))
+        if (not marked and token.stop == token.end) or "," in self.text[token.stop : date.start]:
+            # «Monday night, 7 June»: the day says which Monday.
+            return False
+        if (match.word("bound", "bound<", "bound>") or self._glued_bound(match.end)) in ("until", "since"):
+            return True
+        known = year if year is not None else self.published.year if self.published else None
+        if not marked or known is None or not 1 <= known <= 9999 or not day_exists(known, month, day):
+            return False
+        return dt.date(known, month, day).weekday() != match.number("weekday", *_WEEKDAYS)
+
+    def _behind(self, place: int) -> int:
+        """Where the next token begins that is no mark of a case."""
+        following = self.tokens[bisect_left(self.starts, place) :]
+        return next((token.start for token in following if not token.roles.keys() & _BETWEEN), place)
 
     def _weekday(self, match: Match) -> Iterator[_Read]:
         weekday = match.number("weekday", *_WEEKDAYS)
@@ -285,7 +334,7 @@ class _Reader:
         for i, token in enumerate(listed):
             year = next((v for r in ("decade", "round") if isinstance(v := token.roles.get(r), int)), None)
             if year is None:
-                glued = self.text[token.end : token.end + 1] == "s" and self.text[
+                glued = self.text.startswith(("s", "'s", "’s"), token.end) and self.text[
                     token.start - 1 : token.start
                 ] not in ("'", "‘")
                 if century is None and glued:
@@ -333,6 +382,8 @@ class _Reader:
 
     def _ago(self, match: Match) -> Iterator[_Read]:
         unit, count = match.word("unit", "ago", "ago unit"), match.number("n", "integer", "count", "ordinal")
+        if any(self.text.startswith(word, match.end - 1) for word in self.pack.ago_not):
+            return
         if unit and count:
             words = f"{count} {unit}{'' if count == 1 else 's'} ago"
             yield match.start, match.end, relative.ago(unit, count, self._quote(match), self.published), words
@@ -368,7 +419,7 @@ class _Reader:
         return bool(before) and "eve<" in before[0].roles and not self.text[before[0].end : start].strip()
 
     def _bounded(self, date: DateValue, match: Match, start: int, end: int) -> DateValue:
-        bound = match.word("bound", "bound<", "bound>")
+        bound = match.word("bound", "bound<", "bound>") or self._glued_bound(end)
         if bound == "before" and self._near("not", start, end):
             bound = "not_before"
         if bound in ("since", "after") and self._near("first", start, end):
@@ -383,6 +434,15 @@ class _Reader:
         if bound in ("since", "until") and "last_day" in match.values:
             return date
         return replace(date, bound=bound) if bound else date  # type: ignore[arg-type]
+
+    def _glued_bound(self, end: int) -> str | None:
+        """The bound that the ending of the last word is, such as that of «मार्चपर्यंत»."""
+        index = bisect_left(self.ends, end)
+        token = self.tokens[index] if index < len(self.tokens) and self.ends[index] == end else None
+        if token is None or not token.roles.keys() & {"month", "shy month", "year"}:
+            return None
+        ending = self.text[token.end : token.stop] or self.text[token.start : token.end]
+        return next((bound for word, bound in self.pack.bound_after.items() if ending.endswith(str(fold(word)))), None)
 
     def _followed_by_first(self, end: int) -> bool:
         """«अप्रैल 2019 में … के बाद … पहली मुलाकात»: «after» and then «first» behind a date, in the same sentence."""

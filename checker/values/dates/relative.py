@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from checker.model import DateValue
-from checker.values.dates.intervals import WEEKDAYS, with_interval
+from checker.values.dates.intervals import WEEKDAYS, day_exists, with_interval
 
-__all__ = ["ago", "month_toward", "relative", "weekday_toward"]
+__all__ = ["ago", "day_toward", "month_toward", "relative", "weekday_toward"]
 
 _DAYS = {"day_before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day_after_tomorrow": 2}
 _WEEKS = {"last_week": -1, "this_week": 0, "next_week": 1}
@@ -93,6 +93,22 @@ def month_toward(month: int, toward: str, quote: str, published: dt.date | None)
         return DateValue(precision="month", basis="partial", month=month)
     because = (f"“{quote}” in an article of {published} is {year:04d}-{month:02d}.",)
     return with_interval(DateValue(precision="month", basis="relative", year=year, month=month, because=because))
+
+
+def day_toward(month: int, day: int, toward: str, quote: str, published: dt.date | None) -> DateValue:
+    """«Next 5 June», «오는 11월 18일»: the nearest such day before or after the publication."""
+    if published is None or toward == "this" or not dt.date.min.year + 8 < published.year < dt.date.max.year - 8:
+        return DateValue("day", "partial", month=month, day=day)
+    step = 1 if toward == "next" else -1
+    for years in range(9):
+        year = published.year + step * years
+        if not day_exists(year, month, day):
+            continue
+        found = dt.date(year, month, day)
+        if (found - published).days * step >= 0:
+            because = (f"“{quote}” in an article of {published} is {found}.",)
+            return with_interval(DateValue("day", "relative", year, month, day, because=because))
+    return DateValue("day", "partial", month=month, day=day)
 
 
 def _day(offset: int, words: str, quote: str, published: dt.date | None) -> DateValue:

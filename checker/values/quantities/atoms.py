@@ -344,7 +344,7 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
         form: Literal["digits", "words", "mixed"] = (
             "words" if not digits else "digits" if len(digits) == len(items) else "mixed"
         )
-        if form == "words" and amount == 1 and not _half_more(folded.spaced, items[-1].end, lex):
+        if form == "words" and amount == 1 and not _sure_one(folded.spaced, items[0].start, items[-1].end, lex):
             continue
         atoms.append(
             Atom(
@@ -355,6 +355,21 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
             )
         )  # fmt: skip
     return atoms
+
+
+_SOME_NOUN = 24
+"""Code points between a whole and the words behind it: 35,000 children out of whom one."""
+
+
+def _sure_one(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a word for one is no article: one and a half, one per cent, one in ten, 10 में से एक."""
+    if _half_more(text, end, lex) or lex.percent.after(text, end) or lex.points.after(text, end):
+        return True
+    following = lex.one_of.after(text, end, " ")
+    if following and text[following[1] : following[1] + 2].strip()[:1].isdecimal():
+        return True
+    before = text[max(0, start - _SOME_NOUN) : start].rstrip()
+    return bool(lex.one_out_of) and before.endswith(lex.one_out_of) and any(char.isdecimal() for char in before)
 
 
 def _half_more(text: str, end: int, lex: Lexicon) -> bool:

@@ -86,6 +86,7 @@ class Lexicon:
     never: Phrases
     minus: Phrases
     minus_after: Phrases
+    minus_around: tuple[tuple[Phrases, Phrases], ...]
     plus_half: Phrases
     ordinal_suffixes: Phrases
     ordinal_prefixes: Phrases
@@ -111,7 +112,15 @@ class Lexicon:
     minute: Phrases
     before_hour: Phrases
     day_half: Phrases
+    one_of: Phrases
+    one_out_of: tuple[str, ...]
+    """What the word before ends with."""
     naming: Phrases
+    naming_after: Phrases
+    initials: Phrases
+    """Names of letters, in scripts that spell them out: बी."""
+    eras: Phrases
+    """Names of eras, whose years count nothing."""
     counting: Phrases
     classifiers: Phrases
     stops: Phrases
@@ -136,6 +145,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         # Without a pack CLDR says which mark is decimal; where it does not know the language either may be.
         known = language in TABLE_LANGUAGES
         pack = replace(pack, decimal=tables(language).decimal if known else ".", other_decimal=not known)
+    eras = tuple(word for words in whole_pack.dates.eras.values() for word in words)
     return Lexicon(
         language=language,
         pack=pack,
@@ -147,6 +157,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         never=_set(pack.never),
         minus=_set(pack.minus),
         minus_after=_set(pack.minus_after),
+        minus_around=tuple((_set((a,)), _set((b,))) for a, b in pack.minus_around),
         plus_half=Phrases(pack.plus_half),
         ordinal_suffixes=_set(pack.ordinals.suffixes),
         ordinal_prefixes=_set(pack.ordinals.prefixes),
@@ -162,7 +173,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         percent_before=_set(pack.percent_before),
         points=_set(pack.percentage_points),
         currency=Phrases(_joined(CURRENCY_SIGNS, pack.currencies)),
-        units=Phrases(_joined(pack.units, UNIVERSAL)),
+        units=Phrases(_hyphened(_joined(pack.units, UNIVERSAL))),
         units_before=Phrases(pack.units_before),
         conjunctions=frozenset(fold_word(word) for word in whole_pack.dates.conjunctions),
         age=_set(pack.age),
@@ -171,7 +182,12 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         minute=_set(pack.clock.minute),
         before_hour=_set(pack.clock.before_hour),
         day_half=Phrases({"am": pack.clock.am, "pm": pack.clock.pm, "night": pack.clock.night}),
+        one_of=_set(pack.one_of),
+        one_out_of=tuple(fold_word(word) for word in pack.one_out_of),
         naming=_set(pack.naming),
+        naming_after=_set(pack.naming_after),
+        initials=_set(whole_pack.sentences.initials),
+        eras=_set(eras),
         counting=_set(pack.counting),
         classifiers=_set(pack.counted.classifiers),
         stops=_set(pack.counted.stops),
@@ -187,6 +203,17 @@ def _set(words: Iterable[str]) -> Phrases:
 
 def _joined(first: dict[str, tuple[str, ...]], second: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {key: (*first.get(key, ()), *second.get(key, ())) for key in (*first, *second)}
+
+
+def _hyphened(units: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The words of units with those of two Latin words also as an adjective writes them: square-metre."""
+    return {
+        unit: (
+            *words,
+            *(w.replace(" ", "-") for w in words if " " in w and w.replace(" ", "").isascii() and w[-1].isalpha()),
+        )
+        for unit, words in units.items()
+    }
 
 
 def _entries(language: str, pack: Numbers) -> dict[str, tuple[tuple[str, Entry], ...]]:

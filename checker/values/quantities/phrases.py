@@ -15,7 +15,7 @@ _LETTER = regex.compile(r"[\p{L}\p{M}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー々]")
 _HANGUL = regex.compile(r"\p{Hangul}")
 # What may follow a unit of one syllable: particles and what begins like one. 2세트, 5분기, 10주년 hold no unit.
-_AFTER_SYLLABLE = frozenset("의가는은이를을로으에와과도만까부며인나씩당간동여쯤정째짜반후전내뒤안")
+_AFTER_SYLLABLE = frozenset("다였의가는은이를을로으에와과도만까부며인나씩당간동여쯤정째짜반후전내뒤안")
 _HARAKAT = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
 _NUKTA = "\u093c\u09bc"
 

@@ -14,6 +14,7 @@ from checker.model import QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.quantities.atoms import Atom, find_atoms
 from checker.values.quantities.clock import ClockTime, clock_time
+from checker.values.quantities.compounds import compound
 from checker.values.quantities.feet import feet_and_inches
 from checker.values.quantities.folding import Folded, fold
 from checker.values.quantities.lexicon import Lexicon, lexicon
@@ -34,6 +35,8 @@ _MOST_VALUES = 500
 _FLOATING = Decimal("0.0001")
 _LARGEST_MEASURED = Decimal(10) ** 21
 """Beyond this, four decimals do not fit the context of Decimal any more; nobody measures so much."""
+_SUMS = 100_000
+"""The scale from which pounds are money."""
 _DEGREES = frozenset({"Cel", "F", "deg"})
 _LEVEL_OVER_CHANGE = 20
 """How many times the low end a high one may be in a range of prices."""
@@ -116,6 +119,8 @@ class _Reader:
 
     def read_at(self, position: int) -> _Found | None:
         atom = self.atoms[position]
+        if self.lex.eras.before(self.text, atom.start) or self.lex.eras.after(self.text, atom.end):
+            return None
         time = clock_time(self.text, self.atoms, position, self.lex, self.floor)
         if time is not None:
             return self.clock(time, position)
@@ -132,8 +137,11 @@ class _Reader:
             return self.ordinal(atom, atom.start, atom.end)
         if atom.kind == "whole":
             return self.counted(atom, atom, atom.start, atom.end, 1)
-        compound = self.feet_and_inches(position) or self.ordinal_digits(atom) or self.range(position)
-        return compound or self.counted(atom, atom, atom.start, atom.end, 1)
+        if self.opens_minus(position):
+            return None
+        several = self.feet_and_inches(position) or self.in_units(position)
+        several = several or self.ordinal_digits(atom) or self.range(position) or self.sharing_scale(position)
+        return several or self.counted(atom, atom, atom.start, atom.end, 1)
 
     def clock(self, time: ClockTime, position: int) -> _Found:
         """A time of day, or the range of two."""
@@ -221,6 +229,66 @@ class _Reader:
         length = feet_and_inches(self.text, pair[0], pair[1], self.lex)
         return self.compared(pair[0].start, length[1], length[0], 2) if length else None
 
+    def in_units(self, position: int) -> _Found | None:
+        """An amount in two or more units: 1 hour 45 minutes."""
+        found = compound(self.text, self.atoms, position, self.lex)
+        if found is None or self.ceiling(self.atoms[position].end) < found.end:
+            return None
+        base = UNITS[found.unit].base(found.amount).normalize()
+        value = QuantityValue(
+            found.amount, found.amount, dimension=UNITS[found.unit].dimension, unit=found.unit,  # type: ignore[arg-type]
+            form=self.atoms[position].form, base_low=base, base_high=base,
+        )  # fmt: skip
+        return self.compared(self.atoms[position].start, found.end, value, found.used)
+
+    def opens_minus(self, position: int) -> bool:
+        """Whether a zero only begins words that make the next amount negative: «शून्य से 5 डिग्री नीचे»."""
+        atom, following = self.atoms[position], self.atoms[position + 1 : position + 2]
+        if atom.low != 0 or not following or self.ceiling(atom.end) < following[0].start:
+            return False
+        negative = self.around_minus(following[0].start, following[0].end)
+        return negative is not None and negative[0] == atom.start
+
+    def around_minus(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where the words begin and end around an amount in degrees that make it negative, or None."""
+        degrees = self.lex.units.after(self.text, end)
+        if degrees is None or degrees[0] not in _DEGREES:
+            return None
+        for before, after in self.lex.minus_around:
+            opened = before.before(self.text, start)
+            closed = after.after(self.text, degrees[1], " ")
+            if opened and opened[1] >= self.floor and closed:
+                return opened[1], closed[1]
+        return None
+
+    def sharing_scale(self, position: int) -> _Found | None:
+        """The first of «2 and 1.4 billion pounds», whose scale word and currency stand behind the last figure."""
+        atom, last = self.atoms[position], position + 1
+        if atom.form != "digits" or not atom.bare or atom.low is None or atom.low != atom.high or atom.low >= 1000:
+            return None
+        joined = False
+        while last < len(self.atoms) and not joined:
+            gap = self.text[self.atoms[last - 1].end : self.atoms[last].start].strip()
+            joined = gap in self.lex.conjunctions
+            if not (joined or gap == ",") or self.ceiling(atom.end) < self.atoms[last].start:
+                return None
+            last += not joined
+        following = self.atoms[last] if joined else None
+        if following is None or following.form != "mixed" or following.scale < 1000 or following.low is None:
+            return None
+        shared = self.measured(following.start, following.end, following.low, following)
+        if shared is None or shared.start < following.start:
+            return None
+        if shared.unit == "lb" and following.scale >= _SUMS:
+            shared = replace(shared, dimension="money", unit="GBP")
+        low = atom.low * following.scale
+        base_low, base_high = _bases(low, low, shared.unit)
+        value = QuantityValue(
+            low, low, dimension=shared.dimension, unit=shared.unit, significant=atom.significant, form="mixed",  # type: ignore[arg-type]
+            base_low=base_low, base_high=base_high,
+        )  # fmt: skip
+        return self.compared(atom.start, atom.end, value, 1)
+
     def range(self, position: int) -> _Found | None:
         """The reading of two numbers as one range or score, or None."""
         low = self.atoms[position]
@@ -257,6 +325,9 @@ class _Reader:
         if first > high.low and how[0] == "sign" and high.scale > 1:
             joined = replace(low, low=high.low, high=first, form=low.form if low.form == high.form else "mixed")
             return self.counted(joined, high, start, high.end, 2, first_measure)
+        if first == high.low and how[0] == "sign" and high.scale > 1 and low.scale == 1:
+            # «12-12 लाख रुपये»: as much for each.
+            return self.counted(high, high, start, high.end, 2)
         if first >= high.low:
             digits = low.form == high.form == "digits"
             if how[0] == "sign" and digits and max(first, high.low) < 200 and high.end - low.start < 9:
@@ -363,7 +434,7 @@ class _Reader:
         unit = None
         if found is None and self.age_in_commas(atom, start, end):
             found = Measure("age", "a", start, end)
-        if found and found.unit == "lb" and last.scale >= 100_000:
+        if found and found.unit == "lb" and last.scale >= _SUMS:
             found = replace(found, dimension="money", unit="GBP")
         if found and lex.language == "ko" and atom.form == "words" and found.unit in {"min", "s"}:
             # 두 분 are two persons: minutes take the other row of numerals.
@@ -383,7 +454,7 @@ class _Reader:
             low, high, end = low * 1000, high * 1000, end + 1
         if dimension == "percent" and low == high:
             low = high = self.decimal_share(atom, low)
-        low, high, start = self.signed(low, high, start, end, unit)
+        low, high, start, end = self.signed(low, high, start, end, unit, self.around_minus(atom.start, last.end))
         base_low, base_high = _bases(low, high, unit)
         value = QuantityValue(
             low, high, dimension=dimension, unit=unit, significant=atom.significant, form=atom.form,
@@ -441,20 +512,23 @@ class _Reader:
         return Decimal(10) ** _MONEY_SCALES[match[1]], match.end()
 
     def signed(
-        self, low: Decimal, high: Decimal, start: int, end: int, unit: str | None
-    ) -> tuple[Decimal, Decimal, int]:
+        self, low: Decimal, high: Decimal, start: int, end: int, unit: str | None, around: tuple[int, int] | None
+    ) -> tuple[Decimal, Decimal, int, int]:
+        """The amount with its sign, and the span widened by what says it."""
         text = self.text
+        if around and unit in _DEGREES:
+            return -low, -high, *around
         word = self.lex.minus.before(text, start)
         if word and word[1] >= self.floor:
-            return -low, -high, word[1]
+            return -low, -high, word[1], end
         if unit in _DEGREES and self.lex.minus_after.after(text, end, " "):
-            return -low, -high, start
+            return -low, -high, start, end
         before = text[start - 1 : start]
         if before and _BOUND_SIGN.match(before) and start - 1 >= self.floor:
             alone = start == 1 or text[start - 2] in " (["
             if alone and (before == "−" or (unit in {"Cel", "F", "%", "deg"} and before != "—")):
-                return -low, -high, start - 1
-        return low, high, start
+                return -low, -high, start - 1, end
+        return low, high, start, end
 
     def compared(self, start: int, end: int, value: QuantityValue, used: int) -> _Found:
         sign, wide, far = comparator(self.text, start, end, self.lex, self.floor)

@@ -51,16 +51,33 @@ def named(atom: Atom, text: str, cased: str, lex: Lexicon, floor: int) -> tuple[
             return _whole_name(head.start(), end, text)
     if before and _LETTER_OF_NAMES.match(before):
         head = head_form.match(text, 0, start)
-        if head and head.start() >= floor and not _prefix(head.group(), lex):
+        if head and head.start() >= floor and (_letter_of_model(head, cased, lex) or not _prefix(head.group(), lex)):
             return _whole_name(head.start(), end, text)
     if before in {"#", "№"} or text[start - 2 : start] == "№ ":
         return start, end
+    if before == "[" and text[end : end + 1] == "]" and end - start < 4:
+        # [1] leads to a footnote.
+        return start, end
+    behind = lex.naming_after.after(text, end)
+    if behind:
+        return start, behind[1]
     if lex.naming.before(text, start) and not lex.counting.before(text, start):
+        return start, end
+    if text[start - 3 : start] == " - " and (
+        lex.naming.before(text, start - 3) or lex.initials.before(text, start - 3)
+    ):
+        # Part - 1, बी - 41, as typesetters of India space a hyphen.
         return start, end
     after = text[end : end + 1]
     if after and _LATIN.match(after) and _own_letters(text, cased, end, lex) and not lex.currency.before(text, start):
         return _whole_name(start, end, text)
     return None
+
+
+def _letter_of_model(head: regex.Match[str], cased: str, lex: Lexicon) -> bool:
+    """Whether a capital glued to digits is no article and no currency: A320, E5."""
+    letter = cased[head.start() : head.end()]
+    return len(letter) == 1 and letter.isupper() and letter.isascii() and lex.currency.at(letter.lower(), 0) is None
 
 
 def _prefix(word: str, lex: Lexicon) -> bool:

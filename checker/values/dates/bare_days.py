@@ -1,0 +1,84 @@
+"""Days of a month that is not said: 20일 in a report of 22 June is 20 June."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from checker.language.packs import load_pack
+from checker.model import DateValue
+from checker.rulefiles import RuleFiles
+from checker.values.dates.folding import Folded, fold
+from checker.values.dates.intervals import with_interval
+
+__all__ = ["bare_days"]
+
+_UNSPACED = frozenset({"ja", "zh"})
+_FIGURE = regex.compile("[0-9]")
+_NEAR_MONTHS = (-1, 0, 1)
+
+
+def bare_days(
+    text: Folded, written: str, language: str, rules: RuleFiles, published: dt.date | None
+) -> Iterator[tuple[int, int, DateValue, str]]:
+    """Start, end, date and words to show of each; what may be a stretch of days (20일간, 20日間) is none."""
+    expression = _expression(language, rules)
+    if expression is None or not _FIGURE.search(text):
+        return
+    for match in expression.finditer(text):
+        day = int(match["day"])
+        if not 1 <= day <= 31:
+            continue
+        start, end = match.span("said")
+        quote = written[text.origin[start] : text.origin[end - 1] + 1]
+        toward = "next" if match["next"] else "last" if match["last"] else None
+        yield start, end, _resolved(day, toward, quote, published), f"day {day} of the month"
+
+
+def _resolved(day: int, toward: str | None, quote: str, published: dt.date | None) -> DateValue:
+    """The day nearest to the publication, on the side of it that is said."""
+    if published is None or not dt.date.min.year < published.year < dt.date.max.year:
+        return DateValue("day", "unresolved")
+    days = []
+    for step in _NEAR_MONTHS:
+        years, month = divmod(published.year * 12 + published.month - 1 + step, 12)
+        if day <= calendar.monthrange(years, month + 1)[1]:
+            days.append(dt.date(years, month + 1, day))
+    if toward == "next":
+        days = [one for one in days if one >= published]
+    elif toward == "last":
+        days = [one for one in days if one <= published]
+    if not days:
+        return DateValue("day", "unresolved")
+    nearest = min(days, key=lambda one: (abs((one - published).days), one))
+    because = (f"“{quote}” in an article of {published} is {nearest}.",)
+    return with_interval(DateValue("day", "relative", nearest.year, nearest.month, nearest.day, because=because))
+
+
+@lru_cache(maxsize=64)
+def _expression(language: str, rules: RuleFiles) -> regex.Pattern[str] | None:
+    section = load_pack(language, rules).dates.bare_days
+    if not section.unit:
+        return None
+    forward, back, opening = _any(section.next), _any(section.last), _any(section.opening)
+    lasting, following = _any(section.lasting), _any(section.following)
+    tight = language not in _UNSPACED
+    edge = r"(?<![\d.,/:~∼〜～\-–][ ]?|[月월][ ]?)" + (
+        r"(?<![\p{L}\p{M}])" if tight else r"(?<![一二三四五六七八九十第年])"
+    )
+    anywhere = rf"(?=[ ]?{following})" if section.following else ""
+    day = rf"(?P<day>\d{{1,2}}){_any(section.unit)}"
+    return regex.compile(
+        rf"{edge}(?:(?P<said>(?:(?P<next>{forward})|(?P<last>{back}))[ ]?{day})(?![ ]?{lasting})"
+        rf"|(?:(?<={opening}[ ])|^)(?P<said>{day})(?![ ]?{lasting})(?=[ (])"
+        rf"|(?P<said>{day})(?![ ]?{lasting}){anywhere})"
+    )
+
+
+def _any(words: tuple[str, ...]) -> str:
+    found = "|".join(regex.escape(str(fold(word))) for word in sorted(words, key=len, reverse=True))
+    return f"(?:{found})" if found else "(?!)"
