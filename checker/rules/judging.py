@@ -81,19 +81,21 @@ def judge_question(
     if asked.traits.of == "happening" and not asked.question.thing.background:
         by_source = {source: _foremost(own) for source, own in by_source.items()}
     clashes: list[_Clash] = []
-    met = clash_is_new = False
+    met = doubted = clash_is_new = False
     for (left, ours), (right, theirs) in combinations(by_source.items(), 2):
+        apart = list(_clashes(ours[:_MOST_VALUES], theirs[:_MOST_VALUES], tolerances))
         found = [
             (one, two)
-            for one, two in _clashes(ours[:_MOST_VALUES], theirs[:_MOST_VALUES], tolerances)
+            for one, two in apart
             if not _of_two(asked, one, two) and not _grown_older(asked, one, two, articles)
         ]
         if left not in stored or right not in stored:
-            met, clash_is_new = met or not found, clash_is_new or bool(found)
+            met, doubted = met or not apart, doubted or len(found) < len(apart)
+            clash_is_new = clash_is_new or bool(found)
         # What two articles of a corpus say against each other is no news, and still a part of what a new one joins.
         clashes += [_outcome(asked, one, two, articles) for one, two in found]
     if not clash_is_new:
-        return Judgement("agreement" if met else "single", shown=_all(asked))
+        return Judgement("doubtful" if doubted else "agreement" if met else "single", shown=_all(asked))
     clashes = _overtaken(asked, clashes, articles)
     return _summed(asked, clashes)
 
