@@ -8,6 +8,7 @@ a figure that differs does not hide that the rest is the same.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,6 +51,8 @@ end; the second where that article is one sentence. Of 250,000 pairs of two sent
 about three reach it, of translations .92 to 1.0 (`benchmarks.briefs`)."""
 _WHOLE, _MANY = 0.6, 3
 """Share of the shorter article, and number of matches, that leave no doubt that one translates the other."""
+_OTHER_NEWS = dt.timedelta(days=90)
+"""Between publications: beyond it two articles tell two pieces of news."""
 _UNMATCHED = 2
 """Values of a sentence that its match does not give: at most in a match that holds by itself, in the mean of others."""
 _FAR = 0.7
@@ -98,6 +101,7 @@ def link_articles(
     likeness: Mapping[tuple[int, int], float],
     related: float,
     encoder: Encoder,
+    published: Sequence[dt.date | None],
 ) -> list[Link]:
     """The pairs of articles that have sentences to compare. `vectors` are those of the masked sentences of each article
     (sentences, dim); `likeness` of two articles makes a story of them from `related` on; half of it is enough to look
@@ -126,8 +130,9 @@ def link_articles(
         if _told_whole(whole, articles[left], articles[right]):
             found[left, right] = whole
             continue
+        far = _far_apart(published[left], published[right])
         kin = _share_names(names[left], names[right])
-        found[left, right] = _held_together(matches, articles[left], articles[right], coverage, kin=kin)
+        found[left, right] = _held_together(matches, articles[left], articles[right], coverage, kin=kin, far=far)
     return [Link(*pair, tuple(sorted(own, key=_place))) for pair, own in sorted(found.items()) if own]
 
 
@@ -222,9 +227,11 @@ def _held_together(
     coverage: Coverage,
     *,
     kin: bool,
+    far: bool,
 ) -> tuple[Match, ...]:
     """All `matches` where they are much of an article, cover each other and give the same values; else those that hold
-    by themselves. Of articles that name the same people and places (`kin`) less is asked."""
+    by themselves. Of articles that name the same people and places (`kin`) less is asked, of such as were published far
+    apart in time (`far`) more: they tell of one event only where they say the very same."""
     count = len(matches)
     share = count / min(len(left), len(right))
     if count >= _MANY and share >= _WHOLE:
@@ -236,13 +243,13 @@ def _held_together(
         for match in matches
         if together or lacking[match] <= _UNMATCHED
     }
-    if together and sum(covered.values()) >= (_COVERED_KIN if kin else _COVERED_TOGETHER) * count:
+    if together and sum(covered.values()) >= (_COVERED_KIN if kin and not far else _COVERED_TOGETHER) * count:
         return matches
     return tuple(
         match
         for match, value in covered.items()
         if lacking[match] <= _UNMATCHED
-        and _stands(value, left[match.left], right[match.right], kin=kin)
+        and _stands(value, left[match.left], right[match.right], kin=kin, far=far)
         and coverage.substance(left[match.left].text) >= _SUBSTANCE
         and coverage.substance(right[match.right].text) >= _SUBSTANCE
     )
@@ -259,6 +266,10 @@ def _given_alike(matches: Collection[Match], left: Sequence[Sentence], right: Se
     return sum(_unmatched(left[m.left], right[m.right]) for m in matches) <= _UNMATCHED * len(matches)
 
 
+def _far_apart(one: dt.date | None, two: dt.date | None) -> bool:
+    return one is not None and two is not None and abs(one - two) > _OTHER_NEWS
+
+
 def _names(sentences: Sequence[Sentence]) -> frozenset[str]:
     """The people, bodies and places that an article names."""
     return frozenset(key for s in sentences for key in value_keys(s.values) if "/" in key or key.startswith("place:"))
@@ -269,14 +280,16 @@ def _share_names(left: frozenset[str], right: frozenset[str]) -> bool:
     return shared >= _NAMES and shared >= _NAMES_SHARE * min(len(left), len(right))
 
 
-def _stands(covered: float, left: Sentence, right: Sentence, *, kin: bool) -> bool:
+def _stands(covered: float, left: Sentence, right: Sentence, *, kin: bool, far: bool) -> bool:
     """Whether a match holds by itself. Less is asked of sentences that share a rare name or figure; reports of two days
     are of two happenings, unless they say the very same."""
-    if kin and covered >= _COVERED_KIN:
-        return True
     one, two = value_keys(left.values), value_keys(right.values)
+    # A year that both name says of which time they tell, however late.
+    far = far and not any(key[0] == "y" and key[1:].isdigit() for key in one & two)
+    if kin and not far and covered >= _COVERED_KIN:
+        return True
     dated = [{key for key in keys if key[0] in "mdw" and key[1:].isdigit()} for keys in (one, two)]
-    if not (dated[0] <= dated[1] or dated[1] <= dated[0]):
+    if far or not (dated[0] <= dated[1] or dated[1] <= dated[0]):
         return covered >= _COVERED_OTHER_DAY
     return covered >= _COVERED or (covered >= _COVERED_ANCHORED and shared_anchors(left, right) >= _ANCHORED)
 

@@ -48,7 +48,7 @@ def find_stories(articles: Sequence[Article], claims: Sequence[Claim], encoder: 
     alike = _vectors(sentences, encoder, mask=True)
     told = footprints(articles, sentences)
     likeness = likenesses(told)
-    links = link_articles(sentences, alike, likeness, RELATED, encoder)
+    links = link_articles(sentences, alike, likeness, RELATED, encoder, [article.published for article in articles])
     likeness |= crossings(told, [article.language for article in articles], alike)
     stories = _stories(articles, sentences, likeness, links)
     story_of = {article: story.id for story in stories for article in story.articles}
