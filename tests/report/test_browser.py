@@ -135,7 +135,7 @@ def test_the_keys_walk_open_decide_and_explain(opened: Opened) -> None:
     keyboard.press("d")
     opened.page.fill("#decide-reason", "another treaty")
     keyboard.press("Enter")
-    assert opened.page.locator(".finding.current").get_attribute("data-status") == "dismissed"
+    opened.page.wait_for_selector(".finding.current[data-status=dismissed]")
     assert "another treaty" in opened.page.locator(".finding.current .decision").inner_text()
     keyboard.press("?")
     assert opened.page.locator("#help").is_visible()
