@@ -76,6 +76,8 @@ _JOINS = frozenset(
         "ve",
     }
 )
+_MOST_AMOUNTS = 60
+"""Amounts of one claim; a longer list is a table, of which no word tells."""
 _NOUN_WORDS, _NOUN_REST = 2, 40
 """Words, within so many code points, behind a counted noun that may hold it proper: «two other Polish tourists»."""
 _LONGEST_TOLD = 120
@@ -129,6 +131,8 @@ def _of_claim(
         for at, value in enumerate(amounts)
         if _is_plain(value, claim) and not _is_part(amounts[max(0, at - 1) : at + 2], min(at, 1), claim, rules)
     ]
+    if len(plain) > _MOST_AMOUNTS:
+        return
     no_people = {value for value in plain if people and not _counts_people(value, claim, people)}
     takers = {
         value: {
@@ -148,7 +152,9 @@ def _of_claim(
             continue
         said = Qualifiers(speaker=claim.speaker, definition="further" if _further(value, places, words) else None)
         why = (_told_in(article, claim, value, word),) if word else ()
-        yield _statement(name, told_of, value, claim, said, certain=gap <= _NEAR, because=why)
+        # Another amount that the measure takes and that nothing tells of may be the one that is meant.
+        rival = any(other not in best and other is not value and takers[other][name] for other in plain)
+        yield _statement(name, told_of, value, claim, said, certain=gap <= _NEAR and not rival, because=why)
 
 
 def _is_plain(value: Value, claim: Claim) -> bool:
