@@ -11,7 +11,16 @@ import typer
 
 from checker.cli.exits import CLEAN, FINDINGS
 from checker.cli.index import update_store
-from checker.cli.options import IgnoreOption, SelectOption, named_rules, with_options
+from checker.cli.options import (
+    ConfigOption,
+    EncoderOption,
+    IgnoreOption,
+    PathsArgument,
+    RulesOption,
+    SelectOption,
+    named_rules,
+    with_options,
+)
 from checker.cli.outputs import plan_outputs, write_outputs
 from checker.cli.progress import progress
 from checker.config import Settings, load_settings
@@ -32,10 +41,7 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH...", help="Articles: files, folders, globs, or - for standard input."),
-    ] = None,
+    paths: PathsArgument = None,
     output: Annotated[
         list[str] | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE; may repeat; - is stdout."),
@@ -66,17 +72,13 @@ def check(
     decisions: Annotated[
         Path | None, typer.Option("--decisions", metavar="FILE", help="An editor's decisions of `checker review`.")
     ] = None,
-    rules: Annotated[
-        list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder that adds to the shipped rules.")
-    ] = None,
+    rules: RulesOption = None,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     no_suppressions: Annotated[
         bool, typer.Option("--no-suppressions", help="Let no article suppress findings by `checker: ignore`.")
     ] = False,
-    encoder: Annotated[
-        str | None, typer.Option("--encoder", metavar="NAME", help="Which encoder proposes pairs.")
-    ] = None,
+    encoder: EncoderOption = None,
     judge: Annotated[
         str | None,
         typer.Option("--judge", metavar="MODEL", help="A cross-encoder for NLI, folder or hub name; off by default."),
@@ -88,9 +90,7 @@ def check(
         Level | None, typer.Option("--min-level", help="The least level that is reported [note].")
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found; 2 stays 2.")] = False,
-    config: Annotated[
-        Path | None, typer.Option("--config", metavar="FILE", help="A checker.toml; else the nearest one is used.")
-    ] = None,
+    config: ConfigOption = None,
 ) -> None:
     """Show where articles contradict each other. Exit 0: nothing at or above the fail level; 1: findings; 2: could not
     run."""

@@ -6,13 +6,13 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
+from checker.cli.options import RulesOption
 from checker.cli.progress import progress
 from checker.model import Article, Claim, QuantityValue, Value
 from checker.pipeline import Reading, read_claims
@@ -52,9 +52,7 @@ def claims(
     format: Annotated[
         ClaimsFormat, typer.Option("--format", help="text with the values marked, or one JSON object a claim.")
     ] = ClaimsFormat.TEXT,
-    rules: Annotated[
-        list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder that adds to the shipped rules.")
-    ] = None,
+    rules: RulesOption = None,
 ) -> None:
     """Show what the program reads in articles: claims, speakers, values, and where they stand."""
     with progress() as tell:

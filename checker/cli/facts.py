@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from checker.cli.exits import CLEAN
-from checker.cli.options import ConfigOption, RulesOption, with_options
+from checker.cli.options import ConfigOption, EncoderOption, PathsArgument, RulesOption, with_options
 from checker.cli.outputs import Output, plan_outputs
 from checker.cli.progress import progress
 from checker.config import load_settings
@@ -28,10 +28,7 @@ def register(app: typer.Typer) -> None:
 
 
 def facts(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH...", help="Articles: files, folders, globs, or - for standard input."),
-    ] = None,
+    paths: PathsArgument = None,
     output: Annotated[
         list[str] | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the sheet to FILE; may repeat; - is stdout."),
@@ -41,9 +38,7 @@ def facts(
         typer.Option("--format", help="text csv xlsx json html markdown; else the suffix of -o decides."),
     ] = None,
     rules: RulesOption = None,
-    encoder: Annotated[
-        str | None, typer.Option("--encoder", metavar="NAME", help="Which encoder proposes pairs.")
-    ] = None,
+    encoder: EncoderOption = None,
     config: ConfigOption = None,
 ) -> None:
     """Show for each story what each source says: a row a question, a column a source in the order of publication. Exit

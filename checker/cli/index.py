@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checker.cli.options import RulesOption
 from checker.cli.progress import progress
 from checker.config import load_settings
 from checker.errors import CheckerError
@@ -31,9 +32,7 @@ def index(
         list[str] | None, typer.Argument(metavar="PATH...", help="Articles; else the corpus of the configuration.")
     ] = None,
     store: Annotated[Path | None, typer.Option("--store", metavar="DIR", help="The folder of the store.")] = None,
-    rules: Annotated[
-        list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder that adds to the shipped rules.")
-    ] = None,
+    rules: RulesOption = None,
     encoder: Annotated[
         str | None, typer.Option("--encoder", metavar="NAME", help="Which encoder makes vectors.")
     ] = None,

@@ -11,11 +11,25 @@ import typer
 
 from checker.config import Settings
 
-__all__ = ["ConfigOption", "IgnoreOption", "RulesOption", "SelectOption", "named_rules", "with_options"]
+__all__ = [
+    "ConfigOption",
+    "EncoderOption",
+    "IgnoreOption",
+    "PathsArgument",
+    "RulesOption",
+    "SelectOption",
+    "named_rules",
+    "with_options",
+]
 
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="A checker.toml; else the nearest one is used.")
 ]
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH...", help="Articles: files, folders, globs, or - for standard input."),
+]
+EncoderOption = Annotated[str | None, typer.Option("--encoder", metavar="NAME", help="Which encoder proposes pairs.")]
 RulesOption = Annotated[
     list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder that adds to the shipped rules.")
 ]

@@ -93,16 +93,18 @@ def opposed(left: _Side, right: _Side, files: RuleFiles) -> Opposed | None:
         return None
     for cue in cues[0]:
         for other in cues[1]:
-            against = _taken(cues[0], cue.pair) == {cue.pole} and _taken(cues[1], cue.pair) == {other.pole} - {cue.pole}
-            against = against and cue.pair == other.pair
+            against = cue.pair == other.pair and cue.pole != other.pole
+            # «Innocent until proven guilty» has both words and takes no side.
+            against = against and _poles_of(cues[0], cue.pair) == {cue.pole}
+            against = against and _poles_of(cues[1], other.pair) == {other.pole}
             if against and _same_but(one.text, two.text, [cue, other]):
                 what = cue.pair.replace("-", " or ")
                 return Opposed(what, _value(one, [cue]), _value(two, [other]), _poles(cue, other))
     return _moved(left, right, files)
 
 
-def _taken(cues: Sequence[_Cue], pair: str) -> set[int]:
-    """Which words of a pair a sentence has: «innocent until proven guilty» has both and takes no side."""
+def _poles_of(cues: Sequence[_Cue], pair: str) -> set[int]:
+    """Which words of a pair a sentence has."""
     return {cue.pole for cue in cues if cue.pair == pair}
 
 
