@@ -11,7 +11,10 @@ from checker.language.tags import AnyLanguage
 from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable
 
-__all__ = ["WEAK", "Measure", "happening_words", "load_measures", "measure_words", "people_words"]
+__all__ = [
+    "WEAK", "Measure", "further_words", "happening_words", "is_verb_last", "joining_words", "load_measures",
+    "measure_words", "people_words",
+]  # fmt: skip
 
 WEAK = "?"
 """Marks the id of a measure that a weak word shows."""
@@ -57,35 +60,52 @@ class _File:
     people: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     """Nouns for people; of a language without any, no noun is held against a count."""
     happenings: dict[str, HappeningKind] = field(default_factory=dict)
+    joins: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    further: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    verb_last: tuple[AnyLanguage, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def _read(files: RuleFiles) -> tuple[_File, ...]:
+    return tuple(strictyaml.read_yaml(path, _File) for path in files.find("measures/*.yaml"))
 
 
 @lru_cache(maxsize=8)
 def load_measures(files: RuleFiles) -> dict[str, Measure]:
     """Every measure by id; a later file's takes the place of an earlier one's. Raises RuleFileError."""
-    found: dict[str, Measure] = {}
-    for path in files.find("measures/*.yaml"):
-        found |= strictyaml.read_yaml(path, _File).measures
-    return found
+    return {name: each for file in _read(files) for name, each in file.measures.items()}
 
 
 @lru_cache(maxsize=64)
 def happening_words(language: str, files: RuleFiles) -> FormTable[str]:
     """The words of one language, each with the label of its kind of happening."""
-    kinds: dict[str, HappeningKind] = {}
-    for path in files.find("measures/*.yaml"):
-        kinds |= strictyaml.read_yaml(path, _File).happenings
+    kinds = {name: each for file in _read(files) for name, each in file.happenings.items()}
     return FormTable([(form, each.label) for each in kinds.values() for form in each.words.get(language, ())])
 
 
 @lru_cache(maxsize=64)
 def people_words(language: str, files: RuleFiles) -> FormTable[bool] | None:
     """The nouns of one language for people; None where no file lists any."""
-    forms = [
-        (form, True)
-        for path in files.find("measures/*.yaml")
-        for form in strictyaml.read_yaml(path, _File).people.get(language, ())
-    ]
+    forms = [(form, True) for file in _read(files) for form in file.people.get(language, ())]
     return FormTable(forms) if forms else None
+
+
+@lru_cache(maxsize=64)
+def joining_words(language: str, files: RuleFiles) -> frozenset[str]:
+    """Words that join two clauses: behind one, a word tells of another amount, as a rule."""
+    return frozenset(word for file in _read(files) for word in file.joins.get(language, ()))
+
+
+@lru_cache(maxsize=64)
+def further_words(language: str, files: RuleFiles) -> frozenset[str]:
+    """Words beside an amount that is counted besides another one, and is no total."""
+    return frozenset(word for file in _read(files) for word in file.further.get(language, ()))
+
+
+@lru_cache(maxsize=64)
+def is_verb_last(language: str, files: RuleFiles) -> bool:
+    """Whether what is told of an amount follows it in `language`."""
+    return any(language in file.verb_last for file in _read(files))
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,202 @@
+"""Which amount of a claim measures what: the nearest word of a measure that takes it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.language import load_pack
+from checker.model import Claim, QuantityValue, Span, Value
+from checker.rulefiles import RuleFiles
+from checker.statements.measures import (
+    WEAK,
+    Measure,
+    further_words,
+    is_verb_last,
+    joining_words,
+    measure_words,
+    people_words,
+)
+from checker.values.names import FormTable, fold, words_of
+
+__all__ = ["Measured", "measured"]
+
+_NEAR, _FAR = 4, 9
+"""Words between a value and the word of its measure: within the first it is sure, beyond the second there is none."""
+_FAR_ALONE = 18
+"""The same of the only amount of its kind: «the number of people killed when … has risen to 26»."""
+_MOST_AMOUNTS = 60
+"""Amounts of one claim; a longer list is a table, of which no word tells."""
+_NOUN_WORDS, _NOUN_REST = 2, 40
+"""Words, within so many code points, behind a counted noun that may hold it proper: «two other Polish tourists»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An amount with its measure."""
+
+    value: Value
+    measure: str
+    """The measure's id."""
+    word: Span | None
+    """The word that says so; None where the dimension itself does."""
+    certain: bool
+    """Whether the word stands near, and no other amount may be the one that is meant."""
+    further: bool
+    """Whether a word right beside it says that it is counted besides another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a claim, where they stand, and those that say a measure: (first, last, id) by position."""
+
+    texts: tuple[str, ...]
+    """Without regard to case."""
+    places: tuple[Span, ...]
+    cues: tuple[tuple[int, int, str], ...]
+    joins: frozenset[str]
+    verb_last: bool
+
+    def inside(self, value: Value) -> list[int]:
+        """Positions of the words of `value`."""
+        return [at for at, place in enumerate(self.places) if place.touches(value.span)]
+
+
+def measured(
+    claim: Claim, amounts: Sequence[Value], measures: Mapping[str, Measure], rules: RuleFiles
+) -> Iterator[Measured]:
+    """Those of the quantities `amounts` of `claim` of which a word, or their dimension, says the measure, in order."""
+    plain = [
+        value
+        for at, value in enumerate(amounts)
+        if _is_plain(value, claim) and not _is_part(amounts[max(0, at - 1) : at + 2], min(at, 1), claim, rules)
+    ]
+    if len(plain) > _MOST_AMOUNTS:
+        return
+    people = people_words(claim.language, rules)
+    takers = {value: _takers(value, claim, measures, people) for value in plain}
+    words = _words(claim, rules)
+    more = further_words(claim.language, rules)
+    told = _nearest(plain, takers, words)
+    for value in plain:
+        alone = next((name for name, each in measures.items() if each.alone and name in takers[value]), None)
+        name, gap, word = told.get(value, (alone, 0, None))
+        if name is None:
+            continue
+        rival = any(other not in told and other is not value and name in takers[other] for other in plain)
+        yield Measured(value, name, word, gap <= _NEAR and not rival, _further(value, words, more))
+
+
+def _words(claim: Claim, rules: RuleFiles) -> _Words:
+    words = words_of(claim.text)
+    found = measure_words(claim.language, rules).find_all([fold(word.text) for word in words])
+    return _Words(
+        texts=tuple(word.text.casefold() for word in words),
+        places=tuple(Span(word.start + claim.span.start, word.end + claim.span.start) for word in words),
+        cues=tuple((first, last, name) for first, last, names in found for name in names),
+        joins=joining_words(claim.language, rules),
+        verb_last=is_verb_last(claim.language, rules),
+    )
+
+
+def _is_plain(value: Value, claim: Claim) -> bool:
+    """Whether the amount can be read, and is no part of a compound: «a 12-storey tower»."""
+    detail = value.detail
+    assert isinstance(detail, QuantityValue)
+    after = claim.text[value.span.end - claim.span.start :][:1]
+    return not (detail.malformed or detail.low is None or (after == "-" and detail.unit is None))
+
+
+def _is_part(beside: Sequence[Value], at: int, claim: Claim, rules: RuleFiles) -> bool:
+    """Whether the amount at `at` is a part of another right beside it, «2 of 3 seats», «3 में से 2 सीटें»: whose noun
+    stands beside it is the word order's choice.
+    """
+    section = load_pack(claim.language, rules).arithmetic
+    value = beside[at]
+    before, behind = beside[at - 1] if at else None, beside[at + 1] if at + 1 < len(beside) else None
+    links = ((before, value, section.whole_after), (value, behind, section.out_of))
+    for one, two, words in links:
+        if one is None or two is None or one.span.end >= two.span.start:
+            continue
+        between = claim.text[one.span.end - claim.span.start : two.span.start - claim.span.start].strip().casefold()
+        if between and between in {word.removeprefix("-").casefold() for word in words}:
+            return True
+    return False
+
+
+def _takers(
+    value: Value, claim: Claim, measures: Mapping[str, Measure], people: FormTable[bool] | None
+) -> frozenset[str]:
+    """The measures that `value` may be of, by its dimension, its size and the noun that it counts."""
+    no_people = people is not None and not _counts_people(value, claim, people)
+    return frozenset(
+        name for name, each in measures.items() if _takes(each, value) and not (each.counts == "people" and no_people)
+    )
+
+
+def _takes(measure: Measure, value: Value) -> bool:
+    detail = value.detail
+    if not isinstance(detail, QuantityValue) or detail.dimension not in measure.takes or detail.low is None:
+        return False
+    return measure.most is None or detail.low <= measure.most
+
+
+def _counts_people(value: Value, claim: Claim, people: FormTable[bool]) -> bool:
+    """Whether the noun that the amount counts, or what stands right behind it, may be people; three houses are not."""
+    detail = value.detail
+    assert isinstance(detail, QuantityValue)
+    if detail.noun is None or detail.noun_span is None:
+        return True
+    start = min(value.span.end, detail.noun_span.start) - claim.span.start
+    end = max(value.span.end, detail.noun_span.end) - claim.span.start
+    words = words_of(claim.text[start : end + _NOUN_REST])[: len(words_of(claim.text[start:end])) + _NOUN_WORDS]
+    return any(True for _ in people.find([fold(word.text) for word in words]))
+
+
+def _nearest(
+    amounts: Sequence[Value], takers: Mapping[Value, frozenset[str]], words: _Words
+) -> dict[Value, tuple[str, int, Span]]:
+    """The measure of each amount that has one, how many words lie between it and the word that says so, and that word.
+
+    The nearest pair of an amount and a word is taken first, and a word tells of one amount only: in «shot three people,
+    killing one» the three were not killed. No other amount that the measure takes may stand between.
+    """
+    found: list[tuple[int, bool, int, int, str]] = []
+    for number, value in enumerate(amounts):
+        inside = words.inside(value)
+        for cue, (first, last, word) in enumerate(words.cues if inside else ()):
+            name = word.removesuffix(WEAK)
+            if name not in takers[value]:
+                continue
+            after = first > inside[-1]
+            gap = first - inside[-1] - 1 if after else max(0, inside[0] - last)
+            rivals = [other for other in amounts if other is not value and name in takers[other]]
+            if gap > (_FAR if rivals else _FAR_ALONE):
+                continue
+            ends = (
+                (value.span.end, words.places[first].start) if after else (words.places[last - 1].end, value.span.start)
+            )
+            between = Span(*ends) if ends[0] < ends[1] else None
+            if between is not None and any(between.touches(other.span) for other in rivals):
+                continue
+            joined = between is not None and any(
+                between.holds(place) and text in words.joins
+                for place, text in zip(words.places, words.texts, strict=True)
+            )
+            gap += 4 * joined + 3 * (not after and words.verb_last) + 3 * (word != name)
+            found.append((gap, not after, number, cue, name))
+    told: dict[Value, tuple[str, int, Span]] = {}
+    taken: set[tuple[int, int]] = set()
+    for gap, _, number, cue, name in sorted(found):
+        place = words.cues[cue][:2]
+        if amounts[number] not in told and place not in taken:
+            told[amounts[number]] = (name, gap, Span(words.places[place[0]].start, words.places[place[1] - 1].end))
+            taken.add(place)
+    return told
+
+
+def _further(value: Value, words: _Words, more: frozenset[str]) -> bool:
+    """Whether a word right beside the amount says that it is counted besides another."""
+    inside = words.inside(value)
+    beside = (inside[0] - 1, inside[-1] + 1) if inside else ()
+    return any(0 <= at < len(words.texts) and words.texts[at] in more for at in beside)
