@@ -20,10 +20,10 @@ from typing import Any, TypedDict, get_args
 from checker.errors import CheckerError
 from checker.known import KnownPairs, identity, joining
 from checker.model import Acceptance, Baselined, Outcome, Pairs, Report
-from checker.report.document import ReportDocument
 from checker.report.files import write_whole
 from checker.report.matching import pairs_of
 from checker.report.pairs import PairsDocument, pairs_document, read_pairs
+from checker.report.shape import ReportDocument
 from checker.strictyaml import nearest
 from checker.typedjson import mismatch, parse_json, read_bounded
 

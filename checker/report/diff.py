@@ -17,9 +17,10 @@ from rapidfuzz import fuzz
 
 from checker.known import KnownPairs
 from checker.model import LEVELS, Level, Report
-from checker.report.document import ClaimDocument, FindingDocument, ReportDocument, SuppressionDocument, document
+from checker.report.document import document
 from checker.report.json import read_report
 from checker.report.matching import ALIKE, STATES, Match, State, match_findings, pairs_of, sides_in_order
+from checker.report.shape import ClaimDocument, FindingDocument, ReportDocument, SuppressionDocument
 from checker.report.worddiff import Change, word_diff
 
 __all__ = ["STATES", "ArticleChange", "Diff", "DiffEntry", "SentenceChange", "State", "diff"]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
-from checker.report.document import ClaimDocument, ReportDocument
+from checker.report.shape import ClaimDocument, ReportDocument
 
 __all__ = ["MOST_SOURCES", "Cell", "HeatMap", "heat_map"]
 

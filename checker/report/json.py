@@ -8,7 +8,8 @@ from typing import cast
 
 from checker.errors import CheckerError
 from checker.model import Report
-from checker.report.document import SCHEMA, ReportDocument, document
+from checker.report.document import document
+from checker.report.shape import SCHEMA, ReportDocument
 from checker.typedjson import mismatch, parse_json, read_bounded
 
 __all__ = ["MAX_BYTES", "dump", "read_report", "render"]

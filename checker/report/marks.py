@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from checker.report.document import ClaimDocument, ValueDocument
+from checker.report.shape import ClaimDocument, ValueDocument
 
 __all__ = ["SLOTS", "Segment", "join_slots", "segments", "value_slots"]
 

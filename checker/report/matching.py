@@ -16,8 +16,8 @@ from rapidfuzz import fuzz
 
 from checker.known import KnownPairs, identity, joining
 from checker.model import Pairs
-from checker.report.document import ClaimDocument, FindingDocument
 from checker.report.pairs import read_pairs
+from checker.report.shape import ClaimDocument, FindingDocument
 from checker.report.wording import listed
 
 __all__ = ["ALIKE", "STATES", "Match", "State", "match_findings", "pairs_of", "sides_in_order"]

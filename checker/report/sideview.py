@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from checker.report.document import ClaimDocument, ValueDocument
 from checker.report.marks import Segment, join_slots, segments, value_slots
+from checker.report.shape import ClaimDocument, ValueDocument
 from checker.report.wording import language_name, readable, shown_date, text_direction
 
 __all__ = ["SideView", "ValueView", "shown_value", "side_view", "side_views", "web_address"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.report.document import ArticleDocument, ReportDocument, StoryDocument, independent_sources
+from checker.report.document import independent_sources
+from checker.report.shape import ArticleDocument, ReportDocument, StoryDocument
 from checker.report.wording import counted, language_name, listed, shown_date
 
 __all__ = ["articles_of", "story_about", "story_title", "story_titles"]

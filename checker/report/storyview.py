@@ -8,14 +8,8 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from checker.model import LEVELS, Level
-from checker.report.document import (
-    AgreementDocument,
-    ClaimDocument,
-    FindingDocument,
-    ReportDocument,
-    StoryDocument,
-)
 from checker.report.factsheet.view import Place, SheetView, places_told, sheet_views, value_places
+from checker.report.shape import AgreementDocument, ClaimDocument, FindingDocument, ReportDocument, StoryDocument
 from checker.report.sideview import SideView, shown_value, side_views
 from checker.report.storyheads import articles_of, story_about, story_title
 from checker.report.timeline import Timeline, timelines

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from checker.report.document import ClaimDocument, ReportDocument, ValueDocument
+from checker.report.shape import ClaimDocument, ReportDocument, ValueDocument
 from checker.report.wording import readable
 
 __all__ = ["SCALE", "Dating", "Timeline", "timelines"]

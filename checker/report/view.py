@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from checker.model import LEVELS, Level
-from checker.report.document import ReportDocument, SuppressionDocument
 from checker.report.heatmap import HeatMap, heat_map
+from checker.report.shape import ReportDocument, SuppressionDocument
 from checker.report.sideview import SideView, side_views, web_address
 from checker.report.storyview import FindingView, Places, Status, StoryView, by_level, story_views
 from checker.report.wording import counted, language_name, listed, rule_title, shown_date, text_direction

@@ -20,8 +20,8 @@ from urllib.parse import quote
 from checker.errors import CheckerError
 from checker.known import KnownPairs, identity
 from checker.model import Pairs
-from checker.report.document import FindingDocument
 from checker.report.pairs import PairsDocument, read_pairs
+from checker.report.shape import FindingDocument
 from checker.typedjson import mismatch, parse_json, read_bounded
 
 __all__ = [

@@ -11,7 +11,7 @@ import regex
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
-from checker.report.document import FindingDocument, ReportDocument
+from checker.report.shape import FindingDocument, ReportDocument
 from checker.review.decisions import Decided, Decision
 from checker.review.store import Event
 

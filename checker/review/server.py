@@ -22,9 +22,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from checker.errors import CheckerError
-from checker.report.document import ReportDocument
 from checker.report.html import page
 from checker.report.pairs import read_pairs
+from checker.report.shape import ReportDocument
 from checker.report.view import Status, page_view
 from checker.review.decisions import STATUSES, Decided, Decision, DecisionStatus
 from checker.review.export import decisions_csv, decisions_xlsx

@@ -9,7 +9,7 @@ import importlib
 from collections.abc import Callable
 from typing import Final
 
-from checker.report.document import ReportDocument
+from checker.report.shape import ReportDocument
 
 __all__ = ["FORMATS", "SUFFIXES", "render_facts"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from checker.report.cells import safe, written_csv
-from checker.report.document import ReportDocument
 from checker.report.factsheet.sheet import Row, Sheet, fact_sheets
 from checker.report.factsheet.table import HEAD, cell, head
+from checker.report.shape import ReportDocument
 
 __all__ = ["render"]
 

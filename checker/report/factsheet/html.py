@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker.report.document import ReportDocument
 from checker.report.factsheet.view import sheet_views
 from checker.report.html.page import page
+from checker.report.shape import ReportDocument
 from checker.report.wording import counted, language_name, listed
 
 __all__ = ["render"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker.report.document import ReportDocument
 from checker.report.factsheet.sheet import Sheet, fact_sheets
 from checker.report.json import dump
+from checker.report.shape import ReportDocument
 
 __all__ = ["SCHEMA", "render"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.report.document import ReportDocument
 from checker.report.escaping import escaped
 from checker.report.factsheet.sheet import Answered, Row, Sheet, fact_sheets, most_telling
 from checker.report.regions import clip
+from checker.report.shape import ReportDocument
 from checker.report.wording import counted
 
 __all__ = ["MOST_COLUMNS", "render", "story_table"]

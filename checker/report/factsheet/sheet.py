@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.model import FactOutcome, Level
-from checker.report.document import ArticleDocument, ClaimDocument, FactDocument, ReportDocument, StoryDocument
+from checker.report.shape import ArticleDocument, ClaimDocument, FactDocument, ReportDocument, StoryDocument
 from checker.report.storyheads import articles_of, story_about, story_title
 from checker.report.wording import language_name, listed, shown_date
 

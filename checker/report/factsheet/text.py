@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from checker.report.document import ReportDocument
 from checker.report.factsheet.sheet import Answered, Row, Sheet, fact_sheets, most_telling
+from checker.report.shape import ReportDocument
 from checker.report.wording import counted
 from checker.terminal import plain
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from checker.report.document import ClaimDocument, ReportDocument
 from checker.report.factsheet.sheet import Answered, Row, Sheet, fact_sheets, most_telling
 from checker.report.marks import SLOTS
 from checker.report.regions import clip
+from checker.report.shape import ClaimDocument, ReportDocument
 from checker.report.sideview import SideView, side_view
 from checker.report.wording import counted, text_direction
 

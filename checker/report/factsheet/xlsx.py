@@ -13,9 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from checker.report.cells import fitting, safe, without_times
-from checker.report.document import ReportDocument
 from checker.report.factsheet.sheet import Row, Sheet, fact_sheets
 from checker.report.factsheet.table import HEAD, QUOTES, cell, head, quotes
+from checker.report.shape import ReportDocument
 
 __all__ = ["render"]
 
