@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from checker.model import Statement, Thing
 from checker.questions.answers import same_name
 
-__all__ = ["Joined", "join_things"]
+__all__ = ["Joined", "join_things", "may_be_one_name"]
 
 _NAMED = ("person", "organisation", "place")
 _SLIP = dt.timedelta(days=2)
@@ -151,7 +151,7 @@ def _entities(keys: Sequence[tuple[str, Thing]]) -> dict[tuple[str, Thing], tupl
     home: dict[tuple[str, str], tuple[tuple[str, str], bool]] = {}
     # Full names first: a family name alone joins the one full name that it fits.
     for own in sorted(by_key, key=lambda key: (-len(_skeleton(key[1]).split()), key)):
-        fits = [other for other in leaders if other[0] == own[0] and _one_name(own[1], other[1])]
+        fits = [other for other in leaders if other[0] == own[0] and may_be_one_name(own[1], other[1])]
         if len(fits) == 1:
             home[own] = (fits[0], len(_skeleton(own[1]).split()) > 1)
         else:
@@ -168,7 +168,8 @@ def _skeleton(key: str) -> str:
     return key.partition("/")[2].replace("-", " ")
 
 
-def _one_name(one: str, two: str) -> bool:
+def may_be_one_name(one: str, two: str) -> bool:
+    """Whether two keys of people or bodies may be of one: known ones by their keys, others by their spellings."""
     if not one.startswith(_UNLISTED) and not two.startswith(_UNLISTED):
         return one == two
     return same_name(_skeleton(one), _skeleton(two))

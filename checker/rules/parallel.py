@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from checker.claims.lexicon import lexicon
 from checker.language import load_pack
-from checker.model import LEVELS, Article, Finding, Level, NameValue, QuantityValue, Sentence, Side, Value
+from checker.model import LEVELS, Article, Finding, Level, NameValue, QuantityValue, Sentence, Side, Thing, Value
 from checker.questions.answers import comparable, may_both_be_true
 from checker.questions.comparison.atoms import Part
 from checker.questions.comparison.differences import Comparison, Difference
+from checker.questions.things import may_be_one_name
 from checker.rulefiles import RuleFiles
 from checker.rules.asked import called, known_questions, told_by_questions
 from checker.rules.context import Context
@@ -31,6 +33,24 @@ _NEARLY_THE_SAME = 0.85
 """Cosine, values masked, of two sentences of one language from which what they say otherwise is the value alone."""
 """Code points between a day and the verb of a report that it belongs to."""
 _Found = tuple[Comparison, Difference, Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a value measures, of what, and whether its own clause says so."""
+
+    measure: str
+    thing: Thing
+    certain: bool
+
+    def same(self, other: _Told) -> bool:
+        return self.measure == other.measure and self.thing.key == other.thing.key
+
+    def may_be(self, other: _Told) -> bool:
+        """Whether two values may answer one question: translators name the time of a happening in more ways than one,
+        but two people are two."""
+        people = self.thing.kind == other.thing.kind == "person"
+        return self.measure == other.measure and (not people or may_be_one_name(self.thing.key, other.thing.key))
 
 
 def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> Iterator[Finding]:
@@ -82,38 +102,40 @@ def _within_corpus(context: Context, comparison: Comparison) -> bool:
     return all(side[0].article in context.stored for side in sides)
 
 
-def _measures(context: Context) -> dict[tuple[str, int], tuple[str, str]]:
-    """By article and beginning: measure and thing of each value of which its own clause tells them."""
+def _measures(context: Context) -> dict[tuple[str, int], _Told]:
+    """What is told of each value of which a question knows the measure, by article and beginning."""
     return {
-        (each.claim.article, each.value.span.start): (each.measure, asked.gathered.question.thing.key)
+        (each.claim.article, each.value.span.start): _Told(each.measure, asked.gathered.question.thing, each.certain)
         for asked in context.questions
         for answer in asked.gathered.question.answers
         for each in answer.statements
-        if each.certain
     }
 
 
-def _of_two_measures(difference: Difference, measures: Mapping[tuple[str, int], tuple[str, str]]) -> bool:
+def _of_two_measures(difference: Difference, measures: Mapping[tuple[str, int], _Told]) -> bool:
     """Whether each value surely measures something else, or one does and the other cannot: its dimension does not fit,
     or another value of its sentence answers what the one answers."""
     sides = ((difference.left, difference.left_sentence), (difference.right, difference.right_sentence))
     told = [measures.get((sentence.article, value.span.start)) for value, sentence in sides]
-    if all(told):
-        return told[0] != told[1]
-    for (value, sentence), other in zip(sides, reversed(told), strict=True):
-        if other is not None and (
-            not comparable(difference.left, difference.right)
-            or any(
-                measures.get((sentence.article, each.span.start)) == other and each.span != value.span
-                for each in sentence.values
-            )
-        ):
+    sure = [each if each is not None and each.certain else None for each in told]
+    if sure[0] is not None and sure[1] is not None:
+        return not sure[0].may_be(sure[1])
+    for (value, sentence), own, other in zip(sides, told, reversed(sure), strict=True):
+        if other is None:
+            continue
+        if not comparable(difference.left, difference.right):
+            return True
+        answers = [measures.get((sentence.article, each.span.start)) for each in sentence.values if each != value]
+        if own is None and any(each is not None and each.same(other) for each in answers):
             return True
     return False
 
 
 def _two_currencies(difference: Difference) -> bool:
-    """Whether the two are sums in two currencies, which may be one sum."""
+    """Whether the two are sums in two currencies, which may be one sum: reporters of one language convert, translators
+    do not."""
+    if difference.left_sentence.language != difference.right_sentence.language:
+        return False
     one, two = difference.left.detail, difference.right.detail
     return (
         isinstance(one, QuantityValue)
