@@ -9,6 +9,7 @@ a figure that differs does not hide that the rest is the same.
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,9 @@ end; the second where that article is one sentence. Of 250,000 pairs of two sent
 about three reach it, of translations .92 to 1.0 (`benchmarks.briefs`)."""
 _WHOLE, _MANY = 0.6, 3
 """Share of the shorter article, and number of matches, that leave no doubt that one translates the other."""
+_BESIDE = 24
+"""Articles of its language that the sentences of one are laid beside, so that a story of many costs no more an article;
+the questions of a story gather what all of them say."""
 _OTHER_NEWS = dt.timedelta(days=90)
 """Between publications: beyond it two articles tell two pieces of news."""
 _UNMATCHED = 2
@@ -102,14 +106,17 @@ def link_articles(
     related: float,
     encoder: Encoder,
     published: Sequence[dt.date | None],
+    leading: Collection[int],
 ) -> list[Link]:
     """The pairs of articles that have sentences to compare. `vectors` are those of the masked sentences of each article
     (sentences, dim); `likeness` of two articles makes a story of them from `related` on; half of it is enough to look
-    for sentences that are nearly the same."""
+    for sentences that are nearly the same. Those that are `leading` are laid beside articles of other languages."""
     thresholds = encoder.thresholds
     language = [own[0].language if own else "" for own in articles]
     found: dict[tuple[int, int], tuple[Match, ...]] = {}
-    near = {pair for pair, value in likeness.items() if value >= related / 2 and all(language[at] for at in pair)}
+    near = _most_alike(
+        {pair: value for pair, value in likeness.items() if value >= related / 2 and all(language[at] for at in pair)}
+    )
     for left, right in sorted(near):
         if _one_language(language[left], language[right]):
             kin = _KIN if likeness[left, right] >= related else _COPY
@@ -121,7 +128,7 @@ def link_articles(
             found[left, right] = (*found.get((left, right), ()), Match(one, two, round(cosine, 6)))
     matched = {
         (left, right): _matches(articles, vectors, left, right, thresholds.same)
-        for left, right in sorted(_near_in_two_languages(articles, vectors, thresholds.same))
+        for left, right in sorted(_near_in_two_languages(articles, vectors, thresholds.same, leading))
     }
     coverage = Coverage(encoder)
     names = {at: _names(articles[at]) for pair in matched for at in pair}
@@ -134,6 +141,19 @@ def link_articles(
         kin = _share_names(names[left], names[right])
         found[left, right] = _held_together(matches, articles[left], articles[right], coverage, kin=kin, far=far)
     return [Link(*pair, tuple(sorted(own, key=_place))) for pair, own in sorted(found.items()) if own]
+
+
+def _most_alike(likeness: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
+    """The pairs of which one article is among the `_BESIDE` that are most like the other, of equals the first ones."""
+    beside: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (left, right), value in likeness.items():
+        beside[left].append((-value, right))
+        beside[right].append((-value, left))
+    return {
+        (min(at, other), max(at, other))
+        for at, others in beside.items()
+        for _, other in heapq.nsmallest(_BESIDE, others)
+    }
 
 
 def _place(match: Match) -> tuple[int, int]:
@@ -195,12 +215,15 @@ def _says_enough(text: str) -> bool:
 
 
 def _near_in_two_languages(
-    articles: Sequence[Sequence[Sentence]], vectors: Sequence[NDArray[np.float32]], floor: float
+    articles: Sequence[Sequence[Sentence]],
+    vectors: Sequence[NDArray[np.float32]],
+    floor: float,
+    leading: Collection[int],
 ) -> set[tuple[int, int]]:
-    """Pairs of articles of two languages that have a sentence each that come as near as `floor`."""
+    """Pairs of leading articles of two languages that have a sentence each that come as near as `floor`."""
     of_language: dict[str, list[int]] = defaultdict(list)
     for number, own in enumerate(articles):
-        if own and len(vectors[number]):
+        if own and len(vectors[number]) and number in leading:
             of_language[own[0].language].append(number)
     stacked = {
         language: (np.concatenate([vectors[at] for at in own]), np.repeat(own, [len(vectors[at]) for at in own]))

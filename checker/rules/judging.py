@@ -10,7 +10,7 @@ one of them takes it from what stands around it, a note («doubtful») where bot
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,6 +30,8 @@ __all__ = ["Judgement", "judge_question"]
 _BOUNDS = (">", ">=", "<", "<=")
 _MOST_VALUES = 60
 """More values than this of one article answer nothing that could be compared."""
+_ALIKE, _MOST_SOURCES = 4, 128
+"""Sources that give the same answer, and sources at all, that are laid beside each other; all of them are shown."""
 _LEAD = 4
 """Passages at the beginning of an article that tell its own news."""
 _NAMED = 0.5
@@ -80,6 +82,7 @@ def judge_question(
         return Judgement("single")
     if asked.traits.of == "happening" and not asked.question.thing.background:
         by_source = {source: _foremost(own) for source, own in by_source.items()}
+    by_source = _first_of_each(by_source, articles, stored)
     clashes: list[_Clash] = []
     met = doubted = clash_is_new = False
     for (left, ours), (right, theirs) in combinations(by_source.items(), 2):
@@ -98,6 +101,24 @@ def judge_question(
         return Judgement("doubtful" if doubted else "agreement" if met else "single", shown=_all(asked))
     clashes = _overtaken(asked, clashes, articles)
     return _summed(asked, clashes)
+
+
+def _first_of_each(
+    by_source: Mapping[str, list[Statement]], articles: Mapping[str, Article], stored: frozenset[str]
+) -> dict[str, list[Statement]]:
+    """The sources that are laid beside each other, new articles first: of those that say the same of one time the first
+    few, since the next would say nothing else, and of a story of hundreds no more than `_MOST_SOURCES`."""
+    alike: Counter[tuple[object, ...]] = Counter()
+    found: dict[str, list[Statement]] = {}
+    for source in sorted(by_source, key=stored.__contains__):
+        own = by_source[source]
+        said = tuple(
+            (each.value.value, each.qualifiers.place, each.qualifiers.speaker, _time(each, articles)) for each in own
+        )
+        alike[source in stored, said] += 1
+        if alike[source in stored, said] <= _ALIKE and len(found) < _MOST_SOURCES:
+            found[source] = own
+    return {source: found[source] for source in by_source if source in found}
 
 
 def _foremost(statements: list[Statement]) -> list[Statement]:

@@ -6,6 +6,7 @@ lies in the folder. Embeddings only propose: nothing here says that two claims c
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +23,7 @@ from checker.stories.clusters import clusters
 from checker.stories.copies import article_copies, sentence_copies
 from checker.stories.crossing import crossings
 from checker.stories.footprints import footprints
+from checker.stories.leaders import leaders
 from checker.stories.likeness import RELATED, Likeness, likenesses
 from checker.stories.repeated import repeated
 
@@ -47,10 +49,19 @@ def find_stories(articles: Sequence[Article], claims: Sequence[Claim], encoder: 
     vectors = _vectors(sentences, encoder)
     alike = _vectors(sentences, encoder, mask=True)
     told = footprints(articles, sentences)
-    likeness = likenesses(told)
-    links = link_articles(sentences, alike, likeness, RELATED, encoder, [article.published for article in articles])
-    likeness |= crossings(told, [article.language for article in articles], alike)
-    stories = _stories(articles, sentences, likeness, links)
+    leader = leaders(told)
+    leading = sorted(set(leader))
+    likeness = _of_all(leading, likenesses([told[at] for at in leading]))
+    likeness |= {(at, number): RELATED for number, at in enumerate(leader) if at != number}
+    days = [article.published for article in articles]
+    links = link_articles(sentences, alike, likeness, RELATED, encoder, days, frozenset(leading))
+    likeness |= _of_all(
+        leading,
+        crossings(
+            [told[at] for at in leading], [articles[at].language for at in leading], [alike[at] for at in leading]
+        ),
+    )
+    stories = _stories(articles, sentences, leader, likeness, links)
     story_of = {article: story.id for story in stories for article in story.articles}
     pairs = [
         replace(pair, story=story_of[articles[link.left].id])
@@ -84,6 +95,11 @@ def repeated_in(articles: Sequence[Article], claims: Sequence[Claim]) -> dict[st
     return repeated(articles, gather(articles, claims))
 
 
+def _of_all(leading: Sequence[int], likeness: Likeness) -> Likeness:
+    """`likeness` of articles that are numbered among the leading ones, by their numbers among all."""
+    return {(leading[left], leading[right]): value for (left, right), value in likeness.items()}
+
+
 def _numbered(sentences: Sequence[Sentence]) -> list[Sentence]:
     return [s if s.position == at else replace(s, position=at) for at, s in enumerate(sentences)]
 
@@ -100,16 +116,23 @@ def _vectors(
 def _stories(
     articles: Sequence[Article],
     sentences: Sequence[Sequence[Sentence]],
+    leader: Sequence[int],
     likeness: Likeness,
     links: Sequence[Link],
 ) -> list[Story]:
-    near = dict(likeness)
+    """An article stands in the story of the one that it follows; stories are made of the leading ones."""
+    near = {pair: value for pair, value in likeness.items() if leader[pair[1]] != pair[0]}
     for link in links:
         left, right = sentences[link.left], sentences[link.right]
         share = len(link.matches) / max(1, min(len(left), len(right)))
         if left[0].language != right[0].language and (share >= _TOLD_TWICE or len(link.matches) >= _ENOUGH):
             near[link.left, link.right] = max(near.get((link.left, link.right), 0.0), RELATED, share)
-    groups = clusters(len(articles), near, RELATED)
+    behind: dict[int, list[int]] = defaultdict(list)
+    for number, at in enumerate(leader):
+        behind[at].append(number)
+    groups = [
+        sorted(number for at in group for number in behind[at]) for group in clusters(sorted(behind), near, RELATED)
+    ]
     central = _central(groups, near)
     return [_story(number, group, top, articles, sentences) for number, (group, top) in enumerate(
         zip(groups, central, strict=True), start=1

@@ -6,18 +6,19 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
+from collections.abc import Iterable
 
 from checker.stories.likeness import Likeness
 
 __all__ = ["clusters"]
 
 
-def clusters(count: int, likeness: Likeness, least: float) -> list[list[int]]:
-    """The numbers 0 to `count` in groups whose mean likeness is at least `least`; pairs that are not given have none.
+def clusters(numbers: Iterable[int], likeness: Likeness, least: float) -> list[list[int]]:
+    """The `numbers` in groups whose mean likeness is at least `least`; pairs that are not given have none.
 
     The nearest two groups are joined first, of equal ones those that begin first, as in UPGMA (Sokal, Michener 1958).
     """
-    members = {number: [number] for number in range(count)}
+    members = {number: [number] for number in numbers}
     near: dict[int, dict[int, float]] = defaultdict(dict)
     queue = []
     for (left, right), value in likeness.items():

@@ -150,3 +150,28 @@ def test_two_short_articles_of_two_languages_that_say_the_same_are_compared(tmp_
     _write_in(tmp_path, "ko", "ko", (korean,), "2022-08-07")
     _write_in(tmp_path, "en", "en", (english,), "2022-08-07")
     assert [finding.rule for finding in check([str(tmp_path)]).findings] == ["date-conflict"]
+
+
+def test_a_story_that_hundreds_tell_stays_one(tmp_path: Path) -> None:
+    for number in range(300):
+        lines = (
+            "A fire at the old mill of Larkmere killed three people on Friday, the fire brigade of the town said.",
+            f"The brigade counted {100 + number} people who fled from the mill.",
+        )
+        _write(tmp_path, f"p{number:03d}", lines)
+    report = check([str(tmp_path)])
+    assert [len(story.articles) for story in report.stories] == [300]
+    dead = [fact for fact in report.facts if fact.measure == "dead"]
+    tellers = [{each.claim.article for each in answer.statements} for fact in dead for answer in fact.answers]
+    assert [len(own) for own in tellers] == [300]
+
+
+def test_articles_that_only_share_the_words_of_their_time_do_not_follow_each_other(tmp_path: Path) -> None:
+    for number in range(270):
+        lines = (
+            f"The president of the council of Osterwick opened hall {number} of quarter {chr(65 + number % 26)}.",
+            f"Builder Nr{number}ska and painter Qv{number}lund had finished the Th{number}rup clinic.",
+        )
+        _write(tmp_path, f"p{number:03d}", lines)
+    report = check([str(tmp_path)])
+    assert max(len(story.articles) for story in report.stories) < 30
