@@ -1,29 +1,30 @@
 """JSON files that the program keeps: read with bounds, and held against a typed shape before anything uses them.
 
-A shape is a TypedDict, a dataclass, a list, a dict, a union, a literal or a plain type. What does not fit is named by
-its place in the file: «findings[3].claims[0].start is "x" and must be a whole number».
+A shape is a TypedDict, a dataclass, a Struct or whatever else msgspec converts to. What does not fit is named by its
+place in the file: «'findings[3].claims[0].start': expected int, got str».
 """
 
 from __future__ import annotations
 
-import dataclasses
-import functools
 import json
-import types
-import typing
+import re
 from pathlib import Path
-from typing import Any, Literal, NotRequired, Union
+from typing import Any, TypeVar
+
+import msgspec
 
 from checker.errors import CheckerError
 
-__all__ = ["mismatch", "parse_json", "read_bounded"]
+__all__ = ["MisfitError", "parse_json", "read_bounded", "typed"]
 
-_LARGEST = 2**53
-"""JSON of other programs holds no larger whole number for sure."""
-_NAMES = {
-    str: "a text", int: "a whole number", float: "a number", bool: "true or false", list: "a list",
-    dict: "an object", types.NoneType: "null",
-}  # fmt: skip
+T = TypeVar("T")
+_PLACE = re.compile(r" - at `(?:key in )?\$\.?(.*)`", re.DOTALL)
+_LACKING = re.compile(r"Object missing required field `(.*)`", re.DOTALL)
+_UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
+
+
+class MisfitError(Exception):
+    """A value that is not what its field holds; `str(error)` names the field and goes behind the file's name."""
 
 
 def read_bounded(path: Path, most: int, what: str) -> bytes:
@@ -65,85 +66,27 @@ def parse_json(content: bytes, name: str, what: str, mend: str) -> Any:
         raise CheckerError(f"{name}: holds a number of thousands of digits and is no {what}; {mend}") from error
 
 
-def mismatch(value: Any, kind: Any, where: str = "") -> str | None:
-    """The first place where `value` is not of the shape `kind`, as an English clause; None where it fits."""
-    if typing.is_typeddict(kind) or dataclasses.is_dataclass(kind):
-        return _record_mismatch(value, kind, where)
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    place = where or "the file"
-    if origin in (list, tuple):
-        if not isinstance(value, list):
-            return _wrong(place, value, "a list")
-        found = (mismatch(item, arguments[0], f"{where}[{n}]") for n, item in enumerate(value))
-        return next((problem for problem in found if problem), None)
-    if origin is dict:
-        if not isinstance(value, dict):
-            return _wrong(place, value, "an object")
-        found = (mismatch(item, arguments[1], f"{where}.{key[:40]}") for key, item in value.items())
-        return next((problem for problem in found if problem), None)
-    if origin in (Union, types.UnionType):
-        problems = [mismatch(value, argument, where) for argument in arguments]
-        if None in problems:
-            return None
-        if isinstance(value, (dict, list)):
-            # What is wrong inside says more than that it is none of several things.
-            return next(problem for problem, a in zip(problems, arguments, strict=True) if a is not types.NoneType)
-        return _wrong(place, value, " or ".join(_NAMES.get(argument, "an object") for argument in arguments))
-    if origin is Literal:
-        allowed = ", ".join(str(argument) for argument in arguments)
-        return None if value in arguments else f"{place} is {_quoted(value)} and may be {allowed}"
-    return _plain_mismatch(value, kind, place)
+def typed(kind: type[T], value: Any) -> T:
+    """`value`, as `parse_json` gave it, as a `kind`. Raises MisfitError: the first place that does not fit."""
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise MisfitError(_said(str(error))) from error
+    except UnicodeEncodeError as error:
+        raise MisfitError("holds half of a character (a lone surrogate)") from error
 
 
-def _plain_mismatch(value: Any, kind: Any, place: str) -> str | None:
-    if kind is Any:
-        return None
-    allowed = (int, float) if kind is float else (kind,)
-    if not isinstance(value, allowed) or (isinstance(value, bool) and kind is not bool):
-        return _wrong(place, value, _NAMES.get(kind, "something else"))
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > _LARGEST:
-        return f"{place} is a number that is too large"
-    return None
-
-
-def _record_mismatch(value: Any, kind: Any, where: str) -> str | None:
-    if not isinstance(value, dict):
-        return _wrong(where or "the file", value, "an object")
-    hints, required = _fields(kind)
-    for key, hint in hints.items():
-        place = f"{where}.{key}" if where else key
-        if key not in value:
-            if key in required:
-                return f"{place} is missing"
-            continue
-        problem = mismatch(value[key], hint, place)
-        if problem:
-            return problem
-    return None
-
-
-@functools.cache
-def _fields(kind: Any) -> tuple[dict[str, Any], frozenset[str]]:
-    hints = typing.get_type_hints(kind, include_extras=True)
-    if dataclasses.is_dataclass(kind):
-        needed = (
-            field.name
-            for field in dataclasses.fields(kind)
-            if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        )
-        return hints, frozenset(needed)
-    required = frozenset(key for key, hint in hints.items() if typing.get_origin(hint) is not NotRequired)
-    plain = {k: typing.get_args(h)[0] if typing.get_origin(h) is NotRequired else h for k, h in hints.items()}
-    return plain, required
-
-
-def _wrong(place: str, value: Any, wanted: str) -> str:
-    return f"{place} is {_quoted(value)} and must be {wanted}"
-
-
-def _quoted(value: Any) -> str:
-    if isinstance(value, str):
-        return f'"{value[:40]}"' + ("…" if len(value) > 40 else "")
-    if isinstance(value, (dict, list)):
-        return _NAMES[type(value)]
-    return json.dumps(value)[:40]
+def _said(problem: str) -> str:
+    found = _PLACE.search(problem)
+    place = found[1] if found else ""
+    rest = problem[: found.start()] if found else problem
+    inside = f"{place}." if place else ""
+    if lacking := _LACKING.fullmatch(rest):
+        return f"lacks the field '{inside}{lacking[1]}'"
+    if unknown := _UNKNOWN.fullmatch(rest):
+        return f"has the unknown field '{inside}{unknown[1][:40]}'"
+    if "matching regex" in rest:
+        return f"'{place}' is nothing that checker writes there"
+    rest = rest.replace("`", "")[:200]
+    rest = f"{rest[:1].lower()}{rest[1:]}"
+    return f"'{place}': {rest}" if place else f"the whole: {rest}"

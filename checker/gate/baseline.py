@@ -25,7 +25,7 @@ from checker.report.matching import pairs_of
 from checker.report.pairs import PairsDocument, pairs_document, read_pairs
 from checker.report.shape import ReportDocument
 from checker.strictyaml import nearest
-from checker.typedjson import mismatch, parse_json, read_bounded
+from checker.typedjson import MisfitError, parse_json, read_bounded, typed
 
 __all__ = [
     "apply_baseline",
@@ -277,9 +277,12 @@ def _entry(path: Path, number: int, entry: Any) -> Acceptance:
     lacking = [name for name in _REQUIRED if not entry.get(name)]
     if lacking:
         raise CheckerError(f"{where} lacks '{lacking[0]}'; copy it from the JSON report")
-    problem = mismatch({"pairs": entry["pairs"]}, _PairsEntry)
-    if problem or not entry["pairs"]["answers"]:
-        raise CheckerError(f"{where}: {problem or 'its pairs have no answers'}; copy it from the JSON report")
+    try:
+        pairs = typed(_PairsEntry, {"pairs": entry["pairs"]})["pairs"]
+    except MisfitError as error:
+        raise CheckerError(f"{where}: {error}; copy it from the JSON report") from error
+    if not pairs["answers"]:
+        raise CheckerError(f"{where}: its pairs have no answers; copy it from the JSON report")
     if entry.get("count", 1) < 1:
         raise CheckerError(f"{where} has the count {entry['count']}; a count is at least 1, or take the entry out")
     if not all(isinstance(article, str) for article in entry.get("articles", [])):
@@ -303,7 +306,7 @@ def _entry(path: Path, number: int, entry: Any) -> Acceptance:
         author=entry.get("author", ""),
         expires=expires,
         outcome=outcome,
-        pairs=read_pairs(entry["pairs"]),
+        pairs=read_pairs(pairs),
     )
 
 

@@ -10,7 +10,7 @@ from checker.errors import CheckerError
 from checker.model import Report
 from checker.report.document import document
 from checker.report.shape import SCHEMA, ReportDocument
-from checker.typedjson import mismatch, parse_json, read_bounded
+from checker.typedjson import MisfitError, parse_json, read_bounded, typed
 
 __all__ = ["MAX_BYTES", "dump", "read_report", "render"]
 
@@ -51,7 +51,9 @@ def parse_report(content: bytes, name: str) -> ReportDocument:
     if version != SCHEMA:
         said = f"has the schema {version!r:.60}" if version is not None else "names no schema"
         raise CheckerError(f"{name}: {said} and this version of the program reads '{SCHEMA}'; {again}")
-    problem = mismatch(found, ReportDocument)
-    if problem:
-        raise CheckerError(f"{name}: {problem}; the file was changed or cut: {again}")
+    try:
+        typed(ReportDocument, found)
+    except MisfitError as error:
+        raise CheckerError(f"{name}: {error}; the file was changed or cut: {again}") from error
+    # As it was written: a newer program may have added keys.
     return cast(ReportDocument, found)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
-from typing import Any, Literal, NotRequired, TypedDict, cast, get_args
+from typing import Any, Literal, NotRequired, TypedDict, get_args
 from urllib.parse import quote
 
 from checker.errors import CheckerError
@@ -22,7 +22,7 @@ from checker.known import KnownPairs, identity
 from checker.model import Pairs
 from checker.report.pairs import PairsDocument, read_pairs
 from checker.report.shape import FindingDocument
-from checker.typedjson import mismatch, parse_json, read_bounded
+from checker.typedjson import MisfitError, parse_json, read_bounded, typed
 
 __all__ = [
     "STATUSES",
@@ -239,10 +239,11 @@ def _from_json(path: Path) -> dict[str, Decision]:
         raise old_form(path, OLD_SCHEMA)
     if not isinstance(content, dict) or content.get("schema") != JSON_SCHEMA:
         raise CheckerError(f"{path}: is not of the schema '{JSON_SCHEMA}'; {mend}")
-    problem = mismatch(content, _DecisionsDocument)
-    if problem:
-        raise CheckerError(f"{path}: {problem}; save the decisions again")
-    decisions = [_decision(entry) for entry in content["decisions"]]
+    try:
+        written = typed(_DecisionsDocument, content)
+    except MisfitError as error:
+        raise CheckerError(f"{path}: {error}; save the decisions again") from error
+    decisions = [_decision(entry) for entry in written["decisions"]]
     return {d.fingerprint: d for d in sorted(decisions, key=lambda d: d.fingerprint)}
 
 
@@ -270,9 +271,10 @@ def _from_cell(cell: Any) -> Pairs | None:
         raise sqlite3.DatabaseError("it holds pairs that are no JSON") from error
     if written is None:
         return None
-    if mismatch(written, PairsDocument):
-        raise sqlite3.DatabaseError("it holds pairs of another kind")
-    return read_pairs(cast(PairsDocument, written))
+    try:
+        return read_pairs(typed(PairsDocument, written))
+    except MisfitError as error:
+        raise sqlite3.DatabaseError("it holds pairs of another kind") from error
 
 
 def _from_row(row: tuple[Any, ...], comments: Sequence[Comment]) -> Decision:

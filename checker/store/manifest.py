@@ -7,14 +7,17 @@ dies leaves at worst files that the next one clears away.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
-from dataclasses import asdict, dataclass, field
+from collections import Counter
 from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
 
 from checker.errors import CheckerError
-from checker.store.typed import MisfitError, parse, read_bytes, typed
+from checker.typedjson import MisfitError, parse_json, read_bounded, typed
 
 __all__ = [
     "MANIFEST", "SEGMENT_NAME", "EncoderName", "FileStamp", "Manifest", "SegmentEntry", "stamp", "sync_folder",
@@ -23,47 +26,43 @@ __all__ = [
 MANIFEST = "manifest.json"
 SCHEMA = "checker-store"
 VERSION = 2
-
+MAX_BYTES = 1_000_000_000
 
 SEGMENT_NAME = re.compile("[0-9a-f]{32}")
-_DIGEST = re.compile("[0-9a-f]{64}")
-_SOURCES_NAME = re.compile(r"sources-[0-9a-f]{32}\.parquet")
-_FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z]+)?\.[a-z0-9]+")
+_Count = Annotated[int, Meta(ge=0, le=2**53)]
+_Text = Annotated[str, Meta(pattern=r"\A[^\0]*\Z")]
+_Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+# A stranger's manifest may name any file; these lead to none outside of the store.
+_SegmentName = Annotated[str, Meta(pattern=rf"\A{SEGMENT_NAME.pattern}\Z")]
+_SourcesName = Annotated[str, Meta(pattern=r"\Asources-[0-9a-f]{32}\.parquet\Z")]
+_FileName = Annotated[str, Meta(pattern=r"\A[a-z0-9]+(?:-[a-z]+)?\.[a-z0-9]+\Z")]
 
 
-@dataclass(frozen=True, slots=True)
-class EncoderName:
+class EncoderName(Struct, frozen=True, forbid_unknown_fields=True):
     """Which encoder made the vectors of a store."""
 
-    id: str
-    revision: str
-    dim: int
+    id: _Text
+    revision: _Text
+    dim: Annotated[int, Meta(gt=0, le=2**31)]
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
+class FileStamp(Struct, frozen=True, forbid_unknown_fields=True):
     """A file's size in bytes and the SHA-256 of its content."""
 
-    size: int
-    sha256: str
-
-    def check(self, field: str) -> None:
-        """Raises MisfitError, which names the `field`, for a stamp that no file has."""
-        _expect(self.size >= 0, f"{field}.size", "is below 0")
-        _expect(bool(_DIGEST.fullmatch(self.sha256)), f"{field}.sha256", "is no SHA-256")
+    size: _Count
+    sha256: _Digest
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentEntry:
+class SegmentEntry(Struct, frozen=True, forbid_unknown_fields=True):
     """A segment that belongs to the store. `deleted` are rows of articles that were replaced or left."""
 
-    name: str
-    articles: int
-    claims: int
-    values: int
-    sentences: int
-    files: dict[str, FileStamp]
-    deleted: tuple[int, ...] = ()
+    name: _SegmentName
+    articles: _Count
+    claims: _Count
+    values: _Count
+    sentences: _Count
+    files: dict[_FileName, FileStamp]
+    deleted: tuple[_Count, ...] = ()
 
     @property
     def live(self) -> int:
@@ -71,83 +70,54 @@ class SegmentEntry:
         return self.articles - len(self.deleted)
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
     """The state of a store."""
 
-    generation: int
-    program: str
-    reading: str
+    generation: _Count
+    program: _Text
+    reading: _Text
     """Hash of the rule files and the version that the articles were read with."""
     encoder: EncoderName
-    home: str | None = None
+    home: _Text | None = None
     """The folder that ids of articles are relative to, itself relative to the store's; None for an empty store."""
-    sources: str | None = None
+    sources: _SourcesName | None = None
     """Name of the table of source files."""
     sources_stamp: FileStamp | None = None
-    segments: tuple[SegmentEntry, ...] = field(default=())
+    segments: tuple[SegmentEntry, ...] = ()
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
         """The manifest of the store at `folder`. Raises CheckerError: missing, broken, another version."""
         path = folder / MANIFEST
         try:
-            found = parse(read_bytes(path))
+            found = parse_json(read_bounded(path, MAX_BYTES, "manifest"), str(path), "manifest", _anew(folder))
         except FileNotFoundError as error:
             mend = f"make one with `checker index PATH... --store {folder}`"
             if folder.is_dir() and any(folder.iterdir()):
                 mend = f"if these are articles, run `checker index {folder} --store STORE` and name STORE"
             raise CheckerError(f"{folder}: no store is here; {mend}") from error
-        except MisfitError as error:
-            raise CheckerError(f"{path}: is damaged: it {error}; {_anew(folder)}") from error
         if not isinstance(found, dict) or found.get("schema") != SCHEMA:
             raise CheckerError(f"{path}: is no manifest of a store; name the folder that `checker index --store` wrote")
         content = {name: value for name, value in found.items() if name not in ("schema", "version")}
         try:
-            version = typed(int, found.get("version"), "version")
+            version = typed(_Versioned, found).version
             if version != VERSION:
                 mend = "update checker" if version > VERSION else f"delete {folder} and run `checker index` again"
                 raise CheckerError(
                     f"{folder}: the store has format {version} and this checker reads format {VERSION}; {mend}"
                 )
             manifest = typed(cls, content)
-            manifest.check()
+            _check(manifest)
         except MisfitError as error:
             raise CheckerError(f"{path}: is damaged: {error}; {_anew(folder)}") from error
         return manifest
 
-    def check(self) -> None:
-        """Raises MisfitError for names and counts that no store has: a stranger's manifest may name any file."""
-        _expect(self.generation >= 0, "generation", "is below 0")
-        _expect(self.encoder.dim > 0, "encoder.dim", "is not above 0")
-        _expect(
-            self.sources is None or bool(_SOURCES_NAME.fullmatch(self.sources)), "sources", "is no table of a store"
-        )
-        _expect((self.sources is None) == (self.sources_stamp is None), "sources_stamp", "does not go with 'sources'")
-        names: set[str] = set()
-        if self.sources_stamp is not None:
-            self.sources_stamp.check("sources_stamp")
-        for at, entry in enumerate(self.segments):
-            where = f"segments[{at}]"
-            _expect(bool(SEGMENT_NAME.fullmatch(entry.name)), f"{where}.name", "is no segment of a store")
-            _expect(entry.name not in names, f"{where}.name", "stands twice")
-            names.add(entry.name)
-            for name in ("articles", "claims", "values", "sentences"):
-                _expect(getattr(entry, name) >= 0, f"{where}.{name}", "is below 0")
-            _expect(all(map(_FILE_NAME.fullmatch, entry.files)), f"{where}.files", "names what is no file of a segment")
-            for name, each in entry.files.items():
-                each.check(f"{where}.files.{name}")
-            rows = set(entry.deleted)
-            _expect(len(rows) == len(entry.deleted), f"{where}.deleted", "names a row twice")
-            sound = not rows or (min(rows) >= 0 and max(rows) < entry.articles)
-            _expect(sound, f"{where}.deleted", "names a row that the segment does not have")
-
     def write(self, folder: Path) -> None:
         """Put this state in force: the one step by which a store changes."""
-        content = {"schema": SCHEMA, "version": VERSION, **asdict(self)}
+        content: dict[str, Any] = {"schema": SCHEMA, "version": VERSION, **msgspec.to_builtins(self)}
         fresh = folder / f"{MANIFEST}.new"
-        with fresh.open("w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False, indent=1)
+        with fresh.open("wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(content), indent=1))
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(folder / MANIFEST)
@@ -172,9 +142,21 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _expect(sound: bool, field: str, problem: str) -> None:
-    if not sound:
-        raise MisfitError(f"'{field}' {problem}")
+class _Versioned(Struct):
+    version: Annotated[int, Meta(ge=-(2**53), le=2**53)]
+
+
+def _check(manifest: Manifest) -> None:
+    """Raises MisfitError for what contradicts itself."""
+    if (manifest.sources is None) != (manifest.sources_stamp is None):
+        raise MisfitError("'sources_stamp' does not go with 'sources'")
+    times = Counter(entry.name for entry in manifest.segments)
+    for at, entry in enumerate(manifest.segments):
+        if times[entry.name] > 1:
+            raise MisfitError(f"'segments[{at}].name' stands twice")
+        rows = set(entry.deleted)
+        if len(rows) != len(entry.deleted) or max(rows, default=-1) >= entry.articles:
+            raise MisfitError(f"'segments[{at}].deleted' names a row twice, or one that the segment does not have")
 
 
 def _anew(folder: Path) -> str:

@@ -15,6 +15,7 @@ from typing import Protocol
 
 import numpy as np
 import pandas as pd
+from msgspec import structs
 from numpy.typing import NDArray
 
 from checker.align.encoder import Encoder
@@ -93,7 +94,7 @@ def update(
             segments, table, notes = _apply(folder, before, old, found, fresh, gone, reads, encoder, tell)
             unchecked += notes
             segments, table = _merged(folder, segments, table, encoder.dim, least=_MOST_SEGMENTS)
-            _commit(folder, replace(before, home=home), segments, table, reading, program)
+            _commit(folder, structs.replace(before, home=home), segments, table, reading, program)
         else:
             segments = list(before.segments)
     return Updated(
@@ -236,7 +237,7 @@ def _apply(
     for name, rows in table.loc[leaving, ["segment", "rows"]].itertuples(index=False):
         removed.setdefault(name, []).extend(rows.tolist())
     segments = [
-        replace(entry, deleted=tuple(sorted({*entry.deleted, *removed.get(entry.name, ())})))
+        structs.replace(entry, deleted=tuple(sorted({*entry.deleted, *removed.get(entry.name, ())})))
         for entry in before.segments
     ]
     table = table[~leaving]

@@ -147,7 +147,7 @@ def test_levels_fail_at_and_above() -> None:
          "the fingerprint x stands twice; join the two entries"),
         ('{"schema": "checker-baseline/2", "entries": [{"fingerprint": "x", "rule": "r"}]}', "entry 1 lacks 'pairs'"),
         ('{"schema": "checker-baseline/2", "entries": [{"fingerprint": "x", "rule": "r", "pairs": {"measure": 1}}]}',
-         "pairs.measure is 1"),
+         "'pairs.measure': expected str, got int"),
         ('{"schema": "checker-baseline/2", "entries": [{"fingerprint": "x", "rule": "r", "pairs": {"measure": "", "question": "", "answers": []}}]}',
          "its pairs have no answers"),
         ('{"schema": "checker-baseline/1", "entries": [{"fingerprint": "x", "rule": "r", "reason": "why"}]}',

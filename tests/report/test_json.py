@@ -123,7 +123,7 @@ def test_a_lone_surrogate_is_written_as_an_escape_and_read_back() -> None:
         (b'{"schema": "checker-report/9", "findings": []}', "has the schema 'checker-report/9'"),
         (b'{"findings": []}', "names no schema"),
         (b"[1, 2]", "names no schema"),
-        (b'{"schema": "checker-report/1"}', "summary is missing"),
+        (b'{"schema": "checker-report/1"}', "lacks the field 'summary'"),
         (b"\xff\xfe\x00", "is not UTF-8"),
         (b"hello", "is not valid JSON"),
         (b"", "is not valid JSON"),

@@ -123,6 +123,8 @@ def test_a_wrong_value_anywhere_in_the_manifest_is_one_sentence_that_names_the_f
             said = str(caught.value)
             assert "\n" not in said
             expected = {"schema": "is no manifest of a store", "segments": "the store is damaged"}.get(field, "")
+            if wrong == "\ud800" and field != "schema":
+                expected = "half of a character"
             if field == "version" and wrong == -1:
                 expected = "has format -1"
             named = (
@@ -147,17 +149,18 @@ def test_a_manifest_without_a_field_says_which(index: Index) -> None:
             continue
         with pytest.raises(CheckerError) as caught:
             Store(STORE)
-        assert f"lacks the field '{field}'" in str(caught.value) or "'version' is null" in str(caught.value), field
+        assert f"lacks the field '{field.split('.files.')[0]}" in str(caught.value), field
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("{" * 100_000, "is no JSON"),
+        ("{" * 100_000, "is cut short"),
+        ("oh", "is not valid JSON"),
         ("[" * 100_000, "is nested too deeply"),
-        ('{"schema": "checker-store", "version": 1' + "0" * 5_000 + "}", "holds a number of too many digits"),
-        ('{"schema": "checker-store", "version": "2"}', "'version' is '2', not a whole number"),
-        ('{"schema": "checker-store", "version": true}', "'version' is true, not a whole number"),
+        ('{"schema": "checker-store", "version": 1' + "0" * 5_000 + "}", "holds a number of thousands of digits"),
+        ('{"schema": "checker-store", "version": "2"}', "'version': expected int, got str"),
+        ('{"schema": "checker-store", "version": true}', "'version': expected int, got bool"),
         ('{"schema": "checker-store", "version": 2, "more": 1}', "has the unknown field 'more'"),
     ],
 )
@@ -168,7 +171,7 @@ def test_a_manifest_that_no_checker_wrote_is_one_sentence(index: Index, content:
         with pytest.raises(CheckerError) as caught:
             use()
         assert said in str(caught.value)
-        assert str(caught.value).startswith("store/manifest.json: is damaged: ")
+        assert str(caught.value).startswith("store/manifest.json:")
 
 
 def test_a_manifest_leads_to_no_file_outside_of_the_store(index: Index) -> None:
@@ -176,7 +179,7 @@ def test_a_manifest_leads_to_no_file_outside_of_the_store(index: Index) -> None:
     for changes in ({"sources": "../articles/en.md"}, {"segments": [{**manifest()["segments"][0], "name": "../.."}]}):  # type: ignore[index]
         before = (STORE / "manifest.json").read_text()
         change_manifest(**changes)
-        with pytest.raises(CheckerError, match=r"is no (table|segment) of a store"):
+        with pytest.raises(CheckerError, match=r"is nothing that checker writes there"):
             index()
         (STORE / "manifest.json").write_text(before)
 
