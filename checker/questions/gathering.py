@@ -42,6 +42,7 @@ def gather(
     measures: Mapping[str, Traits],
 ) -> tuple[Gathered, ...]:
     """The questions of every story, in the order of stories and of what is told first. Outcomes are not judged here."""
+    days = {name: article.published for name, article in articles.items()}
     story_of = {article: story.id for story in stories for article in story.articles}
     by_story: dict[int, list[Statement]] = defaultdict(list)
     for statement in statements:
@@ -50,14 +51,18 @@ def gather(
     return tuple(
         question
         for story in stories
-        for question in _of_story(story.id, by_story.get(story.id, ()), articles, measures)
+        for question in _of_story(story.id, by_story.get(story.id, ()), articles, days, measures)
     )
 
 
 def _of_story(
-    story: int, statements: Sequence[Statement], articles: Mapping[str, Article], measures: Mapping[str, Traits]
+    story: int,
+    statements: Sequence[Statement],
+    articles: Mapping[str, Article],
+    days: Mapping[str, dt.date | None],
+    measures: Mapping[str, Traits],
 ) -> Iterable[Gathered]:
-    joined = join_things(statements, {name: each.published for name, each in articles.items()})
+    joined = join_things(statements, days)
     groups: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
         thing, _ = joined.of[statement.claim.article, statement.thing]

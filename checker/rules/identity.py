@@ -22,6 +22,7 @@ from checker.questions.answers import answer_key
 __all__ = ["content_hash", "fingerprint_of", "pairs_of", "told_apart_by_fingerprint"]
 
 _WITHOUT = "without"
+_FITTED = 64
 """The value of a side in which the word is missing that the other side has."""
 
 
@@ -110,14 +111,15 @@ def _told_first(side: Side) -> tuple[bool, dt.date, str, int, list[int]]:
 def _camps(
     sides: Sequence[Side], tell: Callable[[Side], str], alike: Callable[[Value, Value], bool] | None
 ) -> list[int]:
-    """The camp of each side: that of the first side of equal value or, with `alike`, of a value that fits its own."""
+    """The camp of each side: that of the first side of equal value or, with `alike`, of a value that fits its own; of
+    more than `_FITTED` values that fit none before them, each next one is a camp of its own."""
     leaders: list[Side] = []
     known: dict[str, int] = {}
     found = []
     for side in sides:
         said = tell(side)
         if said not in known:
-            fits = (at for at, leader in enumerate(leaders) if alike is not None and _fit(leader, side, alike))
+            fits = (at for at, first in enumerate(leaders[:_FITTED]) if alike is not None and _fit(first, side, alike))
             known[said] = next(fits, len(leaders))
             if known[said] == len(leaders):
                 leaders.append(side)
