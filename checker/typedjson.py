@@ -18,7 +18,7 @@ from checker.errors import CheckerError
 __all__ = ["MisfitError", "parse_json", "read_bounded", "typed"]
 
 T = TypeVar("T")
-_PLACE = re.compile(r" - at `(?:key in )?\$\.?(.*)`", re.DOTALL)
+_PLACE = re.compile(r" - at (?:`key` in )?`\$\.?(.*)`", re.DOTALL)
 _LACKING = re.compile(r"Object missing required field `(.*)`", re.DOTALL)
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
 
