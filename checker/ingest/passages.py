@@ -9,7 +9,9 @@ from itertools import pairwise
 import regex
 
 from checker.ingest.boilerplate import BoilerplateRules, LineParts, boilerplate_rules
+from checker.ingest.cuts import pieces
 from checker.ingest.datelines import Dateline, find_dateline
+from checker.ingest.playlists import playlist_lines
 from checker.language.canonical import canonical, plain
 from checker.model import Boilerplate, Passage, PassageKind, Span
 from checker.rulefiles import RuleFiles
@@ -19,7 +21,7 @@ __all__ = ["Layout", "lay_out"]
 _LINE = regex.compile(r"[^\r\n\u2028\u2029]++")
 _BREAK = regex.compile(r"\r\n|[\r\n\u2028\u2029]")
 _HEADING = regex.compile(r"\s{0,3}#{1,6}\s++(.*?)(?:\s++#++)?\s*+$")
-_BULLET = regex.compile(r"\s*+(?:>\s?+)*+(?:[-*+•▪●■◆▶]\s++)?")
+_BULLET = regex.compile(r"\s*+(?:>\s?+)*+(?:[-*+•▪●■◆▶×✕]\s++)?")
 _STOP = regex.compile(r"[.।॥。!?！？…؟۔:;,|]['\"”’»›)\]」』*_]*+$")
 _WRAP_WIDTHS = range(40, 121)
 _WRAP_SAMPLE = 20_000
@@ -27,6 +29,7 @@ _RAGGED = 8
 """Code points by which wrapped lines differ at most."""
 _DATELINE_LINES = 3
 """A dateline stands in one of the first lines that are not boilerplate, title or not."""
+_VIDEO = LineParts(0, 0, "list of videos")
 _DATELINE_HEAD = 400
 """Code points of a line in which a dateline is looked for."""
 
@@ -63,7 +66,7 @@ def lay_out(
     at will, do lines join until a blank one; and where a line plainly goes on in the next.
     """
     boilerplate: list[Boilerplate] = []
-    lines = list(_without_boilerplate(text, body, boilerplate_rules(language, rules), boilerplate))
+    lines = list(_without_boilerplate(text, body, language, rules, boilerplate))
     dateline = _take_dateline(text, lines, language, rules, boilerplate)
     lines = [line for line in lines if line.start < line.end]
     joined = wraps or _is_wrapped(text, body)
@@ -84,24 +87,31 @@ def lay_out(
 
 
 def _without_boilerplate(
-    text: str, body: Span, rules: BoilerplateRules, boilerplate: list[Boilerplate]
+    text: str, body: Span, language: str, files: RuleFiles, boilerplate: list[Boilerplate]
 ) -> Iterator[_Line]:
     """The lines of the body that hold text, each without its boilerplate, which goes to `boilerplate`."""
-    matches = [m for m in _LINE.finditer(text, body.start, body.end) if not m[0].isspace()]
-    parts = [_of_line(m[0], rules) for m in matches]
-    _sign(matches, parts, rules)
+    rules = boilerplate_rules(language, files)
+    whole = [Span(*m.span()) for m in _LINE.finditer(text, body.start, body.end) if not m[0].isspace()]
+    listed = playlist_lines([each.of(text) for each in whole])
+    lines: list[Span] = []
+    parts: list[LineParts | None] = []
+    for number, each in enumerate(whole):
+        for piece in pieces(each.of(text), rules, language, files):
+            lines.append(Span(each.start + piece.start, each.start + piece.end))
+            parts.append(_VIDEO if number in listed else _of_line(lines[-1].of(text), rules))
+    _sign([each.of(text) for each in lines], parts, rules)
     behind = body.start
     blank = True
     signed = False
-    for match, found in zip(matches, parts, strict=True):
-        line, part = match[0], found
-        blank = blank or len(_BREAK.findall(text, behind, match.start())) > 1
-        behind = match.end()
+    for span, found in zip(lines, parts, strict=True):
+        line, part = span.of(text), found
+        start, end = span.start, span.end
+        blank = blank or len(_BREAK.findall(text, behind, start)) > 1
+        behind = end
         if signed and (part is None or part.start == part.end) and rules.is_initials(plain(line)):
             part = LineParts(0, 0, "editor's initials")
         else:
             signed = part is not None and part.signature
-        start, end = match.start(), match.end()
         if part is not None:
             kept = _trim(text, start + part.start, start + part.end) if part.start < part.end else Span(end, end)
             for aside in (_trim(text, start, kept.start), _trim(text, kept.end, end)):
@@ -112,13 +122,13 @@ def _without_boilerplate(
             blank = kept.start == kept.end
             continue
         if heading := _HEADING.match(line):
-            span = _trim(text, start + heading.start(1), start + heading.end(1))
-            yield _Line(span.start, span.end, blank, heading=True)
+            kept = _trim(text, start + heading.start(1), start + heading.end(1))
+            yield _Line(kept.start, kept.end, blank, heading=True)
         else:
             bullet = _BULLET.match(line)
-            span = _trim(text, start + (bullet.end() if bullet else 0), end)
+            kept = _trim(text, start + (bullet.end() if bullet else 0), end)
             marked = bullet is not None and not bullet[0].isspace() and bool(bullet[0])
-            yield _Line(span.start, span.end, blank or marked, joins=len(line) <= _WRAP_WIDTHS.stop)
+            yield _Line(kept.start, kept.end, blank or marked, joins=len(line) <= _WRAP_WIDTHS.stop)
         blank = False
 
 
@@ -132,12 +142,12 @@ def _of_line(line: str, rules: BoilerplateRules) -> LineParts | None:
     return replace(part, start=kept.start, end=kept.end)
 
 
-def _sign(matches: list[regex.Match[str]], parts: list[LineParts | None], rules: BoilerplateRules) -> None:
+def _sign(lines: list[str], parts: list[LineParts | None], rules: BoilerplateRules) -> None:
     """Take the bare name of an agency for its signature where it is the last thing in the article."""
     for number in range(len(parts) - 1, max(0, len(parts) - 8), -1):
         part = parts[number]
         if part is None:
-            if rules.is_last_signature(plain(matches[number][0])):
+            if rules.is_last_signature(plain(lines[number])):
                 parts[number] = LineParts(0, 0, "agency signature", signature=True)
             return
         if part.start < part.end:
