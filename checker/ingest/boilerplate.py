@@ -120,7 +120,8 @@ class BoilerplateRules:
         self.link_tail = regex.compile(rf"(?<=[\p{{Ll}}\p{{N}}?!'’”\"])\s++{_either(buttons)}\s*+$")
         self.byline = regex.compile(
             rf"\W*+(?:(?i:{byline})(?:\s?[:：])?\s++(?:{_NAME}(?:,?\s++(?:{_AND}\s++)?|$)){{1,7}}"
-            rf"|(?:{_NAME}\s++){{0,4}}?(?i:{reporter}))[\s=|,.)\]]*+"
+            rf"|(?:{_NAME}\s++){{0,4}}?(?i:{reporter})(?:,\s?{_NAME}(?:\s{_NAME}){{0,2}}+)?"
+            rf"|{_NAME}(?:\s{_NAME})?\s?[:,]\s?(?i:{reporter}))[\s=|,.)\]।]*+"
         )
 
     def of_line(self, line: str) -> LineParts | None:
@@ -184,12 +185,12 @@ class BoilerplateRules:
                     return why
         if len(line) <= _SHORT and self.counting.fullmatch(line):
             return _COUNTER
+        if len(line) <= _PHONE_LINE and phone_numbers(line):
+            return "telephone"
         if self.stamps.is_stamp(line):
             return _STAMP
         if _MARKS.fullmatch(line):
             return "mark of a note"
-        if len(line) <= _PHONE_LINE and phone_numbers(line):
-            return "telephone"
         if _COPYRIGHT.match(line):
             return "copyright"
         if "@" in line and _MAIL_LINE.fullmatch(line):
@@ -206,7 +207,7 @@ class BoilerplateRules:
             return "read more"
         if _LINK.fullmatch(line) or _TAGS.fullmatch(line):
             return "links and tags"
-        if len(line) <= 90 and not _STOP.search(line) and self.byline.fullmatch(line):
+        if len(line) <= 90 and self.byline.fullmatch(line) and not _STOP.search(line.rstrip("। ")):
             return "byline"
         return None
 
