@@ -11,6 +11,7 @@ import regex
 from checker.ingest.boilerplate import BoilerplateRules, LineParts, boilerplate_rules
 from checker.ingest.cuts import pieces
 from checker.ingest.datelines import Dateline, find_dateline
+from checker.ingest.entries import entries
 from checker.ingest.playlists import playlist_lines
 from checker.language.canonical import canonical, plain
 from checker.model import Boilerplate, Passage, PassageKind, Span
@@ -30,6 +31,7 @@ _RAGGED = 8
 _DATELINE_LINES = 3
 """A dateline stands in one of the first lines that are not boilerplate, title or not."""
 _VIDEO = LineParts(0, 0, "list of videos")
+_STAMPS = ("time stamp", "publication note")
 _DATELINE_HEAD = 400
 """Code points of a line in which a dateline is looked for."""
 
@@ -55,6 +57,8 @@ class _Line:
     heading: bool = False
     joins: bool = True
     """Whether it may run on from the line before it, and into the next."""
+    minute: int | None = None
+    """Of the entry of a live report that it belongs to, see `Passage.minute`."""
 
 
 def lay_out(
@@ -77,9 +81,9 @@ def lay_out(
         last = lines[number - 1] if number else None
         near = last and last.joins and line.joins and not (line.follows_blank or line.heading or last.heading)
         if last and near and (joined or _runs_on(text, last, line, first=len(passages) == 1)):
-            passages[-1] = Passage(Span(passages[-1].span.start, line.end), "body")
+            passages[-1] = Passage(Span(passages[-1].span.start, line.end), "body", line.minute)
         else:
-            passages.append(Passage(Span(line.start, line.end), "title" if line.heading else line.kind))
+            passages.append(Passage(Span(line.start, line.end), "title" if line.heading else line.kind, line.minute))
     heading = passages[0].span.of(text) if passages and passages[0].kind == "title" else None
     if title is not None and heading != title.of(text):
         passages.insert(0, Passage(title, "title"))
@@ -100,10 +104,11 @@ def _without_boilerplate(
             lines.append(Span(each.start + piece.start, each.start + piece.end))
             parts.append(_VIDEO if number in listed else _of_line(lines[-1].of(text), rules))
     _sign([each.of(text) for each in lines], parts, rules)
+    minutes = _timed([each.of(text) for each in lines], parts)
     behind = body.start
     blank = True
     signed = False
-    for span, found in zip(lines, parts, strict=True):
+    for span, found, minute in zip(lines, parts, minutes, strict=True):
         line, part = span.of(text), found
         start, end = span.start, span.end
         blank = blank or len(_BREAK.findall(text, behind, start)) > 1
@@ -118,18 +123,36 @@ def _without_boilerplate(
                 if aside.start < aside.end:
                     boilerplate.append(Boilerplate(aside, part.reason))
             if kept.start < kept.end:
-                yield _Line(kept.start, kept.end, blank, "caption" if part.caption else "body", joins=False)
+                yield _Line(
+                    kept.start, kept.end, blank, "caption" if part.caption else "body", joins=False, minute=minute
+                )
             blank = kept.start == kept.end
             continue
         if heading := _HEADING.match(line):
             kept = _trim(text, start + heading.start(1), start + heading.end(1))
-            yield _Line(kept.start, kept.end, blank, heading=True)
+            yield _Line(kept.start, kept.end, blank, heading=True, minute=minute)
         else:
             bullet = _BULLET.match(line)
             kept = _trim(text, start + (bullet.end() if bullet else 0), end)
             marked = bullet is not None and not bullet[0].isspace() and bool(bullet[0])
-            yield _Line(kept.start, kept.end, blank or marked, joins=len(line) <= _WRAP_WIDTHS.stop)
+            joins = len(line) <= _WRAP_WIDTHS.stop
+            yield _Line(kept.start, kept.end, blank or marked, joins=joins, minute=minute)
         blank = False
+
+
+def _timed(lines: list[str], parts: list[LineParts | None]) -> list[int | None]:
+    """Of each line the minute of the entry that it belongs to; the times that open entries are set aside in `parts`."""
+    stamps = [part is not None and part.start == part.end and part.reason in _STAMPS for part in parts]
+    starts = {entry.line: entry for entry in entries(lines, stamps)}
+    minutes: list[int | None] = []
+    minute = None
+    for number, line in enumerate(lines):
+        if entry := starts.get(number):
+            minute = entry.minute
+            if parts[number] is None:
+                parts[number] = LineParts(entry.end, len(line), "time of an entry")
+        minutes.append(minute)
+    return minutes
 
 
 def _of_line(line: str, rules: BoilerplateRules) -> LineParts | None:

@@ -194,7 +194,7 @@ def _moved(
         return ""
     (_, early, first), (_, late, second) = sorted(((low, times[0], 0), (high, times[1], 1)), key=lambda side: side[0])
     small = (one, two)[first]
-    if early and late and early < late:
+    if early and late and (early < late or _hour(small, articles) < _hour((one, two)[second], articles)):
         label = asked.traits.label[:1].lower() + asked.traits.label[1:]
         return (
             f"{names[first]} of {_day(early)} counts {shown(small.value)}, {names[second]} of {_day(late)} "
@@ -213,6 +213,17 @@ def _time(statement: Statement, articles: Mapping[str, Article]) -> dt.date | No
     return as_of.date() if as_of is not None else articles[statement.claim.article].published
 
 
+def _hour(statement: Statement, articles: Mapping[str, Article]) -> dt.datetime:
+    """The time that a statement is of, by the clock of its page; midnight where only the day is known."""
+    as_of = statement.qualifiers.as_of
+    if as_of is not None:
+        return as_of
+    article = articles[statement.claim.article]
+    if article.published_at is not None:
+        return article.published_at.replace(tzinfo=None)
+    return dt.datetime.combine(article.published or dt.date.max, dt.time())
+
+
 def _day(day: dt.date) -> str:
     return readable(day.isoformat(), "date")
 
@@ -222,11 +233,12 @@ def _overtaken(asked: Gathered, clashes: list[_Clash], articles: Mapping[str, Ar
     reports of one day it was on its way, and a lower count that an earlier report gave is repeated."""
     if asked.traits.moves == "stays" or asked.question.thing.background:
         return clashes
-    first_told: dict[Decimal, dt.date] = {}
+    first_told: dict[Decimal, dt.datetime] = {}
     for statement in _all(asked):
         amount, day = least(statement.value), _time(statement, articles)
         if amount is not None and day is not None:
-            first_told[amount] = min(first_told.get(amount, day), day)
+            at = _hour(statement, articles)
+            first_told[amount] = min(first_told.get(amount, at), at)
     found = []
     for clash in clashes:
         low, high = sorted(filter(None, (least(clash.one.value), least(clash.two.value)))) or (None, None)
