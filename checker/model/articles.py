@@ -110,7 +110,8 @@ class Article:
         minute = self.passages[passage].minute
         if minute is None or self.published is None:
             return None
-        return dt.datetime.combine(self.published, dt.time()) + dt.timedelta(minutes=minute)
+        zone = self.published_at.tzinfo if self.published_at is not None else None
+        return dt.datetime.combine(self.published, dt.time(), zone) + dt.timedelta(minutes=minute)
 
     def is_later_than(self, other: Article) -> bool | None:
         """Whether this article was published after `other`; None where that cannot be told, since a date lacks, or both

@@ -194,7 +194,7 @@ def _moved(
         return ""
     (_, early, first), (_, late, second) = sorted(((low, times[0], 0), (high, times[1], 1)), key=lambda side: side[0])
     small = (one, two)[first]
-    if early and late and (early < late or _hour(small, articles) < _hour((one, two)[second], articles)):
+    if early and late and (early < late or _grew_within_the_day(small, (one, two)[second], articles)):
         label = asked.traits.label[:1].lower() + asked.traits.label[1:]
         return (
             f"{names[first]} of {_day(early)} counts {shown(small.value)}, {names[second]} of {_day(late)} "
@@ -213,15 +213,18 @@ def _time(statement: Statement, articles: Mapping[str, Article]) -> dt.date | No
     return as_of.date() if as_of is not None else articles[statement.claim.article].published
 
 
-def _hour(statement: Statement, articles: Mapping[str, Article]) -> dt.datetime:
-    """The time that a statement is of, by the clock of its page; midnight where only the day is known."""
+def _grew_within_the_day(small: Statement, large: Statement, articles: Mapping[str, Article]) -> bool:
+    """Whether an entry of a live report tells one of the two, and the smaller one was told first."""
+    early, late = (each.qualifiers.as_of or articles[each.claim.article].published_at for each in (small, large))
+    if early is None or late is None or small.qualifiers.as_of == large.qualifiers.as_of:
+        return False
+    return (early.tzinfo is None) == (late.tzinfo is None) and early < late
+
+
+def _hour(statement: Statement, day: dt.date) -> dt.datetime:
+    """The time of the entry that tells `statement`, else the midnight that begins `day`."""
     as_of = statement.qualifiers.as_of
-    if as_of is not None:
-        return as_of
-    article = articles[statement.claim.article]
-    if article.published_at is not None:
-        return article.published_at.replace(tzinfo=None)
-    return dt.datetime.combine(article.published or dt.date.max, dt.time())
+    return as_of.replace(tzinfo=None) if as_of is not None else dt.datetime.combine(day, dt.time())
 
 
 def _day(day: dt.date) -> str:
@@ -237,7 +240,7 @@ def _overtaken(asked: Gathered, clashes: list[_Clash], articles: Mapping[str, Ar
     for statement in _all(asked):
         amount, day = least(statement.value), _time(statement, articles)
         if amount is not None and day is not None:
-            at = _hour(statement, articles)
+            at = _hour(statement, day)
             first_told[amount] = min(first_told.get(amount, at), at)
     found = []
     for clash in clashes:
