@@ -20,7 +20,8 @@ from pathlib import Path
 from checker import check
 
 COUNT = 60
-FIGURE = re.compile(r"(?<![\w\-–/.:,])\d{2,4}(?![\w\-–/:%]|[.,]\d)")
+FIGURE = re.compile(r"(?<![\w\-–/.:,])\d{2,4}(?![^\W가-힣]|[\-–/:%]|[.,]\d)")
+"""A figure that stands alone. Korean writes counters and case marks onto it."""
 
 
 def main() -> None:

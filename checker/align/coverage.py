@@ -11,11 +11,12 @@ import regex
 from numpy.typing import NDArray
 
 from checker.align.encoder import Encoder
-from checker.align.rarity import KNOWN, word_weights
+from checker.align.rarity import KNOWN, pieces, word_weights
 
 __all__ = ["Coverage"]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}]*+")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _MOST = 120
 """Words of a sentence that are looked at."""
 
@@ -55,4 +56,6 @@ class Coverage:
 
 
 def _words(text: str) -> list[str]:
-    return list(dict.fromkeys(word.casefold() for word in _WORD.findall(text) if len(word) > 1))[:_MOST]
+    found = (word.casefold() for word in _WORD.findall(text))
+    parted = (part for word in found for part in (pieces(word) if _UNSPACED.match(word) else (word,)))
+    return list(dict.fromkeys(word for word in parted if len(word) > 1 or _UNSPACED.match(word)))[:_MOST]

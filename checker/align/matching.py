@@ -19,9 +19,9 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from checker.align.anchors import shared_anchors
 from checker.align.coverage import Coverage
 from checker.align.encoder import Encoder, Thresholds
+from checker.align.evidence import Match, far_apart, held_together, names_of, share_names, told_whole
 from checker.align.keys import value_keys
 from checker.model import Pair, Sentence, Value
 
@@ -30,35 +30,9 @@ __all__ = ["Link", "Match", "align_sentences", "link_articles", "masked"]
 _KIN, _COPY = 0.5, 0.75
 """Shares of the way from `Thresholds.same` to 1 that two sentences of one language must go where their articles tell of
 one story, and where they only share some of it."""
-_COVERED = 0.41
-"""Coverage from which one match of two languages holds by itself."""
-_COVERED_OTHER_DAY = 0.5
-"""The same, where each of the two gives a date that the other does not."""
-_SUBSTANCE = 2
-"""Words of such a match that are not among the most frequent ones: «Interfax reports» says nothing of its own."""
-_COVERED_TOGETHER = 0.36
-"""Mean coverage from which several matches that are much of an article hold."""
-_LINKING_SHARE = 0.25
-"""Share of the shorter article whose sentences match, from which they are judged together."""
-_COVERED_KIN = 0.28
-"""The same, where the two articles name the same people and places."""
-_COVERED_ANCHORED, _ANCHORED = 0.3, 1.0
-"""The same, where two sentences share anchors of that weight."""
-_NAMES, _NAMES_SHARE = 3, 0.4
-"""Names that such articles share, and their share of the names of the one that has fewer."""
-_TOLD_WHOLE, _TOLD_WHOLE_ALONE = 0.36, 0.5
-"""Mean cosine, over all sentences of the longer article, of the matches of two articles that tell the same from end to
-end; the second where that article is one sentence. Of 250,000 pairs of two sentences of unlike texts in two languages
-about three reach it, of translations .92 to 1.0 (`benchmarks.briefs`)."""
-_WHOLE, _MANY = 0.6, 3
-"""Share of the shorter article, and number of matches, that leave no doubt that one translates the other."""
 _BESIDE = 24
 """Articles of its language that the sentences of one are laid beside, so that a story of many costs no more an article;
 the questions of a story gather what all of them say."""
-_OTHER_NEWS = dt.timedelta(days=90)
-"""Between publications: beyond it two articles tell two pieces of news."""
-_UNMATCHED = 2
-"""Values of a sentence that its match does not give: at most in a match that holds by itself, in the mean of others."""
 _FAR = 0.7
 """Share of `Thresholds.propose` under which nothing makes a match."""
 _SHARED_VALUE = 0.04
@@ -74,15 +48,6 @@ _SAME_TEXT = 64
 _DIGITS = regex.compile(r"\p{Nd}+(?:[.,:]\p{Nd}+)*")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
 _IDEOGRAPHS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Two sentences, by position in their articles, that are each other's nearest; `cosine` with values masked."""
-
-    left: int
-    right: int
-    cosine: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +96,15 @@ def link_articles(
         for left, right in sorted(_near_in_two_languages(articles, vectors, thresholds.same, leading))
     }
     coverage = Coverage(encoder)
-    names = {at: _names(articles[at]) for pair in matched for at in pair}
+    names = {at: names_of(articles[at]) for pair in matched for at in pair}
     for (left, right), matches in matched.items():
         whole = _matches(articles, vectors, left, right, thresholds.propose)
-        if _told_whole(whole, articles[left], articles[right]):
+        if told_whole(whole, articles[left], articles[right]):
             found[left, right] = whole
             continue
-        far = _far_apart(published[left], published[right])
-        kin = _share_names(names[left], names[right])
-        found[left, right] = _held_together(matches, articles[left], articles[right], coverage, kin=kin, far=far)
+        far = far_apart(published[left], published[right])
+        kin = share_names(names[left], names[right])
+        found[left, right] = held_together(matches, articles[left], articles[right], coverage, kin=kin, far=far)
     return [Link(*pair, tuple(sorted(own, key=_place))) for pair, own in sorted(found.items()) if own]
 
 
@@ -241,86 +206,6 @@ def _near_in_two_languages(
                 pairs = np.stack([owners[start + hits[:, 0]], others[hits[:, 1]]], axis=1)
                 found.update((min(a, b), max(a, b)) for a, b in np.unique(pairs, axis=0).tolist())
     return found
-
-
-def _held_together(
-    matches: tuple[Match, ...],
-    left: Sequence[Sentence],
-    right: Sequence[Sentence],
-    coverage: Coverage,
-    *,
-    kin: bool,
-    far: bool,
-) -> tuple[Match, ...]:
-    """All `matches` where they are much of an article, cover each other and give the same values; else those that hold
-    by themselves. Of articles that name the same people and places (`kin`) less is asked, of such as were published far
-    apart in time (`far`) more: they tell of one event only where they say the very same."""
-    count = len(matches)
-    share = count / min(len(left), len(right))
-    if count >= _MANY and share >= _WHOLE:
-        return matches
-    lacking = {match: _unmatched(left[match.left], right[match.right]) for match in matches}
-    together = count >= 2 and share >= _LINKING_SHARE and _given_alike(matches, left, right)
-    covered = {
-        match: coverage.between(left[match.left].text, right[match.right].text)
-        for match in matches
-        if together or lacking[match] <= _UNMATCHED
-    }
-    if together and sum(covered.values()) >= (_COVERED_KIN if kin and not far else _COVERED_TOGETHER) * count:
-        return matches
-    return tuple(
-        match
-        for match, value in covered.items()
-        if lacking[match] <= _UNMATCHED
-        and _stands(value, left[match.left], right[match.right], kin=kin, far=far)
-        and coverage.substance(left[match.left].text) >= _SUBSTANCE
-        and coverage.substance(right[match.right].text) >= _SUBSTANCE
-    )
-
-
-def _told_whole(matches: tuple[Match, ...], left: Sequence[Sentence], right: Sequence[Sentence]) -> bool:
-    """Whether the longer of two articles says from end to end what the other says, and gives the same values."""
-    longer = max(len(left), len(right))
-    least = _TOLD_WHOLE_ALONE if longer == 1 else _TOLD_WHOLE
-    return sum(match.cosine for match in matches) >= least * longer and _given_alike(matches, left, right)
-
-
-def _given_alike(matches: Collection[Match], left: Sequence[Sentence], right: Sequence[Sentence]) -> bool:
-    return sum(_unmatched(left[m.left], right[m.right]) for m in matches) <= _UNMATCHED * len(matches)
-
-
-def _far_apart(one: dt.date | None, two: dt.date | None) -> bool:
-    return one is not None and two is not None and abs(one - two) > _OTHER_NEWS
-
-
-def _names(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """The people, bodies and places that an article names."""
-    return frozenset(key for s in sentences for key in value_keys(s.values) if "/" in key or key.startswith("place:"))
-
-
-def _share_names(left: frozenset[str], right: frozenset[str]) -> bool:
-    shared = len(left & right)
-    return shared >= _NAMES and shared >= _NAMES_SHARE * min(len(left), len(right))
-
-
-def _stands(covered: float, left: Sentence, right: Sentence, *, kin: bool, far: bool) -> bool:
-    """Whether a match holds by itself. Less is asked of sentences that share a rare name or figure; reports of two days
-    are of two happenings, unless they say the very same."""
-    one, two = value_keys(left.values), value_keys(right.values)
-    # A year that both name says of which time they tell, however late.
-    far = far and not any(key[0] == "y" and key[1:].isdigit() for key in one & two)
-    if kin and not far and covered >= _COVERED_KIN:
-        return True
-    dated = [{key for key in keys if key[0] in "mdw" and key[1:].isdigit()} for keys in (one, two)]
-    if far or not (dated[0] <= dated[1] or dated[1] <= dated[0]):
-        return covered >= _COVERED_OTHER_DAY
-    return covered >= _COVERED or (covered >= _COVERED_ANCHORED and shared_anchors(left, right) >= _ANCHORED)
-
-
-def _unmatched(left: Sentence, right: Sentence) -> int:
-    """How many values one of the two gives that the other does not."""
-    one, two = value_keys(left.values), value_keys(right.values)
-    return max(len(one - two), len(two - one))
 
 
 def _one_language(one: str, two: str) -> bool:

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from checker.align.encoder import embedded_models
 
-__all__ = ["COMMON", "KNOWN", "RARE", "word_weights"]
+__all__ = ["COMMON", "KNOWN", "RARE", "pieces", "word_weights"]
 
 COMMON, KNOWN, RARE = 0.3, 1.0, 1.5
 """Weights of a word among the most frequent ones, of another word of the vocabulary, and of one that is not in it."""
@@ -27,6 +27,12 @@ def word_weights(words: Iterable[str]) -> dict[str, float]:
     known = list(dict.fromkeys(words))
     found = _tokenizer().encode_batch_fast(known, add_special_tokens=False)
     return {word: _weight(encoding.ids) for word, encoding in zip(known, found, strict=True)}
+
+
+def pieces(text: str) -> list[str]:
+    """`text`, whose words no spaces part, cut into the words and parts of words that the vocabulary holds."""
+    found = _tokenizer().encode(text, add_special_tokens=False).offsets
+    return [text[start:end] for start, end in found if start < end]
 
 
 def _weight(ids: list[int]) -> float:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from checker.ingest.phones import phone_numbers
 from checker.ingest.stamps import Stamps, stamps_of
 from checker.language import load_pack
 from checker.language.sections.boilerplate import Boilerplate
@@ -29,6 +30,10 @@ _COPYRIGHT = regex.compile(
 )
 _LINK = regex.compile(r"(?:\W*+(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S++)++\W*+")
 _LED_LINK = regex.compile(r"[^:：.!?।。]{1,60}+[:：]\s*+(?:https?://|www\.)\S++\s*+")
+_HANDLE = regex.compile(r"[^:：.!?।。@]{1,60}+[:：]\s?@\w{2,40}\s*+")
+_BRACKETED = regex.compile(r"\s*+\[[^\[\]]{12,200}\]\s*+")
+"""Links to other stories as they are left in running text: a title in brackets that is no sentence."""
+_MENU_PART = regex.compile(r"\s*+[^|\p{Nd}.!?।]{1,24}?\s*+")
 _TAGS = regex.compile(r"(?:\s*+#[\p{L}\p{M}\p{N}_]++)++\s*+")
 _DASH = r"(?:[-‐-―−]\s?){1,3}"
 _MARKED = regex.compile(r"[:：=]")
@@ -41,10 +46,11 @@ _AND = "(?:and|&|и|та|und|y|et|e|ve|و|और|आणि)"
 _INITIALS = regex.compile(_TOKEN)
 _CREDIT_MARK = r"(?:\s*+[:：=|／/]\s*+|\s++[–—-]\s++)"
 _MARKS = regex.compile(r"\s*+(?:\[\p{Nd}{1,3}\]\s*+){1,20}")
-_PHONE = regex.compile(r"(?<![\p{N}$€₹£])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{2,4}\)|\d{3})[\s.-]\d{3}[\s.-]\d{4}(?!\p{N})")
 _COUNTED = regex.compile(r"#|[^\s#]++")
 _COUNTER, _STAMP = "gallery counter", "time stamp"
-_PHONE_LINE = 200
+_PHONE_LINE = 300
+"""A sentence with a telephone number is no longer than this."""
+_LINK_LINE = 200
 _LONG = 400
 """A longer line is a paragraph: it may end in boilerplate, it is never boilerplate as a whole."""
 _SHORT = 100
@@ -82,6 +88,8 @@ class BoilerplateRules:
         self.counter = _compile(
             r"\s*+(?:" + "|".join(_counter(p) for p in reversed(counters)) + r")(?:\s*+[:.|–—-])?\s++(?=\S)"
         )
+        worded = [p for p in counters if _LETTER.match(p)]
+        self.picture = _compile("|".join(_counter(p) for p in reversed(worded)) or r"(?!)")
         self.lines = {_fold(p): why for pack in packs for why, phrases in pack.lines.items() for p in phrases}
         self.openings = [(_opening(p), why) for pack in packs for why, ps in pack.openings.items() for p in ps]
         self.any_opening = tuple(phrase for phrase, _ in self.openings)
@@ -103,9 +111,17 @@ class BoilerplateRules:
             rf"(?<=[.।。!?»”\"']\s?)\s*+(?:{_DASH}{agency}|[(\[]{agency}[)\]]){initials}[\s.।]*+$"
         )
         self.last_line = _compile(rf"\W*+{agency}(?:[\s/]++[\p{{L}}\p{{M}}./]{{1,12}}){{0,4}}+\s*+")
+        # «Jane Roe/AP», «Jane Roe/WireImage via Getty Images»: nothing but names, and an agency behind a stroke.
+        self.credited = regex.compile(
+            rf"\W*+(?:{_NAME}\s?){{1,4}}/\s?(?:{_NAME}\s++){{0,3}}?(?:via\s++)?(?i:{agency})(?i:,?\s++file)?[\s.)]*+"
+        )
+        # «… the peril of phones Read more»: a title that runs into the words of its button.
+        buttons = [p for pack in packs for p in pack.lines.get("read more", ()) if " " in p and p[0].isupper()]
+        self.link_tail = regex.compile(rf"(?<=[\p{{Ll}}\p{{N}}?!'’”\"])\s++{_either(buttons)}\s*+$")
         self.byline = regex.compile(
             rf"\W*+(?:(?i:{byline})(?:\s?[:：])?\s++(?:{_NAME}(?:,?\s++(?:{_AND}\s++)?|$)){{1,7}}"
-            rf"|(?:{_NAME}\s++){{0,4}}?(?i:{reporter}))[\s=|,.)\]]*+"
+            rf"|(?:{_NAME}\s++){{0,4}}?(?i:{reporter})(?:,\s?{_NAME}(?:\s{_NAME}){{0,2}}+)?"
+            rf"|{_NAME}(?:\s{_NAME})?\s?[:,]\s?(?i:{reporter}))[\s=|,.)\]।]*+"
         )
 
     def of_line(self, line: str) -> LineParts | None:
@@ -129,6 +145,12 @@ class BoilerplateRules:
         if "@" in tail and (match := _MAIL_TAIL.search(tail)):
             return LineParts(0, offset + match.start(), "reporter's address")
         return None
+
+    def pictures(self, line: str) -> list[int]:
+        """Where the pictures of a gallery begin that a page put in one line: counters in words, all of one total."""
+        found = list(self.picture.finditer(line))
+        totals = {_DIGITS.findall(match[0])[-1] for match in found}
+        return [match.start() for match in found] if len(totals) == 1 else []
 
     def is_initials(self, line: str) -> bool:
         """Whether `line`, below an agency's signature, is the initials of an editor."""
@@ -163,21 +185,29 @@ class BoilerplateRules:
                     return why
         if len(line) <= _SHORT and self.counting.fullmatch(line):
             return _COUNTER
+        if len(line) <= _PHONE_LINE and phone_numbers(line):
+            return "telephone"
         if self.stamps.is_stamp(line):
             return _STAMP
         if _MARKS.fullmatch(line):
             return "mark of a note"
-        if len(line) <= _PHONE_LINE and _PHONE.search(line):
-            return "telephone"
         if _COPYRIGHT.match(line):
             return "copyright"
         if "@" in line and _MAIL_LINE.fullmatch(line):
             return "reporter's address"
-        if len(line) <= _PHONE_LINE and _LED_LINK.fullmatch(line):
+        if len(line) <= _LINK_LINE and _LED_LINK.fullmatch(line):
             return "links and tags"
+        if len(line) <= _LINK_LINE and (_HANDLE.fullmatch(line) or self.credited.fullmatch(line)):
+            return "links and tags" if "@" in line else "photo credit"
+        if _BRACKETED.fullmatch(line) and not _STOP.search(line.strip("[] ")):
+            return "read more"
+        if len(line) <= _SHORT and _is_menu(line):
+            return "menu"
+        if len(line) <= _LINK_LINE and self.link_tail.search(line) and not _STOP.search(line):
+            return "read more"
         if _LINK.fullmatch(line) or _TAGS.fullmatch(line):
             return "links and tags"
-        if len(line) <= 90 and not _STOP.search(line) and self.byline.fullmatch(line):
+        if len(line) <= 90 and self.byline.fullmatch(line) and not _STOP.search(line.rstrip("। ")):
             return "byline"
         return None
 
@@ -192,6 +222,11 @@ def boilerplate_rules(language: str, rules: RuleFiles) -> BoilerplateRules:
 def _counter(phrase: str) -> str:
     """A pattern of a gallery counter as the packs write it: `Image # of #`."""
     return r"\s*+".join(r"\p{Nd}{1,4}" if part == "#" else regex.escape(part) for part in _COUNTED.findall(phrase))
+
+
+def _is_menu(line: str) -> bool:
+    parts = line.strip(" |").split("|")
+    return len(parts) >= 3 and all(_MENU_PART.fullmatch(part) and len(part.split()) <= 2 for part in parts)
 
 
 def _is_sentence(text: str) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from checker.language.canonical import canonical
-from checker.model import Article, Boilerplate, Passage, Span
+from checker.model import Article, Boilerplate, Span
 
 __all__ = ["in_canonical_text"]
 
@@ -44,7 +44,7 @@ def in_canonical_text(article: Article) -> Article:
     return replace(
         article,
         text=text,
-        passages=tuple(Passage(moved_span(passage.span), passage.kind) for passage in article.passages),
+        passages=tuple(replace(passage, span=moved_span(passage.span)) for passage in article.passages),
         boilerplate=tuple(Boilerplate(moved_span(piece.span), piece.reason) for piece in article.boilerplate),
         written=article.text,
         origin=tuple(origin),

@@ -9,7 +9,10 @@ from itertools import pairwise
 import regex
 
 from checker.ingest.boilerplate import BoilerplateRules, LineParts, boilerplate_rules
+from checker.ingest.cuts import pieces
 from checker.ingest.datelines import Dateline, find_dateline
+from checker.ingest.entries import entries
+from checker.ingest.playlists import playlist_lines
 from checker.language.canonical import canonical, plain
 from checker.model import Boilerplate, Passage, PassageKind, Span
 from checker.rulefiles import RuleFiles
@@ -19,7 +22,7 @@ __all__ = ["Layout", "lay_out"]
 _LINE = regex.compile(r"[^\r\n\u2028\u2029]++")
 _BREAK = regex.compile(r"\r\n|[\r\n\u2028\u2029]")
 _HEADING = regex.compile(r"\s{0,3}#{1,6}\s++(.*?)(?:\s++#++)?\s*+$")
-_BULLET = regex.compile(r"\s*+(?:>\s?+)*+(?:[-*+•▪●■◆▶]\s++)?")
+_BULLET = regex.compile(r"\s*+(?:>\s?+)*+(?:[-*+•▪●■◆▶×✕]\s++)?")
 _STOP = regex.compile(r"[.।॥。!?！？…؟۔:;,|]['\"”’»›)\]」』*_]*+$")
 _WRAP_WIDTHS = range(40, 121)
 _WRAP_SAMPLE = 20_000
@@ -27,6 +30,8 @@ _RAGGED = 8
 """Code points by which wrapped lines differ at most."""
 _DATELINE_LINES = 3
 """A dateline stands in one of the first lines that are not boilerplate, title or not."""
+_VIDEO = LineParts(0, 0, "list of videos")
+_STAMPS = ("time stamp", "publication note")
 _DATELINE_HEAD = 400
 """Code points of a line in which a dateline is looked for."""
 
@@ -52,6 +57,8 @@ class _Line:
     heading: bool = False
     joins: bool = True
     """Whether it may run on from the line before it, and into the next."""
+    minute: int | None = None
+    """Of the entry of a live report that it belongs to, see `Passage.minute`."""
 
 
 def lay_out(
@@ -63,7 +70,7 @@ def lay_out(
     at will, do lines join until a blank one; and where a line plainly goes on in the next.
     """
     boilerplate: list[Boilerplate] = []
-    lines = list(_without_boilerplate(text, body, boilerplate_rules(language, rules), boilerplate))
+    lines = list(_without_boilerplate(text, body, language, rules, boilerplate))
     dateline = _take_dateline(text, lines, language, rules, boilerplate)
     lines = [line for line in lines if line.start < line.end]
     joined = wraps or _is_wrapped(text, body)
@@ -74,9 +81,9 @@ def lay_out(
         last = lines[number - 1] if number else None
         near = last and last.joins and line.joins and not (line.follows_blank or line.heading or last.heading)
         if last and near and (joined or _runs_on(text, last, line, first=len(passages) == 1)):
-            passages[-1] = Passage(Span(passages[-1].span.start, line.end), "body")
+            passages[-1] = Passage(Span(passages[-1].span.start, line.end), "body", line.minute)
         else:
-            passages.append(Passage(Span(line.start, line.end), "title" if line.heading else line.kind))
+            passages.append(Passage(Span(line.start, line.end), "title" if line.heading else line.kind, line.minute))
     heading = passages[0].span.of(text) if passages and passages[0].kind == "title" else None
     if title is not None and heading != title.of(text):
         passages.insert(0, Passage(title, "title"))
@@ -84,42 +91,68 @@ def lay_out(
 
 
 def _without_boilerplate(
-    text: str, body: Span, rules: BoilerplateRules, boilerplate: list[Boilerplate]
+    text: str, body: Span, language: str, files: RuleFiles, boilerplate: list[Boilerplate]
 ) -> Iterator[_Line]:
     """The lines of the body that hold text, each without its boilerplate, which goes to `boilerplate`."""
-    matches = [m for m in _LINE.finditer(text, body.start, body.end) if not m[0].isspace()]
-    parts = [_of_line(m[0], rules) for m in matches]
-    _sign(matches, parts, rules)
+    rules = boilerplate_rules(language, files)
+    whole = [Span(*m.span()) for m in _LINE.finditer(text, body.start, body.end) if not m[0].isspace()]
+    listed = playlist_lines([each.of(text) for each in whole])
+    lines: list[Span] = []
+    parts: list[LineParts | None] = []
+    for number, each in enumerate(whole):
+        for piece in pieces(each.of(text), rules, language, files):
+            lines.append(Span(each.start + piece.start, each.start + piece.end))
+            parts.append(_VIDEO if number in listed else _of_line(lines[-1].of(text), rules))
+    _sign([each.of(text) for each in lines], parts, rules)
+    minutes = _timed([each.of(text) for each in lines], parts)
     behind = body.start
     blank = True
     signed = False
-    for match, found in zip(matches, parts, strict=True):
-        line, part = match[0], found
-        blank = blank or len(_BREAK.findall(text, behind, match.start())) > 1
-        behind = match.end()
+    for span, found, minute in zip(lines, parts, minutes, strict=True):
+        line, part = span.of(text), found
+        start, end = span.start, span.end
+        blank = blank or len(_BREAK.findall(text, behind, start)) > 1
+        behind = end
         if signed and (part is None or part.start == part.end) and rules.is_initials(plain(line)):
             part = LineParts(0, 0, "editor's initials")
         else:
             signed = part is not None and part.signature
-        start, end = match.start(), match.end()
         if part is not None:
             kept = _trim(text, start + part.start, start + part.end) if part.start < part.end else Span(end, end)
             for aside in (_trim(text, start, kept.start), _trim(text, kept.end, end)):
                 if aside.start < aside.end:
                     boilerplate.append(Boilerplate(aside, part.reason))
             if kept.start < kept.end:
-                yield _Line(kept.start, kept.end, blank, "caption" if part.caption else "body", joins=False)
+                yield _Line(
+                    kept.start, kept.end, blank, "caption" if part.caption else "body", joins=False, minute=minute
+                )
             blank = kept.start == kept.end
             continue
         if heading := _HEADING.match(line):
-            span = _trim(text, start + heading.start(1), start + heading.end(1))
-            yield _Line(span.start, span.end, blank, heading=True)
+            kept = _trim(text, start + heading.start(1), start + heading.end(1))
+            yield _Line(kept.start, kept.end, blank, heading=True, minute=minute)
         else:
             bullet = _BULLET.match(line)
-            span = _trim(text, start + (bullet.end() if bullet else 0), end)
+            kept = _trim(text, start + (bullet.end() if bullet else 0), end)
             marked = bullet is not None and not bullet[0].isspace() and bool(bullet[0])
-            yield _Line(span.start, span.end, blank or marked, joins=len(line) <= _WRAP_WIDTHS.stop)
+            joins = len(line) <= _WRAP_WIDTHS.stop
+            yield _Line(kept.start, kept.end, blank or marked, joins=joins, minute=minute)
         blank = False
+
+
+def _timed(lines: list[str], parts: list[LineParts | None]) -> list[int | None]:
+    """Of each line the minute of the entry that it belongs to; the times that open entries are set aside in `parts`."""
+    stamps = [part is not None and part.start == part.end and part.reason in _STAMPS for part in parts]
+    starts = {entry.line: entry for entry in entries(lines, stamps)}
+    minutes: list[int | None] = []
+    minute = None
+    for number, line in enumerate(lines):
+        if entry := starts.get(number):
+            minute = entry.minute
+            if parts[number] is None:
+                parts[number] = LineParts(entry.end, len(line), "time of an entry")
+        minutes.append(minute)
+    return minutes
 
 
 def _of_line(line: str, rules: BoilerplateRules) -> LineParts | None:
@@ -132,12 +165,12 @@ def _of_line(line: str, rules: BoilerplateRules) -> LineParts | None:
     return replace(part, start=kept.start, end=kept.end)
 
 
-def _sign(matches: list[regex.Match[str]], parts: list[LineParts | None], rules: BoilerplateRules) -> None:
+def _sign(lines: list[str], parts: list[LineParts | None], rules: BoilerplateRules) -> None:
     """Take the bare name of an agency for its signature where it is the last thing in the article."""
     for number in range(len(parts) - 1, max(0, len(parts) - 8), -1):
         part = parts[number]
         if part is None:
-            if rules.is_last_signature(plain(matches[number][0])):
+            if rules.is_last_signature(plain(lines[number])):
                 parts[number] = LineParts(0, 0, "agency signature", signature=True)
             return
         if part.start < part.end:

@@ -39,6 +39,8 @@ class Passage:
 
     span: Span
     kind: PassageKind = "body"
+    minute: int | None = None
+    """In a live report, when its entry was written: minutes from the midnight that begins the day of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,15 @@ class Article:
     given; `#N` for the N-th record of a file. Empty for an article that was not read from a file."""
     published_at: dt.datetime | None = None
     """The time of publication, with its zone where one was given; its day is `published`."""
+
+    def told_at(self, passage: int) -> dt.datetime | None:
+        """When the passage of that index was written, by the clock of the page: of a live report the time of its entry,
+        else None. None too where the day of publication is not known."""
+        minute = self.passages[passage].minute
+        if minute is None or self.published is None:
+            return None
+        zone = self.published_at.tzinfo if self.published_at is not None else None
+        return dt.datetime.combine(self.published, dt.time(), zone) + dt.timedelta(minutes=minute)
 
     def is_later_than(self, other: Article) -> bool | None:
         """Whether this article was published after `other`; None where that cannot be told, since a date lacks, or both

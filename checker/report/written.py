@@ -15,7 +15,6 @@ from checker.model import (
     EventValue,
     Finding,
     NameValue,
-    Passage,
     QuantityValue,
     Question,
     Reading,
@@ -70,7 +69,7 @@ class _Back:
         return replace(
             article,
             text=article.written,
-            passages=tuple(Passage(written(passage.span), passage.kind) for passage in article.passages),
+            passages=tuple(replace(passage, span=written(passage.span)) for passage in article.passages),
             boilerplate=tuple(Boilerplate(written(piece.span), piece.reason) for piece in article.boilerplate),
             written=None,
             origin=None,

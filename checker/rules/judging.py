@@ -215,7 +215,7 @@ def _moved(
         return ""
     (_, early, first), (_, late, second) = sorted(((low, times[0], 0), (high, times[1], 1)), key=lambda side: side[0])
     small = (one, two)[first]
-    if early and late and early < late:
+    if early and late and (early < late or _grew_within_the_day(small, (one, two)[second], articles)):
         label = asked.traits.label[:1].lower() + asked.traits.label[1:]
         return (
             f"{names[first]} of {_day(early)} counts {shown(small.value)}, {names[second]} of {_day(late)} "
@@ -234,6 +234,20 @@ def _time(statement: Statement, articles: Mapping[str, Article]) -> dt.date | No
     return as_of.date() if as_of is not None else articles[statement.claim.article].published
 
 
+def _grew_within_the_day(small: Statement, large: Statement, articles: Mapping[str, Article]) -> bool:
+    """Whether an entry of a live report tells one of the two, and the smaller one was told first."""
+    early, late = (each.qualifiers.as_of or articles[each.claim.article].published_at for each in (small, large))
+    if early is None or late is None or small.qualifiers.as_of == large.qualifiers.as_of:
+        return False
+    return (early.tzinfo is None) == (late.tzinfo is None) and early < late
+
+
+def _hour(statement: Statement, day: dt.date) -> dt.datetime:
+    """The time of the entry that tells `statement`, else the midnight that begins `day`."""
+    as_of = statement.qualifiers.as_of
+    return as_of.replace(tzinfo=None) if as_of is not None else dt.datetime.combine(day, dt.time())
+
+
 def _day(day: dt.date) -> str:
     return readable(day.isoformat(), "date")
 
@@ -243,11 +257,12 @@ def _overtaken(asked: Gathered, clashes: list[_Clash], articles: Mapping[str, Ar
     reports of one day it was on its way, and a lower count that an earlier report gave is repeated."""
     if asked.traits.moves == "stays" or asked.question.thing.background:
         return clashes
-    first_told: dict[Decimal, dt.date] = {}
+    first_told: dict[Decimal, dt.datetime] = {}
     for statement in _all(asked):
         amount, day = least(statement.value), _time(statement, articles)
         if amount is not None and day is not None:
-            first_told[amount] = min(first_told.get(amount, day), day)
+            at = _hour(statement, day)
+            first_told[amount] = min(first_told.get(amount, at), at)
     found = []
     for clash in clashes:
         low, high = sorted(filter(None, (least(clash.one.value), least(clash.two.value)))) or (None, None)

@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
@@ -32,7 +33,19 @@ def read_statements(article: Article, claims: Sequence[Claim], rules: RuleFiles)
     """The statements of the claims of one article, in the order of the text."""
     measures = load_measures(rules)
     label = _about(claims, rules)
-    return [statement for claim in claims for statement in _of_claim(article, claim, measures, rules, label)]
+    return [
+        _as_of_entry(article, statement)
+        for claim in claims
+        for statement in _of_claim(article, claim, measures, rules, label)
+    ]
+
+
+def _as_of_entry(article: Article, statement: Statement) -> Statement:
+    """In a live report what an entry tells held when it was written, where it names no time itself."""
+    said = statement.qualifiers
+    if said.as_of is not None or (at := article.told_at(statement.claim.passage)) is None:
+        return statement
+    return replace(statement, qualifiers=replace(said, as_of=at))
 
 
 def _about(claims: Sequence[Claim], rules: RuleFiles) -> str:

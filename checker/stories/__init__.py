@@ -18,7 +18,7 @@ from checker.align.echoes import echoes
 from checker.align.encoder import Encoder
 from checker.align.matching import Link, align_sentences, link_articles, masked
 from checker.align.sentences import gather
-from checker.model import Alignment, Article, Boilerplate, Claim, Sentence, Story
+from checker.model import Alignment, Article, Boilerplate, Claim, Pair, Sentence, Story
 from checker.stories.clusters import clusters
 from checker.stories.copies import article_copies, sentence_copies
 from checker.stories.crossing import crossings
@@ -79,6 +79,7 @@ def find_stories(articles: Sequence[Article], claims: Sequence[Claim], encoder: 
         replace(pair, story=story_of[article.id])
         for article, own, rows in zip(articles, sentences, vectors, strict=True)
         for pair in echoes(own, rows, encoder.thresholds)
+        if _told_at_once(article, pair)
     ]
     return Alignment(
         sentences=tuple(tuple(own) for own in sentences),
@@ -98,6 +99,12 @@ def repeated_in(articles: Sequence[Article], claims: Sequence[Claim]) -> dict[st
 def _of_all(leading: Sequence[int], likeness: Likeness) -> Likeness:
     """`likeness` of articles that are numbered among the leading ones, by their numbers among all."""
     return {(leading[left], leading[right]): value for (left, right), value in likeness.items()}
+
+
+def _told_at_once(article: Article, pair: Pair) -> bool:
+    """Whether no two entries of a live report tell the two sides: what was so at one time need not be at another."""
+    minutes = {article.passages[s.passage].minute for s in (*pair.left, *pair.right)}
+    return len(minutes - {None}) <= 1
 
 
 def _numbered(sentences: Sequence[Sentence]) -> list[Sentence]:

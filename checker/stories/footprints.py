@@ -12,7 +12,7 @@ import regex
 
 from checker.align.anchors import anchors
 from checker.align.keys import value_keys
-from checker.align.rarity import KNOWN, word_weights
+from checker.align.rarity import KNOWN, RARE, word_weights
 from checker.language import fold_digits
 from checker.model import Article, Sentence
 
@@ -41,6 +41,8 @@ class Footprint:
     published: dt.date | None
     everywhere: dict[str, float]
     """Keys that are equal in all languages, with weights of at most 1: names by their skeletons, figures, entities."""
+    ordinary: frozenset[str]
+    """The keys that are words any article may use: no rare word, figure or entity."""
 
 
 def footprints(articles: Sequence[Article], sentences: Sequence[Sequence[Sentence]]) -> list[Footprint]:
@@ -48,7 +50,12 @@ def footprints(articles: Sequence[Article], sentences: Sequence[Sequence[Sentenc
     counted = [_count(own) for own in sentences]
     weights = word_weights(key for words, _ in counted for key in words if not key[0].isdigit() and ":" not in key)
     return [
-        Footprint(_weigh(words, names, weights), article.published, anchors(words, names, weights, own))
+        Footprint(
+            _weigh(words, names, weights),
+            article.published,
+            anchors(words, names, weights, own),
+            frozenset(word for word in words if weights.get(word, RARE) < RARE),
+        )
         for article, own, (words, names) in zip(articles, sentences, counted, strict=True)
     ]
 

@@ -55,12 +55,14 @@ def repeated(articles: Sequence[Article], sentences: Sequence[Sequence[Sentence]
     return {
         article.id: left_out
         for article, said in zip(articles, sentences, strict=True)
-        if (left_out := _of_article(said, found))
+        if (left_out := _of_article(article, said, found))
     }
 
 
-def _of_article(sentences: Sequence[Sentence], notices: set[str]) -> list[Boilerplate]:
-    counters = Counter(_masked(s) for s in sentences if len(s.text) <= _SHORT)
+def _of_article(article: Article, sentences: Sequence[Sentence], notices: set[str]) -> list[Boilerplate]:
+    # A live report counts again and again: there such lines are what the reporter wrote.
+    timed = any(passage.minute is not None for passage in article.passages)
+    counters = Counter(_masked(s) for s in sentences if len(s.text) <= _SHORT and not timed)
     found = []
     for sentence in sentences:
         if _folded(sentence.text) in notices:
