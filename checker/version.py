@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-__all__ = ["__version__", "program_version"]
+__all__ = ["__version__", "program_version", "rule_page"]
 
 __version__ = "0.2.0"
+_DOCS = "https://newsroom-checker.readthedocs.io/en/stable/"
+"""Where the pages of docs/ are published with a release."""
 
 
 def program_version() -> str:
     """The version of checker."""
     return __version__
+
+
+def rule_page(rule: str) -> str:
+    """The address of what docs/rules.md says of a rule that ships, by its id."""
+    return f"{_DOCS}rules/#{rule}"

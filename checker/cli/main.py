@@ -19,7 +19,7 @@ from checker.version import __version__
 __all__ = ["main"]
 
 _GARBAGE = 50_000
-"""New objects before garbage is looked for: records and tables stay, and a search among them costs a third of a start."""
+"""New objects before garbage is looked for: the tables that a run loads stay, a search among them is for nothing."""
 
 
 def main() -> None:
@@ -51,7 +51,7 @@ def _run() -> int:
 
     try:
         Path.cwd()
-        app()
+        app(prog_name="checker")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else COULD_NOT_RUN if end.code else 0
     except CheckerError as error:
