@@ -6,18 +6,33 @@ report = checker.check(["articles/"])
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.errors import CheckerError
-from checker.model import Finding, Report
+from checker.version import __version__
 
 if TYPE_CHECKING:
     from checker.align.encoder import Encoder
+    from checker.errors import CheckerError
+    from checker.model import Finding, Report
     from checker.report.diff import Diff
 
-__all__ = ["CheckerError", "Finding", "Report", "check", "diff", "load_encoder"]
+__all__ = ["CheckerError", "Finding", "Report", "__version__", "check", "diff", "load_encoder"]
+
+_RECORDS = {"CheckerError": "checker.errors", "Finding": "checker.model", "Report": "checker.model"}
+"""Names that are imported when they are first asked for: `checker --version` does without them."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _RECORDS:
+        raise AttributeError(f"module 'checker' has no attribute {name!r}")
+    return getattr(importlib.import_module(_RECORDS[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def check(

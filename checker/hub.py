@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib
+import importlib.util
 import logging
 import os
 import re
@@ -52,8 +53,9 @@ def reach_hub(what: str, mend: str) -> None:
     """Say within seconds that a model cannot be had. `what` names it, as in `encoder 'x/y'`; `mend` says what to do.
 
     Raises:
-        CheckerError: the network is forbidden, or the hub does not answer.
+        CheckerError: the library that reads models is missing, the network is forbidden, or the hub does not answer.
     """
+    _need_library(what)
     for variable in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"):
         if os.environ.get(variable, "").lower() in _YES:
             raise CheckerError(f"{what}: not on this machine, and {variable} forbids the network; {mend}")
@@ -72,10 +74,8 @@ def read_model(kind: Literal["SentenceTransformer", "CrossEncoder"], name: str, 
         CheckerError: `problem`, where the model cannot be read; or which library is missing.
     """
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
-    try:
-        library = importlib.import_module("sentence_transformers")
-    except ImportError as error:
-        raise CheckerError(f"{what} needs sentence-transformers; pip install sentence-transformers") from error
+    _need_library(what)
+    library = importlib.import_module("sentence_transformers")
     for each in ("sentence_transformers", "transformers"):
         logging.getLogger(each).setLevel(logging.ERROR)
     importlib.import_module("transformers.utils.logging").disable_progress_bar()
@@ -86,6 +86,14 @@ def read_model(kind: Literal["SentenceTransformer", "CrossEncoder"], name: str, 
         raise CheckerError(f"{what} needs a library that is not installed: {lacks}") from error
     except Exception as error:  # whatever a broken folder makes the library, torch or the hub client raise
         raise CheckerError(problem) from error
+
+
+def _need_library(what: str) -> None:
+    if importlib.util.find_spec("sentence_transformers") is None or importlib.util.find_spec("torch") is None:
+        raise CheckerError(
+            f"{what} needs torch and sentence-transformers, which the light installation leaves out; for a CPU: "
+            "pip install torch --index-url https://download.pytorch.org/whl/cpu, then pip install sentence-transformers"
+        )
 
 
 def content_name(folder: Path) -> str:

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, Union
 
 import yaml
-from rapidfuzz import process
 
 from checker.errors import RuleFileError
 from checker.yamlnodes import compose
@@ -79,6 +78,8 @@ def top_keys(path: Path) -> frozenset[str]:
 
 def nearest(word: str, allowed: typing.Iterable[str]) -> str:
     """«allowed: a, b, c», led by the nearest one when a slip of the pen is likely."""
+    from rapidfuzz import process
+
     names = sorted(allowed)
     guess = process.extractOne(word, names, score_cutoff=70)
     return (f"did you mean '{guess[0]}'? " if guess else "") + "allowed: " + ", ".join(names)

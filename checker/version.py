@@ -1,15 +1,19 @@
-"""The version of this program, as it is installed."""
+"""The version of this program. The build reads it here, so that nothing has to look for what is installed."""
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
+__all__ = ["__version__", "program_version", "rule_page"]
 
-__all__ = ["program_version"]
+__version__ = "0.2.0"
+_DOCS = "https://newsroom-checker.readthedocs.io/en/stable/"
+"""Where the pages of docs/ are published with a release."""
 
 
 def program_version() -> str:
-    """The version of checker, `0` where it is run without being installed."""
-    try:
-        return version("checker")
-    except PackageNotFoundError:
-        return "0"
+    """The version of checker."""
+    return __version__
+
+
+def rule_page(rule: str) -> str:
+    """The address of what docs/rules.md says of a rule that ships, by its id."""
+    return f"{_DOCS}rules/#{rule}"

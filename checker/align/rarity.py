@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-
-from tokenizers import Tokenizer
+from typing import TYPE_CHECKING
 
 from checker.align.encoder import embedded_models
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 __all__ = ["COMMON", "KNOWN", "RARE", "pieces", "word_weights"]
 
@@ -43,6 +45,8 @@ def _weight(ids: list[int]) -> float:
 
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
     model = next(model for model in embedded_models() if model.default)
     tokenizer = Tokenizer.from_file(str(model.folder / "tokenizer.json"))
     tokenizer.no_padding()

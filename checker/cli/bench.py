@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from checker import claims, ingest, rules, stories, values
-from checker.align.encoder import load_encoder
-from checker.model import Article, Claim
-from checker.rulefiles import RuleFiles
 from checker.terminal import say
+
+if TYPE_CHECKING:
+    from checker.model import Article, Claim
+    from checker.rulefiles import RuleFiles
 
 __all__ = ["register"]
 
@@ -26,10 +26,14 @@ def register(app: typer.Typer) -> None:
 
 
 def bench(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Articles to time.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Articles to time.")],
     repeat: Annotated[int, typer.Option("--repeat", min=1, help="Read the articles this many times.")] = 3,
 ) -> None:
     """Print the seconds that each stage takes on these articles, the best of several runs, and sentences a second."""
+    from checker import ingest, rules, stories
+    from checker.align.encoder import load_encoder
+    from checker.rulefiles import RuleFiles
+
     files = RuleFiles.of()
     best: dict[str, float] = {}
 
@@ -53,10 +57,14 @@ def bench(
 
 
 def _segment(articles: Sequence[Article], files: RuleFiles) -> list[list[Claim]]:
+    from checker import claims
+
     return [claims.segment(article, files) for article in articles]
 
 
 def _read(articles: Sequence[Article], cut: Sequence[Sequence[Claim]], files: RuleFiles) -> list[Claim]:
+    from checker import values
+
     return [
         claim for article, own in zip(articles, cut, strict=True) for claim in values.read_values(article, own, files)
     ]

@@ -33,8 +33,8 @@ class Found:
 def find_cases(path: Path | None, rules: RuleFiles) -> Found:
     """The cases at `path`: a rule file, a file of cases, or a folder with either; None: those of `rules`.
 
-    Rule files at `path` are laid over `rules`, for it is them that their cases are of. Raises CheckerError where there
-    are no cases.
+    Rule files at `path` are laid over `rules`, for it is them that their cases are of; where they have none, those of
+    the rules that they change are taken. Raises CheckerError where there are no cases.
     """
     if path is None:
         found = (*map(cases_in, rules.find("*.yaml")), *_read(rules.find(CASES)))
@@ -50,6 +50,10 @@ def find_cases(path: Path | None, rules: RuleFiles) -> Found:
         rules = rules.over(path) if whole else rules.over(*definitions)
         in_tops = (_read([file])[0] if file not in definitions else cases_in(file) for file in tops)
         found = (*in_tops, *_read(sorted(path.glob(CASES))))
+        if definitions and not any(file.cases for file in found):
+            # A file that only changes a shipped rule is tried on the cases that ship with it.
+            changed = {case.rule for case in map(cases_in, definitions)}
+            found = tuple(file for file in _read(rules.find(CASES)) if file.rule in changed)
     if not any(file.cases for file in found):
         raise CheckerError(
             f"{path or 'the rules'}: no cases there; they stand under `cases:` of a rule file, or in files {CASES}"

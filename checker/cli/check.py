@@ -21,7 +21,7 @@ from checker.cli.options import (
     named_rules,
     with_options,
 )
-from checker.cli.outputs import plan_outputs, write_outputs
+from checker.cli.outputs import page_among, plan_outputs, say_outcome, show_page, write_outputs
 from checker.cli.progress import progress
 from checker.config import Settings, load_settings
 from checker.errors import CheckerError
@@ -90,6 +90,7 @@ def check(
         Level | None, typer.Option("--min-level", help="The least level that is reported [note].")
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found; 2 stays 2.")] = False,
+    show: Annotated[bool, typer.Option("--open", help="Open the HTML report in the web browser.")] = False,
     config: ConfigOption = None,
 ) -> None:
     """Show where articles contradict each other. Exit 0: nothing at or above the fail level; 1: findings; 2: could not
@@ -101,6 +102,7 @@ def check(
         suppressions=False if no_suppressions else None,
     )  # fmt: skip
     outputs = plan_outputs(output or ([] if format else list(settings.outputs)), format)
+    page = page_among(outputs) if show else None
     entries = _entries(settings, accept_new=accept_new)
     dismissals = _dismissals(settings)
     # A whole corpus is compared with itself; its store would only hold the same articles once more.
@@ -111,6 +113,9 @@ def check(
     if dismissals:
         report = apply_dismissals(report, dismissals)
     write_outputs(report, outputs)
+    say_outcome(report, outputs)
+    if page is not None:
+        show_page(page)
     raise typer.Exit(FINDINGS if fails(report, settings.fail_level) and not exit_zero else CLEAN)
 
 

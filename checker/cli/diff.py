@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from checker.cli.exits import CLEAN, FINDINGS
+from checker.cli.outputs import say_written
 from checker.errors import CheckerError
 from checker.gate.levels import FailLevel, at_least
 from checker.model import Report
@@ -65,6 +66,7 @@ def diff(
             write_standard(content, chosen)
         else:
             write_whole(Path(name), content)
+    say_written(None if name == "-" else Path(name) for name, _ in outputs)
     failed = any(at_least(entry.finding["level"], fail_level) for entry in found.worse())
     raise typer.Exit(FINDINGS if failed and not exit_zero else CLEAN)
 

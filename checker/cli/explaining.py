@@ -35,7 +35,16 @@ def explained(rule: Rule, book: Rulebook, shipped: Rulebook) -> str:
         *(["\n".join(_tolerances(rule, book, shipped))] if rule.thresholds else []),
         "\n".join(_changes(rule)),
     ]
-    return "\n\n".join(blocks)
+    return "\n".join(_titled("\n\n".join(blocks)))
+
+
+def _titled(text: str) -> Iterator[str]:
+    """The lines of `text`, headings of Markdown underlined, as a terminal shows them."""
+    for line in text.split("\n"):
+        title = line.removeprefix("## ")
+        yield title
+        if title != line:
+            yield "-" * len(title)
 
 
 def _state(rule: Rule, book: Rulebook, shipped: Rulebook) -> Iterator[str]:

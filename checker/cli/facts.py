@@ -9,7 +9,7 @@ import typer
 
 from checker.cli.exits import CLEAN
 from checker.cli.options import ConfigOption, EncoderOption, PathsArgument, RulesOption, with_options
-from checker.cli.outputs import Output, plan_outputs
+from checker.cli.outputs import Output, plan_outputs, say_written
 from checker.cli.progress import progress
 from checker.config import load_settings
 from checker.errors import CheckerError
@@ -56,6 +56,7 @@ def facts(
             suppressions=settings.suppressions, encoder=settings.encoder, progress=tell,
         )  # fmt: skip
     _write(report, outputs)
+    say_written(output.path for output in outputs)
     for unchecked in report.unchecked:
         say(f"{unchecked.article}: {unchecked.reason}", err=True)
     raise typer.Exit(CLEAN)

@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
 def index(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help="Articles; else the corpus of the configuration.")
+        list[str] | None, typer.Argument(metavar="PATH", help="Articles; else the corpus of the configuration.")
     ] = None,
     store: Annotated[Path | None, typer.Option("--store", metavar="DIR", help="The folder of the store.")] = None,
     rules: RulesOption = None,

@@ -14,6 +14,7 @@ import typer
 from checker.config import load_settings
 from checker.errors import CheckerError
 from checker.terminal import say
+from checker.version import __version__
 
 __all__ = ["register"]
 
@@ -54,7 +55,10 @@ jobs:
           path: {store}
           key: checker-store-${{{{ github.sha }}}}
           restore-keys: checker-store-
-      - run: pip install {requirement}
+      # The package alone, then the exact versions that it lists, without torch, which only --encoder and --judge need.
+      - run: |
+          pip install --no-deps {requirement}
+          pip install --require-hashes -r "$(python -m checker.light)"
       - name: Check new articles against what is published
         env:
           SINCE: ${{{{ github.event.pull_request.base.sha || github.event.before }}}}
@@ -82,7 +86,7 @@ def init(
     ] = None,
     install: Annotated[
         str, typer.Option("--install", metavar="REQUIREMENT", help="What pip installs checker from in CI.")
-    ] = "checker",
+    ] = f"newsroom-checker=={__version__}",
 ) -> None:
     """Write a configuration, a CI workflow and a baseline of what is found today. Files that are there are kept."""
     named = corpus or list(load_settings().corpus) or _found_corpus()

@@ -1,34 +1,25 @@
-"""The command line: one module a command, one place where an error becomes a sentence and an exit code."""
+"""The program's entry: one place where an error becomes a sentence and an exit code.
+
+Nothing is imported before it is needed: `--version` reads no library at all, `--help` typer alone.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import sys
 from pathlib import Path
 from typing import NoReturn
 
-import typer
+from checker.cli.exits import CLEAN, COULD_NOT_RUN, INTERRUPTED
+from checker.version import __version__
 
-from checker.cli import baseline, bench, check, claims, config, diff, encoders, facts, index, init, review, rules, store
-from checker.cli.exits import COULD_NOT_RUN, INTERRUPTED
-from checker.errors import CheckerError
-from checker.isolation import debugging
-from checker.terminal import say
+__all__ = ["main"]
 
-__all__ = ["app", "main"]
-
-app = typer.Typer(
-    name="checker",
-    help="Shows an editor where articles contradict each other across languages.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for command in (check, claims, facts, index, store, diff, baseline, review, rules, encoders, config, init, bench):
-    command.register(app)
+_GARBAGE = 50_000
+"""New objects before garbage is looked for: the tables that a run loads stay, a search among them is for nothing."""
 
 
 def main() -> None:
@@ -37,33 +28,52 @@ def main() -> None:
         # A terminal of another encoding must not turn a Hindi quote into a traceback.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.set_threshold(_GARBAGE, 20, 100)
     try:
-        code = _run()
+        code = _version() if sys.argv[1:] == ["--version"] else _run()
     except BrokenPipeError:
         # Whoever read along has seen enough.
         code = COULD_NOT_RUN
     _leave(code)
 
 
+def _version() -> int:
+    from checker.terminal import say
+
+    say(f"checker {__version__}")
+    return CLEAN
+
+
 def _run() -> int:
     """The exit code of the command; whatever ends it otherwise is one sentence."""
+    from checker.cli.app import app
+    from checker.errors import CheckerError
+
     try:
         Path.cwd()
-        app()
+        app(prog_name="checker")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else COULD_NOT_RUN if end.code else 0
     except CheckerError as error:
-        say(f"checker: {error}", err=True)
+        _say(str(error))
     except BrokenPipeError:
         raise
     except KeyboardInterrupt:
-        say("checker: interrupted; nothing was written", err=True)
+        _say("interrupted; nothing was written")
         return INTERRUPTED
     except Exception as error:
+        from checker.isolation import debugging
+
         if debugging():
             raise
-        say(f"checker: {_unforeseen(error)}", err=True)
+        _say(_unforeseen(error))
     return COULD_NOT_RUN
+
+
+def _say(sentence: str) -> None:
+    from checker.terminal import say
+
+    say(f"checker: {sentence}", err=True)
 
 
 def _unforeseen(error: Exception) -> str:

@@ -27,7 +27,7 @@ ConfigOption = Annotated[
 ]
 PathsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH...", help="Articles: files, folders, globs, or - for standard input."),
+    typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or - for standard input."),
 ]
 EncoderOption = Annotated[str | None, typer.Option("--encoder", metavar="NAME", help="Which encoder proposes pairs.")]
 RulesOption = Annotated[

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from checker.errors import CheckerError
 from checker.model import Report
 from checker.report import RENDERERS, SUFFIXES, format_for_suffix, render, write_report
-from checker.terminal import write_standard
+from checker.terminal import say, write_standard
 
-__all__ = ["Output", "plan_outputs", "write_outputs"]
+__all__ = ["Output", "page_among", "plan_outputs", "say_outcome", "say_written", "show_page", "write_outputs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,62 @@ def write_outputs(report: Report, outputs: Sequence[Output]) -> None:
                 file.write(render(report, "markdown"))
         except OSError as error:
             raise CheckerError(f"{summary}: the step summary cannot be written ({error.strerror})") from error
+
+
+def say_outcome(report: Report, outputs: Sequence[Output]) -> None:
+    """Tell on standard error how the run went, where its files are and what to do next. The tally is left to the text
+    report where that is on standard output."""
+    from checker.report.text import tally
+
+    if not report.articles:
+        say(
+            "checker: no article was read, so nothing was checked; `checker check --help` says what PATH may be",
+            err=True,
+        )
+    if not any(output.path is None and output.format == "text" for output in outputs):
+        say(tally(report), err=True)
+    say_written(output.path for output in outputs)
+    step = _next_step(report, outputs)
+    if step:
+        say(f"next: {step}", err=True)
+
+
+def say_written(paths: Iterable[Path | None]) -> None:
+    """Name every file that was written, on standard error; None, which is standard output, is passed over."""
+    for path in paths:
+        if path is not None:
+            say(f"wrote {path}", err=True)
+
+
+def page_among(outputs: Sequence[Output]) -> Path:
+    """The first HTML file of `outputs`. Raises CheckerError where there is none to open."""
+    page = next((output.path for output in outputs if output.format == "html" and output.path), None)
+    if page is None:
+        raise CheckerError("--open shows the HTML report, and none is written; add -o report.html")
+    return page
+
+
+def show_page(page: Path) -> None:
+    """Open `page` in the web browser, or say that there is none."""
+    import webbrowser
+
+    if not webbrowser.open(page.resolve().as_uri()):
+        say(f"checker: no web browser was found; open {page} in one", err=True)
+
+
+def _next_step(report: Report, outputs: Sequence[Output]) -> str | None:
+    findings = report.outstanding()
+    if not findings:
+        return None
+    json = next((output.path for output in outputs if output.format == "json" and output.path), None)
+    page = next((output.path for output in outputs if output.format == "html" and output.path), None)
+    if json is not None:
+        return f"`checker review {json}` lets you decide them in the browser"
+    if page is not None:
+        return f"open {page} in a browser; -o report.json keeps what `checker review` and `checker diff` read"
+    if any(output.path is not None for output in outputs):
+        return None
+    return f"-o report.html --open shows both sides; `checker rules explain {findings[0].rule}` tells of a rule"
 
 
 def _output(name: str, format: str | None, suffixes: Mapping[str, str], *, alone: bool) -> Output:

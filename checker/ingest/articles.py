@@ -21,6 +21,8 @@ from checker.rulefiles import RuleFiles
 __all__ = ["article_of"]
 
 _SAMPLE = 4_000
+_LONGEST_NAME = 60
+_NAMELESS = "standard input"
 _SCRIPTS = {
     name: regex.compile(rf"\p{{Script={name}}}")
     for name in (
@@ -43,15 +45,16 @@ def article_of(
     place = place if draft.record is None else f"{place}#{draft.record}"
     if not layout.passages:
         notes.append("has no sentence to check")
+    title = fields["title"].value if "title" in fields else layout.heading
     article = Article(
         id=identities.assign(fields.get("id"), place, notes),
         path=path,
-        source=fields["source"].value if "source" in fields else path.rsplit("/", 1)[-1],
+        source=fields["source"].value if "source" in fields else _unnamed(path, title),
         language=language,
         text=draft.text,
         passages=layout.passages,
         boilerplate=layout.boilerplate,
-        title=fields["title"].value if "title" in fields else layout.heading,
+        title=title,
         published=published,
         published_basis=basis,
         agency=layout.dateline.agency if layout.dateline else None,
@@ -63,6 +66,14 @@ def article_of(
         published_at=moment,
     )
     return article, notes
+
+
+def _unnamed(path: str, title: str | None) -> str:
+    """What an article that names no source is called by: its file, or its title where it came by standard input."""
+    if path != "-":
+        return path.rsplit("/", 1)[-1]
+    words = " ".join((title or _NAMELESS).split())
+    return words if len(words) <= _LONGEST_NAME else words[:_LONGEST_NAME].rsplit(" ", 1)[0] + " …"
 
 
 def _language(draft: Draft, notes: list[str]) -> str:

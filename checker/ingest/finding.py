@@ -28,7 +28,8 @@ SUFFIXES = {
 _MAGIC = regex.compile(r"[*?\[]")
 _DEEP = regex.compile(r"(?:(?<=^|/)\*\*(?:/|$))++")
 _IRREGULAR = "is no regular file but a pipe, a device or a socket; give what comes out of it as -"
-_ABOUT = {"readme", "license", "licence", "changelog", "contributing"}
+_ABOUT = {"readme", "license", "licence", "changelog", "contributing", "copying", "notice"}
+_OF_FOLDER = "tells of the folder, not of the news; name nothing else to have it read"
 
 
 class NotRegularError(Exception):
@@ -50,12 +51,16 @@ class Source:
 def find_sources(paths: Sequence[str]) -> Iterator[Source | Unchecked]:
     """The files under `paths`, each once: as given, folders recursively and sorted, globs, `-` for standard input.
 
-    Files of a folder that are no articles come as Unchecked; hidden ones are passed over. Raises CheckerError for a
+    Files that are no articles come as Unchecked, a README or licence too, unless nothing else is named (a shell's
+    `articles/*` names them); hidden ones of a folder are passed over. Raises CheckerError for a
     path that does not exist and for a glob that matches nothing.
     """
     seen: dict[str, str] = {}
+    about = all(map(_tells_of_folder, map(Path, paths)))
     for given in paths:
         for found in _under(given):
+            if isinstance(found, Source) and found.path and not about and _tells_of_folder(found.path):
+                found = Unchecked(found.shown, _OF_FOLDER)  # noqa: PLW2901
             if isinstance(found, Source):
                 real = os.path.realpath(found.path) if found.path is not None else "-"
                 if real in seen:
@@ -125,6 +130,10 @@ def _named(path: str) -> Source | Unchecked:
     return Source(Path(path), shown_path(path), True)
 
 
+def _tells_of_folder(path: Path) -> bool:
+    return path.stem.lower() in _ABOUT
+
+
 def _outward(path: str, top: str) -> Unchecked:
     reason = f"is a link that leads out of the folder {shown_path(top)}; name what it leads to, to have it read"
     return Unchecked(shown_path(path), reason)
@@ -158,8 +167,6 @@ def _in_folder(folder: str, open_folders: set[str], top: str) -> Iterator[Source
             yield Unchecked(shown, _IRREGULAR)
         elif path.suffix.lower() not in SUFFIXES:
             yield Unchecked(shown, "is no article by its name; those end in " + " ".join(SUFFIXES))
-        elif path.stem.lower() in _ABOUT:
-            yield Unchecked(shown, "tells of the folder, not of the news; name it on the command line to have it read")
         else:
             yield Source(path, shown, False)
 

@@ -16,7 +16,7 @@ from checker.model import LEVELS, Acceptance, Finding, Report, Side, Suppressed
 from checker.report.regions import Regions, clip, uri
 from checker.rulefiles import RuleFiles
 from checker.rules import ENGINES, load_rulebook
-from checker.version import program_version
+from checker.version import program_version, rule_page
 
 __all__ = ["render"]
 
@@ -131,7 +131,8 @@ def _rules(ids: list[str]) -> list[dict[str, Any]]:
                 "id": rule,
                 "shortDescription": {"text": known.summary if known else rule},
                 "fullDescription": {"text": " ".join(about.partition("\n\n")[0].split())},
-                "help": {"text": about},
+                "help": {"text": about.replace("## ", ""), "markdown": about},
+                **({"helpUri": rule_page(rule)} if known else {}),
             }
         )
     return found

@@ -8,7 +8,7 @@ from checker.model import LEVELS, Article, ArticleSuppression, Finding, NameValu
 from checker.report.wording import counted, listed
 from checker.terminal import plain
 
-__all__ = ["render", "render_text"]
+__all__ = ["render", "render_text", "tally"]
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 _BOLD, _FAINT, _MARK, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[1;4m", "\x1b[0m"
@@ -37,7 +37,7 @@ def render_text(report: Report, *, colour: bool = False) -> str:
     if report.unchecked:
         lines = [f"  {plain(u.article)}: {plain(u.reason)}" for u in report.unchecked]
         blocks.append("\n".join([style.bold("Not checked"), *lines]))
-    blocks.append(_summary(report))
+    blocks.append(tally(report))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -136,7 +136,8 @@ def _spans(side: Side) -> list[Span]:
     return spans
 
 
-def _summary(report: Report) -> str:
+def tally(report: Report) -> str:
+    """How much was checked and what was found, in one line."""
     summary = report.summary
     checked = (
         f"{counted(summary.articles, 'article')} from {counted(summary.sources, 'source')} in "

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from checker.cli.main import app
+from checker.cli.app import app
 from checker.errors import CheckerError
 
 

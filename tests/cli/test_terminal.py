@@ -49,7 +49,9 @@ def test_a_full_disk_is_one_sentence_and_exit_2(article: Path, unbuffered: str) 
 def test_a_reader_that_goes_away_ends_the_run_quietly(article: Path) -> None:
     command = f"{sys.executable} -m checker check a.txt --format json | head -c 10"
     done = subprocess.run(command, cwd=article, shell=True, capture_output=True, text=True, check=False)
-    assert (len(done.stdout), done.stderr) == (10, "")
+    assert len(done.stdout) == 10
+    # Whether the tally is still told depends on how much of the report the pipe had room for.
+    assert done.stderr == "" or done.stderr.startswith("1 article from 1 source")
 
 
 def test_a_closed_standard_output_is_one_sentence(article: Path) -> None:

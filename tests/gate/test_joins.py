@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 import checker
-from checker.cli.main import app
+from checker.cli.app import app
 from checker.gate.baseline import apply_baseline, entries_of
 from checker.model import Finding, Report
 from checker.report import write_report

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 import checker
 from checker import pipeline
-from checker.cli.main import app
+from checker.cli.app import app
 from checker.errors import CheckerError, RuleFileError
 from checker.gate.baseline import apply_baseline, entries_of
 from checker.model import Finding, Level, Report, Unchecked

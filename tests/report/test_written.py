@@ -8,7 +8,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from checker import check
-from checker.cli.main import app
+from checker.cli.app import app
 
 LEFT = "Some 340 people\u200b came  to\nthe old harbour in March\u00a02021, the city said."
 RIGHT = "Some 430 people came to the old harbour in March 2021, the city said."

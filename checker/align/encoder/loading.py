@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.align.encoder.cache import CachedEncoder, default_cache_dir
-from checker.align.encoder.contract import Encoder, Thresholds
-from checker.align.encoder.static import StaticEncoder, is_static_folder
+from checker.align.encoder.contract import Encoder, Role, Thresholds
 from checker.errors import CheckerError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from checker.align.encoder.static import StaticEncoder
 
 __all__ = ["DEFAULT", "EmbeddedModel", "embedded_models", "load_encoder"]
 
@@ -70,17 +76,38 @@ def load_encoder(name: str = DEFAULT, *, cache_dir: Path | None = None) -> Encod
     return CachedEncoder(_elsewhere(name, cache), cache)
 
 
+class _Embedded:
+    """A model that ships. Its description tells all but vectors, so its files are opened for the first text that the
+    cache does not know."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        said = _read_card(folder / _CARD)
+        self.id = name
+        self.revision = str(said["revision"])
+        self.dim = int(said["dim"])
+        self.thresholds = Thresholds(float(said["thresholds"]["propose"]), float(said["thresholds"]["same"]))
+        self._folder = folder
+
+    @cached_property
+    def _opened(self) -> StaticEncoder:
+        from checker.align.encoder.static import StaticEncoder
+
+        return StaticEncoder(self._folder, id=self.id, thresholds=self.thresholds, revision=self.revision)
+
+    def encode(self, texts: Sequence[str], role: Role = "same") -> NDArray[np.float32]:
+        return self._opened.encode(texts, role)
+
+
 @lru_cache(maxsize=2)
-def _embedded(folder: Path, name: str) -> StaticEncoder:
+def _embedded(folder: Path, name: str) -> Encoder:
     """A model that ships, read once: it never changes, and many small folders may be checked in one process."""
-    said = _read_card(folder / _CARD)
-    thresholds = Thresholds(float(said["thresholds"]["propose"]), float(said["thresholds"]["same"]))
-    return StaticEncoder(folder, id=name, thresholds=thresholds, revision=str(said["revision"]))
+    return _Embedded(folder, name)
 
 
 def _elsewhere(name: str, cache: Path) -> Encoder:
     """A model that does not ship, with thresholds measured on the shipped pairs when it is first met."""
     from checker.align.encoder.calibration import known_thresholds
+    from checker.align.encoder.static import StaticEncoder, is_static_folder
 
     folder = Path(name).expanduser()
     unset = Thresholds(0.0, 0.0)

@@ -1,0 +1,133 @@
+"""How the program starts: what each command imports, what a newcomer is told, where help is read."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from checker.cli.app import COMMANDS, FIRST
+from checker.version import __version__, rule_page
+
+ROOT = Path(__file__).parent.parent.parent
+LIBRARIES = {
+    re.split(r"[><=\[]", line)[0]
+    for line in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+}
+IMPORTED_AS = {"pyyaml": "yaml", "faiss-cpu": "faiss", "sentence-transformers": "sentence_transformers"}
+MODULES = {IMPORTED_AS.get(name, name) for name in LIBRARIES}
+HELP = {"typer", "regex", "yaml", "rapidfuzz"}
+"""What `COMMAND --help` may import: the command line, and what settings are read with."""
+CHECK = HELP | {"anyascii", "icu4py", "numpy", "tokenizers"}
+"""What a check whose vectors are kept may import on top: boundaries, skeletons of names, arrays, words' rarity."""
+
+
+def run(*arguments: str, folder: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "checker", *arguments], cwd=folder, env={**os.environ, **variables}, check=False,
+        capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+
+
+def imported(*arguments: str, folder: Path = ROOT) -> set[str]:
+    """The libraries of pyproject.toml that this run of the program imports."""
+    code = (
+        "import sys\nfrom checker.cli.main import main\n"
+        "try: main()\n"
+        "finally: print('\\nimported', *{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=folder, check=False, capture_output=True, text=True
+    )
+    return MODULES.intersection(done.stderr.rpartition("\nimported ")[2].split())
+
+
+def test_the_version_is_told_without_a_library_for_commands() -> None:
+    assert imported("--version") <= {"regex"}
+    assert run("--version").stdout == f"checker {__version__}\n"
+    assert run("-h", "--version").returncode == 0
+
+
+def test_help_needs_the_command_line_alone() -> None:
+    assert imported("--help") <= {"typer", "regex"}
+    assert imported() <= {"typer", "regex"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_a_command_imports_no_stage(command: str) -> None:
+    assert imported(command, "--help") <= HELP
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("claims",), ("facts",)])
+def test_a_run_imports_what_it_uses_and_no_more(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("---\nlanguage: en\n---\nA tram hit a lorry on 3 June 2024.\n", encoding="utf-8")
+    run(*arguments, "a.txt", folder=tmp_path)
+    allowed = CHECK | ({"rich"} if arguments != ("check",) else set())
+    assert imported(*arguments, "a.txt", folder=tmp_path) <= allowed
+
+
+def test_every_command_is_listed_once_with_the_words_of_its_module() -> None:
+    modules = {path.stem for path in (ROOT / "checker/cli").glob("*.py") if "def register" in path.read_text("utf-8")}
+    assert set(COMMANDS) == modules
+    out = run("--help").stdout
+    assert [line.split()[0] for line in out.partition("Start with:")[2].splitlines() if line.startswith("  ")] == [
+        *FIRST, *(name for name in COMMANDS if name not in FIRST),
+    ]  # fmt: skip
+
+
+def test_the_name_alone_shows_five_commands_and_ends_with_two() -> None:
+    done = run()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.findall(r"^  checker (\w+)", done.stderr, re.MULTILINE) == list(FIRST)
+    assert len(FIRST) == 5
+
+
+def test_help_keeps_its_brackets() -> None:
+    out = run("check", "--help", COLUMNS="120").stdout
+    assert "exit code 1 [error]." in out
+    assert "[tool.checker]" in run("config", "--help").stdout
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+def test_help_fits_the_terminal(columns: str) -> None:
+    out = run("--help", COLUMNS=columns, TERM="dumb", NO_COLOR="1").stdout
+    assert max(map(len, out.splitlines())) <= min(int(columns), 100)
+    assert "\x1b" not in out
+
+
+def test_help_reaches_a_terminal_of_another_encoding() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "claims", "samples/metro-hi.txt"], cwd=ROOT, check=False,
+        capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"},
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "⟦पुणे⟧" in done.stdout.decode("utf-8")
+
+
+def test_completion_names_commands_and_options() -> None:
+    done = run(
+        _CHECKER_COMPLETE="complete_bash", COMP_WORDS="checker ba", COMP_CWORD="1", _TYPER_COMPLETE_ARGS="checker ba"
+    )
+    assert "baseline" in done.stdout.split()
+    shown = run("--show-completion", "bash")
+    assert "_CHECKER_COMPLETE" in shown.stdout, shown.stderr
+
+
+@pytest.mark.parametrize("variables", [{"HOME": "/nonexistent/home"}, {"HOME": ""}])
+def test_a_home_that_cannot_be_used_costs_no_finding(variables: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("They met on Thursday, 13 September 2023.\n", encoding="utf-8")
+    for name in ("CHECKER_CACHE_DIR", "XDG_CACHE_HOME"):
+        variables = {**variables, name: ""}
+    done = run("check", "a.txt", folder=tmp_path, **variables)
+    assert (done.returncode, "weekday-mismatch" in done.stdout) == (1, True), done.stderr
+
+
+def test_each_rule_has_a_place_in_the_docs_to_point_at() -> None:
+    heads = re.findall(r"^## (.+)$", (ROOT / "docs/rules.md").read_text("utf-8"), re.MULTILINE)
+    for path in (ROOT / "rules").glob("*.yaml"):
+        assert rule_page(path.stem).partition("#")[2] in heads
