@@ -91,4 +91,5 @@ function startReport() {
   }
 }
 
+startSheets();
 if (filters) startReport();
