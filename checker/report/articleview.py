@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+import regex
+
 from checker.model import LEVELS, Level
 from checker.report.shape import ArticleDocument, ClaimDocument, FindingDocument, ReportDocument, TextDocument
 from checker.report.storyview import FindingView
@@ -21,6 +23,11 @@ __all__ = ["ListedFinding", "Place", "Reading", "Readings", "readings"]
 
 MOST_AGAINST = 8
 """Other articles that a finding in the list beside an article leads to."""
+MOST_QUOTED = 4
+"""Words of reasons that are sought in the articles."""
+AROUND = 160
+"""Code points that are shown before and after them."""
+_QUOTED = regex.compile(r"«([^«»]{2,300})»")
 MOST_MARKED = 24
 """Findings that one stretch of text is marked with."""
 
@@ -95,6 +102,20 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that a reason quotes and that stand in none of the finding's quotes, with what stands around them."""
+
+    source: str
+    language: str
+    language_name: str
+    direction: str
+    before: str
+    words: str
+    after: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Readings:
     """All articles in full, and what leads to them."""
 
@@ -105,6 +126,8 @@ class Readings:
     """By a finding's id, the anchors of its two clashing sides, where they are in two articles."""
     anchors: Mapping[str, str] = field(default_factory=dict)
     """By an article's id, the anchor of its text."""
+    further: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    """By a finding's id, what its reasons quote besides."""
 
 
 def readings(report: ReportDocument, findings: Iterable[FindingView]) -> Readings:
@@ -135,6 +158,7 @@ def readings(report: ReportDocument, findings: Iterable[FindingView]) -> Reading
         places,
         pairs,
         {article: text.anchor for article, text in texts.items()},
+        {f["id"]: found for f in report["findings"] if (found := _further(f, texts))},
     )
 
 
@@ -178,6 +202,19 @@ def _list(finding: FindingDocument, mention: Mention, texts: Mapping[str, _Text]
             pairs.setdefault(mention.id, against[0][1])
 
 
+def _further(finding: FindingDocument, texts: Mapping[str, _Text]) -> tuple[Passage, ...]:
+    """Where the words stand that the finding's reasons quote, as far as none of its quotes shows them."""
+    steps = (step for c in finding["claims"] for v in c["values"] for step in v.get("because", ()))
+    quoted = dict.fromkeys(words for reason in chain(finding["because"], steps) for words in _QUOTED.findall(reason))
+    if not quoted:
+        return ()
+    shown = [part for c in finding["claims"] for part in (c["sentence"]["text"], c["text"])]
+    homes = {c["article_id"]: texts[c["article_id"]] for c in finding["claims"] if c["article_id"] in texts}
+    missing = [words for words in quoted if not any(words in part for part in shown)]
+    found = (home.passage(words) for words in missing[:MOST_QUOTED] for home in homes.values())
+    return tuple(passage for passage in found if passage is not None)
+
+
 def _said(claim: ClaimDocument) -> list[str]:
     return [value["value"] for value in claim["values"]]
 
@@ -218,6 +255,28 @@ class _Text:
         """Of the claim's values, or of the claim where it is about none."""
         wanted = [(v["start"], v["end"]) for v in claim["values"]] or [(claim["start"], claim["end"])]
         return [span for start, end in wanted if (span := self._places.of(start, end)) is not None]
+
+    def passage(self, words: str) -> Passage | None:
+        """The first place of `words` in what was checked of the article."""
+        text = self.content["text"]
+        for start, end in self.content["passages"]:
+            at = text.find(words, start, end)
+            if at < 0:
+                continue
+            line = bisect_right(self._starts, at)
+            begin, stop = max(start, at - AROUND), min(end, at + len(words) + AROUND)
+            before, after = text[begin:at], text[at + len(words) : stop]
+            return Passage(
+                source=self.article["source"],
+                language="" if self.article["language"] == "und" else self.article["language"],
+                language_name=language_name(self.article["language"]),
+                direction=text_direction(self.article["language"]),
+                before="…" + before.partition(" ")[2] if begin > start else before,
+                words=words,
+                after=after.rpartition(" ")[0] + "…" if stop < end else after,
+                place=Place(f"a{self.number}-l{line}", line),
+            )
+        return None
 
     def reading(self) -> Reading:
         article = self.article

@@ -125,3 +125,33 @@ def test_a_line_with_thousands_of_marks_is_cut_in_linear_time() -> None:
     ]  # fmt: skip
     cut = lines_of(assemble(findings, articles=[home]), "desk/en-flood.txt")
     assert sum(bool(p.level) for p in cut[0].pieces) == 3000
+
+
+def quoting(words: str) -> Report:
+    """A finding on one sentence of the Hindi article whose reason quotes `words`."""
+    told = desk_report().findings[0]
+    one = side("desk/hi-bridge.txt", "यह 24 सालों में उनकी पहली यात्रा है।")
+    return assemble([dataclasses.replace(told, sides=(one,), because=(f"प्रभात पत्र says «{words}».",))])
+
+
+def test_words_of_a_reason_that_no_quote_shows_are_quoted_too() -> None:
+    tree = html.fromstring(render(quoting("साल 2000"), "html").decode())
+    (third,) = tree.xpath("//article//div[@class='side third']")
+    assert third.xpath(".//mark/text()") == ["साल 2000"]
+    assert "पिछली बार वे साल 2000 में यहां आए थे।" in third.text_content()
+    (line,) = third.xpath(".//a[@class='line']")
+    assert tree.xpath(f"//p[@id='{line.get('href')[1:]}']")
+
+
+def test_words_that_a_quote_shows_are_not_quoted_again() -> None:
+    tree = html.fromstring(render(quoting("पहली यात्रा"), "html").decode())
+    assert not tree.xpath("//div[@class='side third']")
+
+
+def test_the_context_does_not_repeat_the_sentence_above_it(report: Report) -> None:
+    tree = html.fromstring(render(report, "html").decode())
+    (card,) = [c for c in tree.xpath("//article") if c.get("data-rule") == "direction-conflict"]
+    context = card.xpath(".//p[@class='context']")[0].text_content()
+    assert "[…]" in context
+    assert "Lena Oster invited Tokhir" not in context
+    assert "soldiers guarded the bridge" in context
