@@ -24,7 +24,7 @@ from checker.report.html import render_diff
 ROOT = Path(__file__).resolve().parent.parent
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
              "--disable-sync", "--no-first-run"]  # fmt: skip
-# Name, page, width, height, colour scheme, what to bring to the top of the picture.
+# Name, page, width, height, colour scheme, what to bring to the top of the picture or which view to open.
 SHOTS = [
     ("report-light", "report.html", 1440, 1100, "light", None),
     ("report-dark", "report.html", 1440, 1100, "dark", None),
@@ -33,9 +33,16 @@ SHOTS = [
     ("report-phone-dark", "report.html", 390, 844, "dark", ".story"),
     ("report-sources", "report.html", 1440, 700, "light", "#sources"),
     ("report-timeline", "report.html", 1440, 700, "light", ".timelines"),
+    ("report-article", "report.html", 1440, 700, "light", "@article"),
+    ("report-side-by-side", "report.html", 1440, 900, "light", "@side"),
+    ("report-side-by-side-phone", "report.html", 390, 844, "dark", "@side"),
     ("fact-sheet", "facts.html", 1300, 900, "light", None),
     ("report-diff", "diff.html", 1440, 1100, "light", None),
 ]
+VIEWS = {
+    "@article": "document.querySelector('.finding a.line').click()",
+    "@side": "openBeside(document.querySelector('[data-beside]').dataset.beside)",
+}
 
 
 def main(folder: Path) -> None:
@@ -72,7 +79,10 @@ def _shoot(pages: Path, folder: Path) -> None:
             context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
             opened = context.new_page()
             opened.goto((pages / page).as_uri())
-            if top is not None and opened.locator(top).count():
+            if top in VIEWS:
+                opened.evaluate(VIEWS[top])
+                opened.wait_for_selector("body[data-view]")
+            elif top is not None and opened.locator(top).count():
                 opened.locator(top).first.evaluate("e => e.scrollIntoView({ block: 'start' })")
             opened.screenshot(path=folder / f"{name}.png")
             context.close()

@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "Show where articles contradict each other.",
     "facts": "Show what each source says, side by side.",
     "claims": "Show what is read in an article.",
+    "articles": "Show what is known of each article.",
     "review": "Decide findings in the browser.",
     "init": "Set up a repository: settings, CI, baseline.",
     "index": "Build or update a store of published articles.",

@@ -40,7 +40,9 @@ def decode(data: bytes, *, page: bool = False) -> str:
             except (LookupError, UnicodeError):
                 pass
         if _control_share(data) > 0.01:
-            raise NotTextError("is binary data; give the article as text, Markdown, HTML, JSON or CSV") from None
+            raise NotTextError(
+                "is binary data; give the article as text, Markdown, HTML, JSON, CSV, Word, OpenDocument, PDF or mail"
+            ) from None
         line = data.count(b"\n", 0, error.start) + 1
         raise NotTextError(
             f"is not UTF-8 (line {line} has the byte 0x{data[error.start]:02x}); convert it, for example with "

@@ -23,6 +23,7 @@ SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv",
+    ".docx": "docx", ".odt": "odt", ".pdf": "pdf", ".eml": "eml",
 }  # fmt: skip
 """Which format a file's suffix means; other files are read only when they are named themselves."""
 _MAGIC = regex.compile(r"[*?\[]")

@@ -14,6 +14,7 @@ from checker.errors import CheckerError
 from checker.ingest.articles import article_of
 from checker.ingest.csv_records import read_csv
 from checker.ingest.decoding import MAX_BYTES, Lines, NotTextError, decode
+from checker.ingest.documents import DOCUMENTS, document_format
 from checker.ingest.finding import SUFFIXES, NotRegularError, Source, find_sources, open_regular
 from checker.ingest.html_pages import read_html
 from checker.ingest.identity import Identities, home_of, place_in
@@ -97,7 +98,9 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
     suffix = source.path.suffix.lower() if source.path else ""
     kind = SUFFIXES.get(suffix)
     try:
-        text = decode(_bytes(source), page=kind == "html")
+        data = _bytes(source)
+        document = kind if kind in DOCUMENTS else None if kind else document_format(data)
+        text = "" if document else decode(data, page=kind == "html")
     except (NotTextError, NotRegularError) as error:
         yield Problem(str(error))
         return
@@ -106,6 +109,9 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
         if source.named:
             raise CheckerError(f"{source.shown}: {problem}") from error
         yield Problem(problem)
+        return
+    if document and data:
+        yield from DOCUMENTS[document](data)
         return
     if not text.strip():
         yield Problem("is empty")

@@ -38,9 +38,11 @@ from checker.report.shape import (
     ReportDocument,
     SentenceDocument,
     SuppressionDocument,
+    TextDocument,
     ThingDocument,
     ValueDocument,
 )
+from checker.report.texts import texts
 
 __all__ = ["document", "file_span", "independent_sources"]
 
@@ -50,6 +52,7 @@ CONTEXT = 240
 
 def document(report: Report) -> ReportDocument:
     """`report` in the shape that is written to disk: everything sorted, nothing that changes from run to run."""
+    whole = texts(report)
     stories = {article: story.id for story in report.stories for article in story.articles}
     paths = {article.id: article.path for article in report.articles}
     said = [_agreement(a, report) for a in sorted(report.agreements, key=_agreement_place)]
@@ -65,7 +68,7 @@ def document(report: Report) -> ReportDocument:
             "rules": dict(sorted(report.summary.rules.items())),
         },
         "articles": [
-            _article(a, report.claims.get(a.id, 0), stories.get(a.id), a.id in report.stored)
+            _article(a, report.claims.get(a.id, 0), stories.get(a.id), whole.get(a.id), stored=a.id in report.stored)
             for a in sorted(report.articles, key=lambda a: (a.path, a.id))
         ],
         "stories": [
@@ -134,7 +137,9 @@ def _agreement_place(agreement: Agreement) -> tuple[int, str, str, str, int]:
     return (-1 if agreement.story is None else agreement.story, agreement.kind, agreement.value, *first)
 
 
-def _article(article: Article, claims: int, story: int | None, stored: bool) -> ArticleDocument:
+def _article(
+    article: Article, claims: int, story: int | None, content: TextDocument | None, *, stored: bool
+) -> ArticleDocument:
     written: ArticleDocument = {
         "id": article.id,
         "path": article.path,
@@ -153,6 +158,8 @@ def _article(article: Article, claims: int, story: int | None, stored: bool) -> 
         written["published_at"] = article.published_at.isoformat()
     if stored:
         written["stored"] = True
+    if content is not None:
+        written["content"] = content
     return written
 
 

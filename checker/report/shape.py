@@ -27,12 +27,26 @@ __all__ = [
     "StoryDocument",
     "SummaryDocument",
     "SuppressionDocument",
+    "TextDocument",
     "ThingDocument",
     "UncheckedDocument",
     "ValueDocument",
 ]
 
 SCHEMA: Final = "checker-report/1"
+
+
+class TextDocument(TypedDict):
+    """What an article says, as written. All places but the second ones of `runs` are code points of `text`."""
+
+    text: str
+    passages: list[list[int]]
+    """Start and end of each stretch that was checked."""
+    titles: list[int]
+    """Which of the passages are headlines."""
+    runs: NotRequired[list[list[int]]]
+    """For formats that wrap an article: place in the text and place in the file, wherever the two stop running side by
+    side; left out where the text is the file."""
 
 
 class ArticleDocument(TypedDict):
@@ -54,6 +68,8 @@ class ArticleDocument(TypedDict):
     story: int | None
     stored: NotRequired[bool]
     """True where it came from a corpus store and not from this run's paths."""
+    content: NotRequired[TextDocument]
+    """Left out beyond 16 million code points in a report, and of what a store gave without a finding."""
 
 
 class ValueDocument(TypedDict):

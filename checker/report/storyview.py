@@ -63,6 +63,7 @@ class FindingView:
     because: tuple[str, ...]
     sources: tuple[int, ...]
     languages: tuple[str, ...]
+    articles: tuple[int, ...]
     story: int
     status: Status
     order: int
@@ -107,6 +108,7 @@ class Places:
     def __init__(self, report: ReportDocument) -> None:
         self.sources = sorted({a["source"] for a in report["articles"]})
         self.source_number = {source: n for n, source in enumerate(self.sources)}
+        self.article_number = {a["id"]: n for n, a in enumerate(report["articles"], start=1)}
         self.articles_of = articles_of(report)
         self.story_of_article = {a["id"]: story for story, own in self.articles_of.items() for a in own}
         self.story_number = {s["id"]: n for n, s in enumerate(report["stories"], start=1)}
@@ -210,6 +212,7 @@ def _finding(
         because=tuple(finding["because"]),
         sources=tuple(dict.fromkeys(places.source(c["source"]) for c in claims)),
         languages=tuple(dict.fromkeys(c["language"] for c in claims)),
+        articles=tuple(dict.fromkeys(places.article_number.get(c["article_id"], 0) for c in claims)),
         story=story,
         status=status or Status(),
         order=order,

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from checker.model import LEVELS, Level
+from checker.report.articleview import Readings, readings
 from checker.report.heatmap import HeatMap, heat_map
 from checker.report.shape import ReportDocument, SuppressionDocument
 from checker.report.sideview import SideView, side_views, web_address
@@ -37,7 +38,10 @@ class ArticleView:
     address: str
     claims: int
     findings: int
-    story: int
+    number: int
+    """By which findings are filtered."""
+    anchor: str
+    """Of its text on the page, empty where the report does not hold it."""
     stored: bool
 
 
@@ -87,6 +91,7 @@ class PageView:
     suppressed: tuple[SuppressedView, ...] = ()
     unused_suppressions: tuple[SuppressionView, ...] = ()
     filters: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    readings: Readings = field(default_factory=Readings)
 
     @property
     def findings(self) -> list[FindingView]:
@@ -101,6 +106,7 @@ def page_view(report: ReportDocument, statuses: Mapping[str, Status] | None = No
     stories = story_views(report, places, statuses)
     findings = [finding for story in stories for finding in story.findings]
     summary = report["summary"]
+    whole = readings(report, findings)
     names = [language_name(code) for code in summary["languages"]]
     return PageView(
         heading=_heading(summary["findings"], summary.get("suppressed", 0)),
@@ -111,7 +117,7 @@ def page_view(report: ReportDocument, statuses: Mapping[str, Status] | None = No
         serious=_most_serious(findings),
         stories=stories,
         heat_map=heat_map(report),
-        articles=_articles(report, places),
+        articles=_articles(report, places, whole),
         unchecked=tuple((u["article"], u["reason"]) for u in report["unchecked"]),
         suppressed=tuple(
             SuppressedView(
@@ -124,7 +130,8 @@ def page_view(report: ReportDocument, statuses: Mapping[str, Status] | None = No
             for f in report.get("suppressed", ())
         ),
         unused_suppressions=tuple(map(_suppression, report.get("unused_suppressions", ()))),
-        filters=_filters(findings, stories, places),
+        filters=_filters(findings, stories, places, report),
+        readings=whole,
     )
 
 
@@ -162,7 +169,7 @@ def _most_serious(findings: Iterable[FindingView]) -> tuple[FindingView, ...]:
     return tuple(first_said.values())[:3]
 
 
-def _articles(report: ReportDocument, places: Places) -> tuple[ArticleView, ...]:
+def _articles(report: ReportDocument, places: Places, whole: Readings) -> tuple[ArticleView, ...]:
     hits = Counter(a for f in report["findings"] for a in {c["article_id"] for c in f["claims"]})
     basis = {"dateline": "from the dateline", "metadata": ""}
     return tuple(
@@ -178,7 +185,8 @@ def _articles(report: ReportDocument, places: Places) -> tuple[ArticleView, ...]
             address=web_address(a["url"]),
             claims=a["claims"],
             findings=hits[a["id"]],
-            story=places.story_number.get(places.story_of_article.get(a["id"], -1), 0),
+            number=places.article_number[a["id"]],
+            anchor=whole.anchors.get(a["id"], ""),
             stored=a.get("stored", False),
         )
         for a in report["articles"]
@@ -186,16 +194,20 @@ def _articles(report: ReportDocument, places: Places) -> tuple[ArticleView, ...]
 
 
 def _filters(
-    findings: list[FindingView], stories: tuple[StoryView, ...], places: Places
+    findings: list[FindingView], stories: tuple[StoryView, ...], places: Places, report: ReportDocument
 ) -> dict[str, tuple[Choice, ...]]:
     rules = Counter(f.rule for f in findings)
     sources = Counter(s for f in findings for s in f.sources)
     languages = Counter(code for f in findings for code in f.languages)
+    told = Counter(number for f in findings for number in f.articles)
     names = {number: name for name, number in places.source_number.items()}
     return {
         "rule": tuple(Choice(r, rule_title(r), n) for r, n in sorted(rules.items())),
         "source": tuple(
             Choice(str(s), names[s], n) for s, n in sorted(sources.items(), key=lambda item: names[item[0]])
+        ),
+        "article": tuple(
+            Choice(str(n), a["path"], told[n]) for a in report["articles"] if told[n := places.article_number[a["id"]]]
         ),
         "language": tuple(Choice(code, language_name(code), n) for code, n in sorted(languages.items())),
         "story": tuple(Choice(str(s.number), s.title, len(s.findings)) for s in stories if s.findings),

@@ -125,7 +125,7 @@ def load_decisions(path: Path) -> dict[str, Decision]:
     except OSError as error:
         raise CheckerError(
             f"{path}: the decisions cannot be read ({error.strerror or error}); give a file that `checker review` "
-            "keeps or that “Save decisions” wrote"
+            "keeps or that «Save decisions» wrote"
         ) from error
     try:
         return _from_sqlite(path)
@@ -233,7 +233,7 @@ class _DecisionsDocument(TypedDict):
 
 
 def _from_json(path: Path) -> dict[str, Decision]:
-    mend = "give a file that `checker review` keeps or that “Save decisions” wrote"
+    mend = "give a file that `checker review` keeps or that «Save decisions» wrote"
     content = parse_json(read_bounded(path, MAX_BYTES, "decisions file"), str(path), "decisions file", mend)
     if isinstance(content, dict) and content.get("schema") == OLD_SCHEMA:
         raise old_form(path, OLD_SCHEMA)

@@ -146,7 +146,7 @@ def test_an_unreadable_file_in_a_folder_is_listed(tmp_path: Path, rules: RuleFil
 
 
 def test_folder_is_read_in_order_and_says_what_it_leaves(tmp_path: Path, rules: RuleFiles) -> None:
-    for name in ("b.txt", "a/c.md", "a/.hidden.txt", ".git/x.txt", "paper.pdf", "README.md", "d e.JSON"):
+    for name in ("b.txt", "a/c.md", "a/.hidden.txt", ".git/x.txt", "paper.doc", "README.md", "d e.JSON"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text('{"text": "They met."}' if name.endswith("JSON") else f"They met in {name}.", encoding="utf-8")
@@ -155,7 +155,7 @@ def test_folder_is_read_in_order_and_says_what_it_leaves(tmp_path: Path, rules: 
     assert [a.path for a in found.articles] == [f"{base}/a/c.md", f"{base}/b.txt", f"{base}/d e.JSON"]
     assert [(u.article.removeprefix(base), u.reason.split(";")[0]) for u in found.unchecked] == [
         ("/README.md", "tells of the folder, not of the news"),
-        ("/paper.pdf", "is no article by its name"),
+        ("/paper.doc", "is no article by its name"),
     ]
     assert len(read_articles([f"{base}/README.md"], rules).articles) == 1
 

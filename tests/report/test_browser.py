@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from chromium import violations
 from newsdesk import assemble, content_id, desk_report, large_report
@@ -262,6 +263,17 @@ def test_paper_has_every_finding_and_no_controls(browser: Any, folder: Path) -> 
     assert found.page.locator(".buttons:visible").count() == 0
     assert len(found.shown()) == 10
     assert found.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    found.context.close()
+
+
+def test_paper_holds_four_findings_a_page_and_the_shapes_of_levels(browser: Any, folder: Path, tmp_path: Path) -> None:
+    found = Opened(browser, (folder / "report.html").as_uri())
+    found.page.pdf(path=tmp_path / "page.pdf", format="A4", print_background=False)
+    printed = pypdfium2.PdfDocument(tmp_path / "page.pdf")
+    pages = [page.get_textpage().get_text_bounded() for page in printed]
+    printed.close()
+    assert max(text.count("Error") + text.count("Warning") + text.count("Note") for text in pages) >= 5
+    assert all(any(shape in text for text in pages) for shape in "■▲○")
     found.context.close()
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+import pypdfium2
 import pytest
 from chromium import violations
 from newsdesk import assemble, content_id, crowded, fact, sheet_report
@@ -168,4 +171,129 @@ def test_no_injection_of_the_sheet_runs(browser: Any, tmp_path: Path, name: str)
     assert asked == [address]
     attributes = "Array.from(document.querySelectorAll('*')).flatMap(e => Array.from(e.attributes, a => a.name))"
     assert not {each for each in set(page.evaluate(attributes)) if each.startswith(("on", "src")) or each == "style"}
+    context.close()
+
+
+@pytest.fixture
+def scripted(browser: Any, pages: Path) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto((pages / "report.html").as_uri())
+    yield page
+    assert complaints == []
+    context.close()
+
+
+def questions(page: Any) -> list[str]:
+    found: list[str] = page.locator("#facts-1 table.sheet").first.locator("tr.asked th").all_inner_texts()
+    return [each.replace("\u00a0", " ") for each in found]
+
+
+def test_the_fact_sheet_is_the_first_thing_under_its_headline(scripted: Any) -> None:
+    first = "section.story > header + *"
+    assert scripted.locator(first).first.get_attribute("id") == "facts-1"
+
+
+def test_rows_are_sorted_by_a_column_and_take_their_quotes_with_them(scripted: Any) -> None:
+    given = questions(scripted)
+    head = scripted.locator("#facts-1 th[scope=col]").first
+    head.locator("button").press("Enter")
+    assert questions(scripted) == sorted(given)
+    assert head.get_attribute("aria-sort") == "ascending"
+    head.locator("button").press("Enter")
+    assert questions(scripted) == sorted(given, reverse=True)
+    row = row_of(scripted, "Soldiers at the bridge")
+    row.locator("a", has_text="1,500 people").click()
+    assert row.locator("xpath=following-sibling::tr[1]").locator("li:target").is_visible()
+    head.locator("button").press("Enter")
+    assert questions(scripted) == given
+    assert head.get_attribute("aria-sort") == "none"
+
+
+def test_arrow_keys_go_from_value_to_value_and_escape_closes_the_quotes(scripted: Any) -> None:
+    row = row_of(scripted, "Soldiers at the bridge")
+    row.locator("td a").first.focus()
+    focused = "document.activeElement.closest('td, th').cellIndex"
+    start = scripted.evaluate(focused)
+    scripted.keyboard.press("ArrowRight")
+    assert scripted.evaluate(focused) > start
+    scripted.keyboard.press("ArrowLeft")
+    assert scripted.evaluate(focused) == start
+    scripted.locator("#facts-1 tr.asked .verdict a").first.focus()
+    scripted.keyboard.press("ArrowDown")
+    assert scripted.evaluate("document.activeElement.closest('tr').id") == row.get_attribute("id")
+    value = row.locator("a", has_text="1,500 people")
+    value.press("Enter")
+    quote = row.locator("xpath=following-sibling::tr[1]").locator("li:target")
+    quote.locator("a").first.focus()
+    scripted.keyboard.press("Escape")
+    assert not quote.is_visible()
+    assert scripted.evaluate("document.activeElement.closest('tr').id") == row.get_attribute("id")
+
+
+def test_the_sheet_is_copied_as_a_table(scripted: Any) -> None:
+    scripted.locator("#facts-1 [data-act=sheet-copy]").click()
+    scripted.wait_for_selector("#toast:not([hidden])")
+    lines = [line.split("\t") for line in scripted.evaluate("navigator.clipboard.readText()").split("\n")]
+    assert len({len(line) for line in lines}) == 1
+    (soldiers,) = [line for line in lines if line[1] == "Soldiers at the bridge"]
+    assert soldiers[2] == "disagree"
+    assert [cell for cell in soldiers[3:] if cell] == ["≈ 1,200 soldiers", "1,500 people"]
+
+
+def test_the_sheet_is_written_as_csv_and_as_a_workbook(scripted: Any, tmp_path: Path) -> None:
+    tables = {}
+    for kind in ("csv", "xlsx"):
+        with scripted.expect_download() as waiting:
+            scripted.locator(f"#facts-1 [data-act=sheet-{kind}]").click()
+        path = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(path)
+        assert path.suffix == f".{kind}"
+        if kind == "csv":
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                tables[kind] = list(csv.reader(file))
+        else:
+            sheet = openpyxl.load_workbook(path).active
+            tables[kind] = [[cell or "" for cell in line] for line in sheet.iter_rows(values_only=True)]
+    assert tables["csv"] == tables["xlsx"]
+    heads = tables["csv"][0]
+    assert heads[1:3] == ["Question", "Outcome"]
+    (year,) = [line for line in tables["csv"] if line[1] == "Year in which the old bridge was closed"]
+    answered = {heads[n]: cell for n, cell in enumerate(year) if n > 2 and cell}
+    assert list(answered.values()) == ["2009 said by the mayor"]
+    assert next(iter(answered)).startswith("The Lindmark Courier")
+
+
+def test_a_cell_of_the_csv_that_begins_like_a_formula_stays_text(scripted: Any) -> None:
+    written = scripted.evaluate("asCsv([['=1+1', 'a,b', '-5 \"x\"', 'plain']])")
+    assert written == '\ufeff\'=1+1,"a,b","\'-5 ""x""",plain\r\n'
+
+
+def test_the_sheet_of_one_story_is_printed_on_one_page(scripted: Any, tmp_path: Path) -> None:
+    scripted.evaluate("window.print = () => {}")
+    scripted.locator("#facts-1 [data-act=sheet-print]").click()
+    scripted.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True)
+    printed = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")
+    text = printed[0].get_textpage().get_text_bounded()
+    assert len(printed) == 1
+    assert printed[0].get_width() > printed[0].get_height()
+    printed.close()
+    assert "Soldiers at the bridge" in text
+    assert "Dead in the flood" not in text
+    scripted.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert scripted.locator(".to-print").count() == 0
+
+
+def test_a_sheet_on_its_own_is_sorted_and_copied_too(browser: Any, pages: Path) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto((pages / "facts.html").as_uri())
+    page.locator("th[scope=col] button").first.click()
+    assert page.locator("th[aria-sort=ascending]").count() == 1
+    assert violations(page) == []
     context.close()

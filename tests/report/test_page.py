@@ -54,7 +54,11 @@ def test_every_deep_link_of_the_page_leads_somewhere(written: str) -> None:
     tree = html.fromstring(written)
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
-    assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")} <= set(ids)
+    links = {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")}
+    filters = {link for link in links if link.startswith("?")}
+    assert links - filters <= set(ids)
+    offered = tree.xpath("//select[@name='article']/option/@value")
+    assert filters == {f"?article={number}" for number in offered if number}
 
 
 def test_a_quote_of_an_unknown_language_says_so() -> None:

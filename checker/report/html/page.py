@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 __all__ = ["page"]
 
-_STYLES = ("page.css", "quotes.css", "facts.css")
-_SCRIPTS = ("filters.js", "keys.js", "decisions.js", "copy.js", "start.js")
+_STYLES = ("page.css", "quotes.css", "facts.css", "texts.css")
+_SCRIPTS = ("filters.js", "keys.js", "decisions.js", "copy.js", "texts.js", "xlsx.js", "sheets.js", "start.js")
 
 
 def page(template: str, *, connect: bool = False, **content: object) -> bytes:

@@ -25,6 +25,7 @@ function chosen() {
     rule: data.get("rule"),
     source: data.get("source"),
     language: data.get("language"),
+    article: data.get("article"),
     story: data.get("story"),
     status: data.get("status"),
     sort: data.get("sort"),
@@ -38,6 +39,7 @@ function passes(finding, want) {
     && (!want.rule || of.rule === want.rule)
     && (!want.source || of.source.split(" ").includes(want.source))
     && (!want.language || of.language.split(" ").includes(want.language))
+    && (!want.article || of.article.split(" ").includes(want.article))
     && (!want.story || of.story === want.story)
     && (!want.status || of.status === want.status)
     && want.words.every((word) => textOf(finding).includes(word));

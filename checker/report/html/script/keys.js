@@ -12,6 +12,10 @@ function makeCurrent(finding, { focus = true } = {}) {
 }
 
 function move(step) {
+  if (document.body.dataset.view) {
+    moveInText(step);
+    return;
+  }
   const list = shownFindings();
   if (list.length === 0) return;
   const at = list.indexOf(current);
@@ -31,6 +35,7 @@ const KEYS = {
   d: () => current && act("dismiss", current),
   o: () => current && act("reopen", current),
   m: () => current && act("note", current),
+  s: () => current && act("beside", current),
   c: () => current && act("copy", current),
   "?": () => document.getElementById("help").showModal(),
   "/": () => {
@@ -49,6 +54,10 @@ function onKey(event) {
     return;
   }
   if (target.closest("input, textarea, select")) return;
+  if (event.key === "Escape" && document.body.dataset.view) {
+    location.hash = document.getElementById("reading-back").hash;
+    return;
+  }
   if (!document.getElementById("keys-on").checked) return;
   if (event.key === "Enter") {
     if (current && target === current) {

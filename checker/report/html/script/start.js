@@ -1,3 +1,8 @@
+function openBeside(pair) {
+  cameFrom = `f-${pair.split(",")[2]}`;
+  location.hash = `side=${pair}`;
+}
+
 function act(name, finding) {
   const run = {
     accept: () => decide(finding, { status: "accepted", reason: "" }),
@@ -5,6 +10,7 @@ function act(name, finding) {
     reopen: () => decide(finding, { status: "open", reason: "" }),
     note: () => ask(finding, "note"),
     copy: () => copy(finding),
+    beside: () => finding.dataset.beside && openBeside(finding.dataset.beside),
     clear: clearFilters,
     help: () => document.getElementById("help").showModal(),
     theme: changeTheme,
@@ -23,6 +29,8 @@ function changeTheme() {
 
 // A link to a finding works whatever the filters hide.
 function followLink() {
+  if (readTexts()) return;
+  leaveTexts();
   if (readFilters()) {
     applyFilters();
     return;
@@ -59,13 +67,20 @@ function startReport() {
     const button = event.target.closest("[data-act]");
     const finding = event.target.closest(".finding");
     if (finding && finding !== current) makeCurrent(finding, { focus: false });
-    if (button) act(button.dataset.act, finding);
+    if (event.target.closest("a.line")) cameFrom = finding ? finding.id : "";
+    const pair = button?.dataset.pair;
+    if (pair) openBeside(pair);
+    else if (button) act(button.dataset.act, finding);
   });
   document.addEventListener("focusin", (event) => {
     const finding = event.target.closest(".finding");
     if (finding && finding !== current) makeCurrent(finding, { focus: false });
   });
-  addEventListener("hashchange", followLink);
+  addEventListener("hashchange", () => {
+    followLink();
+    if (location.hash.startsWith("#?")) document.getElementById("main").scrollIntoView();
+  });
+  startTexts();
   readFilters();
   applyFilters();
   followLink();
@@ -76,4 +91,5 @@ function startReport() {
   }
 }
 
+startSheets();
 if (filters) startReport();
