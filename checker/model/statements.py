@@ -48,6 +48,8 @@ class Qualifiers:
     planned: bool = False
     speaker: str | None = None
     """By whose word: key of the speaker, where a reporting clause names one."""
+    provisional: bool = False
+    """Whether the words say that the count is on its way: «so far», «rose to»."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,27 @@
 """Claims with their values -> statements: what each value is of.
 
-The nearest word of a measure that takes the value's dimension says the measure; the year and the month that the
-sentence names say whether it is told of the story's own happening or of one that it recalls.
+The nearest word of a measure that takes the value's dimension says the measure; what no list knows is called by the
+noun that is counted. `happenings` says whether it is told of the story's own happening or of one that the claim recalls,
+`conditions` what holds it to a part, a group or a stretch of time.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.ages import ages
-from checker.statements.measures import Measure, happening_words, load_measures
+from checker.statements.conditions import conditions
+from checker.statements.happenings import happenings
+from checker.statements.measures import Measure, load_measures
 from checker.statements.measuring import measured
-from checker.values.names import fold, words_of
+from checker.statements.open_measures import open_measures
 
 __all__ = ["Measure", "load_measures", "read_statements"]
 
-_OWN_NEWS = dt.timedelta(days=45)
-"""A happening farther from publication is one that the article recalls."""
 _LONGEST_TOLD = 120
 """Code points of a claim that a reason quotes."""
 _NAME_GAP = 3
@@ -31,22 +31,12 @@ _NAME_GAP = 3
 def read_statements(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> list[Statement]:
     """The statements of the claims of one article, in the order of the text."""
     measures = load_measures(rules)
-    label = _about(claims, rules)
-    return [statement for claim in claims for statement in _of_claim(article, claim, measures, rules, label)]
-
-
-def _about(claims: Sequence[Claim], rules: RuleFiles) -> str:
-    """The kind of happening of which the article tells most."""
-    told: Counter[str] = Counter()
-    for claim in claims:
-        words = [fold(word.text) for word in words_of(claim.text)]
-        for _, _, label in happening_words(claim.language, rules).find(words):
-            told[label] += 2 if claim.kind == "title" else 1
-    return max(told, key=lambda label: (told[label], label), default="")
+    things = happenings(article, claims, rules)
+    return [statement for claim in claims for statement in _of_claim(article, claim, measures, rules, things[claim.id])]
 
 
 def _of_claim(
-    article: Article, claim: Claim, measures: dict[str, Measure], rules: RuleFiles, label: str
+    article: Article, claim: Claim, measures: dict[str, Measure], rules: RuleFiles, thing: Thing
 ) -> Iterator[Statement]:
     aged = set()
     for value, person in ages(claim) if "age" in measures else ():
@@ -57,16 +47,24 @@ def _of_claim(
         for value in claim.values
         if isinstance(value.detail, QuantityValue) and not any(span.touches(value.span) for span in aged)
     ]
-    if not amounts:
+    dates = [value for value in claim.values if isinstance(value.detail, DateValue)]
+    if not amounts and not dates:
         return
-    thing = _thing(article, claim, label)
-    for told in measured(claim, amounts, measures, rules):
-        told_of = thing if measures[told.measure].of != "person" else _person(told.value, claim)
-        if told_of is None:
+    told_of = set()
+    for told in measured(claim, [*amounts, *dates], measures, rules):
+        told_of.add(told.value)
+        measure = measures[told.measure]
+        of = thing if measure.of != "person" else _person(told.value, claim)
+        if isinstance(told.value.detail, DateValue):
+            of = replace(thing, background=False, when=None)
+        if of is None:
             continue
-        said = Qualifiers(speaker=claim.speaker, definition="further" if told.further else None)
+        said = conditions(claim, told.value, counts_people=measure.counts == "people", rules=rules)
         why = (_told_in(article, claim, told.value, told.word),) if told.word else ()
-        yield _statement(told.measure, told_of, told.value, claim, said, certain=told.certain, because=why)
+        yield _statement(told.measure, of, told.value, claim, said, certain=told.certain, because=why)
+    rest = [value for value in amounts if value not in told_of]
+    for value, name in open_measures(claim, rest):
+        yield _statement(name, thing, value, claim, conditions(claim, value, counts_people=False, rules=rules))
 
 
 def _told_in(article: Article, claim: Claim, value: Value, word: Span) -> str:
@@ -92,20 +90,6 @@ def _statement(
     content = "\x1e".join((measure, thing.key, value.value, claim.id, str(value.span.start)))
     own = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return Statement(own, claim, value, measure, thing, said, certain, because)
-
-
-def _thing(article: Article, claim: Claim, label: str) -> Thing:
-    """The story's own happening, or the one of another time that the claim recalls."""
-    dates = [v.detail for v in claim.values if isinstance(v.detail, DateValue)]
-    for date in dates:
-        if date.earliest is None or date.latest is None or article.published is None:
-            continue
-        if date.latest < article.published - _OWN_NEWS or date.earliest > article.published + _OWN_NEWS:
-            when = (
-                f"{date.earliest:%Y}" if date.precision in ("year", "decade", "century") else f"{date.earliest:%Y-%m}"
-            )
-            return Thing("happening", "event", label, when=when[:4], background=True)
-    return Thing("happening", "event", label)
 
 
 def _person(value: Value, claim: Claim) -> Thing | None:

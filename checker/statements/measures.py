@@ -12,15 +12,16 @@ from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable
 
 __all__ = [
-    "WEAK", "Measure", "further_words", "happening_words", "is_verb_last", "joining_words", "load_measures",
-    "measure_words", "people_words",
+    "WEAK", "Measure", "further_words", "group_words", "happening_words", "is_verb_last", "joining_words",
+    "load_measures", "measure_words", "part_words", "people_words", "provisional_words", "rate_words",
+    "recalling_words",
 ]  # fmt: skip
 
 WEAK = "?"
 """Marks the id of a measure that a weak word shows."""
 Dimension = Literal[
     "count", "ordinal", "percent", "money", "time", "length", "area", "volume", "mass", "speed", "temperature", "clock",
-    "score", "age",
+    "score", "age", "energy", "date",
 ]  # fmt: skip
 
 
@@ -62,6 +63,11 @@ class _File:
     happenings: dict[str, HappeningKind] = field(default_factory=dict)
     joins: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     further: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    parts: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    groups: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
+    provisional: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    recalls: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    rates: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
     verb_last: tuple[AnyLanguage, ...] = ()
 
 
@@ -100,6 +106,38 @@ def joining_words(language: str, files: RuleFiles) -> frozenset[str]:
 def further_words(language: str, files: RuleFiles) -> frozenset[str]:
     """Words beside an amount that is counted besides another one, and is no total."""
     return frozenset(word for file in _read(files) for word in file.further.get(language, ()))
+
+
+@lru_cache(maxsize=64)
+def part_words(language: str, files: RuleFiles) -> FormTable[bool]:
+    """Words right before an amount that is a part of another one: «including four children»."""
+    return FormTable([(form, True) for file in _read(files) for form in file.parts.get(language, ())])
+
+
+@lru_cache(maxsize=64)
+def group_words(language: str, files: RuleFiles) -> FormTable[str]:
+    """Nouns for a group of people of which a report may count more than it does of others, each with the group."""
+    groups = {name: forms for file in _read(files) for name, forms in file.groups.items()}
+    return FormTable([(form, name) for name, forms in groups.items() for form in forms.get(language, ())])
+
+
+@lru_cache(maxsize=64)
+def provisional_words(language: str, files: RuleFiles) -> FormTable[bool]:
+    """Words of a claim which say that its count is on its way: «so far», «rose to»."""
+    return FormTable([(form, True) for file in _read(files) for form in file.provisional.get(language, ())])
+
+
+@lru_cache(maxsize=64)
+def recalling_words(language: str, files: RuleFiles) -> FormTable[bool]:
+    """Words of a claim which say that it tells of another happening than the article's own: «in a separate attack»."""
+    return FormTable([(form, True) for file in _read(files) for form in file.recalls.get(language, ())])
+
+
+@lru_cache(maxsize=64)
+def rate_words(language: str, files: RuleFiles) -> FormTable[str]:
+    """Words beside an amount that is of a stretch of time, «a year», each with the stretch."""
+    rates = {name: forms for file in _read(files) for name, forms in file.rates.items()}
+    return FormTable([(form, name) for name, forms in rates.items() for form in forms.get(language, ())])
 
 
 @lru_cache(maxsize=64)

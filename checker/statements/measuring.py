@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.language import load_pack
-from checker.model import Claim, QuantityValue, Span, Value
+from checker.model import Claim, DateValue, QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.measures import (
     WEAK,
     Measure,
-    further_words,
     is_verb_last,
     joining_words,
     measure_words,
@@ -42,8 +41,6 @@ class Measured:
     """The word that says so; None where the dimension itself does."""
     certain: bool
     """Whether the word stands near, and no other amount may be the one that is meant."""
-    further: bool
-    """Whether a word right beside it says that it is counted besides another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,8 @@ class _Words:
 def measured(
     claim: Claim, amounts: Sequence[Value], measures: Mapping[str, Measure], rules: RuleFiles
 ) -> Iterator[Measured]:
-    """Those of the quantities `amounts` of `claim` of which a word, or their dimension, says the measure, in order."""
+    """Those of the quantities and dates `amounts` of `claim` of which a word, or their dimension, says the measure, in
+    order."""
     plain = [
         value
         for at, value in enumerate(amounts)
@@ -76,7 +74,6 @@ def measured(
     people = people_words(claim.language, rules)
     takers = {value: _takers(value, claim, measures, people) for value in plain}
     words = _words(claim, rules)
-    more = further_words(claim.language, rules)
     told = _nearest(plain, takers, words)
     for value in plain:
         alone = next((name for name, each in measures.items() if each.alone and name in takers[value]), None)
@@ -84,7 +81,7 @@ def measured(
         if name is None:
             continue
         rival = any(other not in told and other is not value and name in takers[other] for other in plain)
-        yield Measured(value, name, word, gap <= _NEAR and not rival, _further(value, words, more))
+        yield Measured(value, name, word, gap <= _NEAR and not rival)
 
 
 def _words(claim: Claim, rules: RuleFiles) -> _Words:
@@ -102,6 +99,8 @@ def _words(claim: Claim, rules: RuleFiles) -> _Words:
 def _is_plain(value: Value, claim: Claim) -> bool:
     """Whether the amount can be read, and is no part of a compound: «a 12-storey tower»."""
     detail = value.detail
+    if isinstance(detail, DateValue):
+        return detail.basis != "unresolved"
     assert isinstance(detail, QuantityValue)
     after = claim.text[value.span.end - claim.span.start :][:1]
     return not (detail.malformed or detail.low is None or (after == "-" and detail.unit is None))
@@ -136,6 +135,8 @@ def _takers(
 
 def _takes(measure: Measure, value: Value) -> bool:
     detail = value.detail
+    if isinstance(detail, DateValue):
+        return "date" in measure.takes
     if not isinstance(detail, QuantityValue) or detail.dimension not in measure.takes or detail.low is None:
         return False
     return measure.most is None or detail.low <= measure.most
@@ -144,8 +145,7 @@ def _takes(measure: Measure, value: Value) -> bool:
 def _counts_people(value: Value, claim: Claim, people: FormTable[bool]) -> bool:
     """Whether the noun that the amount counts, or what stands right behind it, may be people; three houses are not."""
     detail = value.detail
-    assert isinstance(detail, QuantityValue)
-    if detail.noun is None or detail.noun_span is None:
+    if not isinstance(detail, QuantityValue) or detail.noun is None or detail.noun_span is None:
         return True
     start = min(value.span.end, detail.noun_span.start) - claim.span.start
     end = max(value.span.end, detail.noun_span.end) - claim.span.start
@@ -193,10 +193,3 @@ def _nearest(
             told[amounts[number]] = (name, gap, Span(words.places[place[0]].start, words.places[place[1] - 1].end))
             taken.add(place)
     return told
-
-
-def _further(value: Value, words: _Words, more: frozenset[str]) -> bool:
-    """Whether a word right beside the amount says that it is counted besides another."""
-    inside = words.inside(value)
-    beside = (inside[0] - 1, inside[-1] + 1) if inside else ()
-    return any(0 <= at < len(words.texts) and words.texts[at] in more for at in beside)

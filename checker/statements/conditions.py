@@ -1,0 +1,92 @@
+"""Under which conditions an amount is told: as part of another, of a group, so far, of a stretch of time, by whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from checker.model import Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Value
+from checker.rulefiles import RuleFiles
+from checker.statements.measures import (
+    further_words,
+    group_words,
+    part_words,
+    provisional_words,
+    rate_words,
+)
+from checker.values.names import find_names, fold, words_of
+
+__all__ = ["conditions"]
+
+_RATE_WORDS = 3
+"""Words behind an amount and its noun among which «a year» may stand."""
+_PART_WORDS = 3
+"""Words before an amount among which «including» may stand."""
+_NOT_COUNTS = frozenset({"ordinal", "clock", "score", "age", "identifier"})
+
+
+def conditions(claim: Claim, value: Value, *, counts_people: bool, rules: RuleFiles) -> Qualifiers:
+    """The qualifiers of the amount `value` of `claim`."""
+    words = words_of(claim.text)
+    folded = [fold(word.text) for word in words]
+    start = claim.span.start
+    own = [at for at, word in enumerate(words) if value.span.touches(Span(word.start + start, word.end + start))]
+    first, last = (own[0], own[-1]) if own else (0, 0)
+    group = _group(value, claim, rules) if counts_people else None
+    part = bool(part_words(claim.language, rules).find(folded[max(0, first - _PART_WORDS) : first]))
+    return Qualifiers(
+        part=f"{group or 'part'} among them" if part else group,
+        definition="further" if _further(folded, first, last, claim.language, rules) else None,
+        period=_period(value, folded[last + 1 : last + 2 + _RATE_WORDS], claim.language, rules),
+        speaker=_speaker(claim, rules),
+        as_of=_day(claim, value),
+        provisional=bool(provisional_words(claim.language, rules).find(folded)),
+    )
+
+
+def _group(value: Value, claim: Claim, rules: RuleFiles) -> str | None:
+    """The group of people that the noun names: women, children, soldiers."""
+    detail = value.detail
+    if not isinstance(detail, QuantityValue) or detail.noun is None:
+        return None
+    found = group_words(claim.language, rules).find([fold(word.text) for word in words_of(detail.noun)])
+    return found[0][2] if found else None
+
+
+def _further(folded: Sequence[str], first: int, last: int, language: str, rules: RuleFiles) -> bool:
+    """Whether a word right beside the amount says that it is counted besides another."""
+    more = further_words(language, rules)
+    return any(0 <= at < len(folded) and folded[at] in more for at in (first - 1, last + 1))
+
+
+def _period(value: Value, behind: Sequence[str], language: str, rules: RuleFiles) -> str | None:
+    detail = value.detail
+    if not isinstance(detail, QuantityValue) or detail.dimension in _NOT_COUNTS:
+        return None
+    found = rate_words(language, rules).find(list(behind))
+    return found[0][2] if found else None
+
+
+def _day(claim: Claim, value: Value) -> dt.datetime | None:
+    """The day of which a clock is told, or until which a count holds: the only one that the claim names."""
+    detail = value.detail
+    is_clock = isinstance(detail, QuantityValue) and detail.dimension == "clock"
+    days = {
+        date.earliest
+        for date in (each.detail for each in claim.values)
+        if isinstance(date, DateValue)
+        and date.earliest is not None
+        and date.earliest == date.latest
+        and (is_clock or date.bound == "until")
+    }
+    return dt.datetime.combine(days.pop(), dt.time()) if len(days) == 1 else None
+
+
+def _speaker(claim: Claim, rules: RuleFiles) -> str | None:
+    """The key of the person or body by whose word the claim is, where a name says so; else the words for it."""
+    if claim.speaker is None:
+        return None
+    for name in find_names(claim.speaker, claim.language, rules):
+        if isinstance(name.detail, NameValue) and name.detail.type in ("person", "org"):
+            return name.detail.entity
+    return claim.speaker
