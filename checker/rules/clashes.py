@@ -1,8 +1,8 @@
 """Which answers of two sources cannot both be true, and what takes such a clash away.
 
-A count that grew between the times of which the two speak, a level of another moment, two units that do not convert, two
-speakers who are both named, a total that counts the dead among the injured: none of these is a contradiction. What may be
-told of two things, or of two moments, is no clash at all but a doubt.
+A count that grew between the times of which the two speak, a level of another moment, two units that do not convert,
+two speakers who are both named, a total that counts the dead among the injured: none of these is a contradiction. What
+may be told of two things, or of two moments, is no clash at all but a doubt.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Claims with their values -> statements: what each value is of.
 
 The nearest word of a measure that takes the value's dimension says the measure; what no list knows is called by the
-noun that is counted. `happenings` says whether it is told of the story's own happening or of one that the claim recalls,
-`conditions` what holds it to a part, a group or a stretch of time.
+noun that is counted. `happenings` says whether it is told of the story's own happening or of one that the claim
+recalls, `conditions` what holds it to a part, a group or a stretch of time.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _of_claim(
         why = (_told_in(article, claim, told.value, told.word),) if told.word else ()
         yield _statement(told.measure, of, told.value, claim, said, certain=told.certain, because=why)
     rest = [value for value in amounts if value not in told_of]
-    for value, name in open_measures(claim, rest):
+    for value, name in open_measures(claim, rest, rules):
         yield _statement(name, thing, value, claim, conditions(claim, value, counts_people=False, rules=rules))
 
 

@@ -10,6 +10,7 @@ from checker.rulefiles import RuleFiles
 from checker.statements.measures import (
     further_words,
     group_words,
+    hypothetical_words,
     part_words,
     provisional_words,
     rate_words,
@@ -33,10 +34,15 @@ def conditions(claim: Claim, value: Value, *, counts_people: bool, rules: RuleFi
     own = [at for at, word in enumerate(words) if value.span.touches(Span(word.start + start, word.end + start))]
     first, last = (own[0], own[-1]) if own else (0, 0)
     group = _group(value, claim, rules) if counts_people else None
-    part = bool(part_words(claim.language, rules).find(folded[max(0, first - _PART_WORDS) : first]))
+    parts = part_words(claim.language, rules)
+    behind = folded[last + 1 : last + 2 + _PART_WORDS]
+    part = bool(parts.find(folded[max(0, first - _PART_WORDS) : first])) or (
+        bool(parts.find(behind)) and not any(word[0].isdecimal() for word in behind)
+    )
     return Qualifiers(
         part=f"{group or 'part'} among them" if part else group,
         definition="further" if _further(folded, first, last, claim.language, rules) else None,
+        planned=bool(hypothetical_words(claim.language, rules).find(folded)),
         period=_period(value, folded[last + 1 : last + 2 + _RATE_WORDS], claim.language, rules),
         speaker=_speaker(claim, rules),
         as_of=_day(claim, value),

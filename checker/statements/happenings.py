@@ -23,10 +23,11 @@ def happenings(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> M
     label = _about(claims, rules)
     own = Thing("happening", "event", label)
     today = article.published or _latest(claims)
+    month = article.published.month if article.published else _own_month(claims)
     found: dict[str, Thing] = {}
     before: Claim | None = None
     for claim in claims:
-        thing = _recalled(claim, today, label, rules)
+        thing = _recalled(claim, today, month, label, rules)
         if thing is None and before is not None and before.passage == claim.passage and not _is_dated(claim):
             last = found[before.id]
             thing = last if last.background else None
@@ -62,14 +63,37 @@ def _latest(claims: Sequence[Claim]) -> dt.date | None:
     return max(days, default=None)
 
 
-def _recalled(claim: Claim, today: dt.date | None, label: str, rules: RuleFiles) -> Thing | None:
+def _own_month(claims: Sequence[Claim]) -> int | None:
+    """The month that an article without a date of its own names most often."""
+    months = Counter(date.month for claim in claims for date in _dates(claim) if date.month is not None)
+    return max(months, key=lambda month: (months[month], -month), default=None)
+
+
+def _recalled(claim: Claim, today: dt.date | None, month: int | None, label: str, rules: RuleFiles) -> Thing | None:
     """The happening of another time or place that the claim tells of, where its dates or words say so."""
-    for date in _dates(claim) if today is not None else ():
-        assert today is not None
-        if date.earliest is None or date.latest is None:
-            continue
-        if date.latest < today - _OWN_NEWS or date.earliest > today + _OWN_NEWS:
-            return Thing("happening", "event", label, when=f"{date.earliest:%Y}", background=True)
+    for date in _dates(claim):
+        when = _long_ago(date, today) if date.earliest and date.latest else _another_month(date, today, month)
+        if when is not None:
+            return Thing("happening", "event", label, when=when or None, background=True)
     if recalling_words(claim.language, rules).find(_folded(claim)):
         return Thing("happening", "event", label, background=True)
     return None
+
+
+def _long_ago(date: DateValue, today: dt.date | None) -> str | None:
+    """Year, or month, of a date that is farther from `today` than news is; None of any other."""
+    assert date.earliest is not None and date.latest is not None
+    if today is None or (date.latest >= today - _OWN_NEWS and date.earliest <= today + _OWN_NEWS):
+        return None
+    whole_year = date.precision in ("year", "decade", "century")
+    return f"{date.earliest:%Y}" if whole_year else f"{date.earliest:%Y-%m}"
+
+
+def _another_month(date: DateValue, today: dt.date | None, month: int | None) -> str | None:
+    """The month of a date without a year, the nearest one before `today`, where it is not this one or one beside it; an
+    empty string where the year cannot be told."""
+    if date.month is None or month is None or (date.month - month) % 12 in (0, 1, 11):
+        return None
+    if today is None:
+        return ""
+    return f"{today.year if date.month <= today.month else today.year - 1}-{date.month:02}"

@@ -12,9 +12,9 @@ from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable
 
 __all__ = [
-    "WEAK", "Measure", "further_words", "group_words", "happening_words", "is_verb_last", "joining_words",
-    "load_measures", "measure_words", "part_words", "people_words", "provisional_words", "rate_words",
-    "recalling_words",
+    "WEAK", "Measure", "further_words", "group_words", "happening_words", "hypothetical_words", "is_verb_last",
+    "joining_words", "load_measures", "measure_words", "part_words", "people_words", "provisional_words", "rate_words",
+    "recalling_words", "uncounted_words", "vague_words",
 ]  # fmt: skip
 
 WEAK = "?"
@@ -67,6 +67,9 @@ class _File:
     groups: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
     provisional: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     recalls: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    vague: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    hypothetical: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    no_things: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     rates: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
     verb_last: tuple[AnyLanguage, ...] = ()
 
@@ -125,6 +128,24 @@ def group_words(language: str, files: RuleFiles) -> FormTable[str]:
 def provisional_words(language: str, files: RuleFiles) -> FormTable[bool]:
     """Words of a claim which say that its count is on its way: «so far», «rose to»."""
     return FormTable([(form, True) for file in _read(files) for form in file.provisional.get(language, ())])
+
+
+@lru_cache(maxsize=64)
+def hypothetical_words(language: str, files: RuleFiles) -> FormTable[bool]:
+    """Words of a claim which say that its figure is a condition: «valid only with a turnout of 50 %»."""
+    return FormTable([(form, True) for file in _read(files) for form in file.hypothetical.get(language, ())])
+
+
+@lru_cache(maxsize=64)
+def vague_words(language: str, files: RuleFiles) -> frozenset[str]:
+    """Words for an amount that nobody counts: «injuring several»."""
+    return frozenset(word for file in _read(files) for word in file.vague.get(language, ()))
+
+
+@lru_cache(maxsize=64)
+def uncounted_words(language: str, files: RuleFiles) -> FormTable[bool]:
+    """Nouns beside an amount that name no thing: «three times»."""
+    return FormTable([(form, True) for file in _read(files) for form in file.no_things.get(language, ())])
 
 
 @lru_cache(maxsize=64)

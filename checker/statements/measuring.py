@@ -15,6 +15,7 @@ from checker.statements.measures import (
     joining_words,
     measure_words,
     people_words,
+    vague_words,
 )
 from checker.values.names import FormTable, fold, words_of
 
@@ -26,6 +27,8 @@ _FAR_ALONE = 18
 """The same of the only amount of its kind: «the number of people killed when … has risen to 26»."""
 _MOST_AMOUNTS = 60
 """Amounts of one claim; a longer list is a table, of which no word tells."""
+_COMMAS = ",;،、；，:"
+"""Signs behind which a word tells of another amount, as a rule: «killed 1, injured 6»."""
 _NOUN_WORDS, _NOUN_REST = 2, 40
 """Words, within so many code points, behind a counted noun that may hold it proper: «two other Polish tourists»."""
 
@@ -52,11 +55,22 @@ class _Words:
     places: tuple[Span, ...]
     cues: tuple[tuple[int, int, str], ...]
     joins: frozenset[str]
+    vague: frozenset[str]
+    """Words for amounts that nobody counts."""
     verb_last: bool
+    commas: tuple[int, ...]
 
     def inside(self, value: Value) -> list[int]:
         """Positions of the words of `value`."""
         return [at for at, place in enumerate(self.places) if place.touches(value.span)]
+
+    def is_vague(self, last: int) -> bool:
+        """Whether an amount that nobody counts stands right behind the word of a measure: «injuring several»."""
+        return last < len(self.texts) and self.texts[last] in self.vague
+
+    def is_parted(self, between: Span) -> bool:
+        """Whether a comma stands in `between`."""
+        return any(between.start <= comma < between.end for comma in self.commas)
 
 
 def measured(
@@ -67,12 +81,13 @@ def measured(
     plain = [
         value
         for at, value in enumerate(amounts)
-        if _is_plain(value, claim) and not _is_part(amounts[max(0, at - 1) : at + 2], min(at, 1), claim, rules)
+        if _is_plain(value, claim, rules) and not _is_part(amounts[max(0, at - 1) : at + 2], min(at, 1), claim, rules)
     ]
     if len(plain) > _MOST_AMOUNTS:
         return
     people = people_words(claim.language, rules)
-    takers = {value: _takers(value, claim, measures, people) for value in plain}
+    told_by = measure_words(claim.language, rules)
+    takers = {value: _takers(value, claim, measures, people, told_by) for value in plain}
     words = _words(claim, rules)
     told = _nearest(plain, takers, words)
     for value in plain:
@@ -92,18 +107,26 @@ def _words(claim: Claim, rules: RuleFiles) -> _Words:
         places=tuple(Span(word.start + claim.span.start, word.end + claim.span.start) for word in words),
         cues=tuple((first, last, name) for first, last, names in found for name in names),
         joins=joining_words(claim.language, rules),
+        vague=vague_words(claim.language, rules),
         verb_last=is_verb_last(claim.language, rules),
+        commas=tuple(claim.span.start + at for at, sign in enumerate(claim.text) if sign in _COMMAS),
     )
 
 
-def _is_plain(value: Value, claim: Claim) -> bool:
-    """Whether the amount can be read, and is no part of a compound: «a 12-storey tower»."""
+def _is_plain(value: Value, claim: Claim, rules: RuleFiles) -> bool:
+    """Whether the amount can be read, and is no part of a compound, «a 12-storey tower», but one with the word of a
+    measure: «the 6.1-magnitude quake»."""
     detail = value.detail
     if isinstance(detail, DateValue):
         return detail.basis != "unresolved"
     assert isinstance(detail, QuantityValue)
-    after = claim.text[value.span.end - claim.span.start :][:1]
-    return not (detail.malformed or detail.low is None or (after == "-" and detail.unit is None))
+    after = claim.text[value.span.end - claim.span.start :][:_NOUN_REST]
+    if detail.malformed or detail.low is None:
+        return False
+    if after[:1] != "-" or detail.unit is not None:
+        return True
+    beside = words_of(after[1:])[:1]
+    return bool(measure_words(claim.language, rules).find([fold(word.text) for word in beside]))
 
 
 def _is_part(beside: Sequence[Value], at: int, claim: Claim, rules: RuleFiles) -> bool:
@@ -124,10 +147,14 @@ def _is_part(beside: Sequence[Value], at: int, claim: Claim, rules: RuleFiles) -
 
 
 def _takers(
-    value: Value, claim: Claim, measures: Mapping[str, Measure], people: FormTable[bool] | None
+    value: Value,
+    claim: Claim,
+    measures: Mapping[str, Measure],
+    people: FormTable[bool] | None,
+    told_by: FormTable[str],
 ) -> frozenset[str]:
     """The measures that `value` may be of, by its dimension, its size and the noun that it counts."""
-    no_people = people is not None and not _counts_people(value, claim, people)
+    no_people = people is not None and not _counts_people(value, claim, people, told_by)
     return frozenset(
         name for name, each in measures.items() if _takes(each, value) and not (each.counts == "people" and no_people)
     )
@@ -142,15 +169,17 @@ def _takes(measure: Measure, value: Value) -> bool:
     return measure.most is None or detail.low <= measure.most
 
 
-def _counts_people(value: Value, claim: Claim, people: FormTable[bool]) -> bool:
-    """Whether the noun that the amount counts, or what stands right behind it, may be people; three houses are not."""
+def _counts_people(value: Value, claim: Claim, people: FormTable[bool], told_by: FormTable[str]) -> bool:
+    """Whether the noun that the amount counts, or what stands right behind it, may be people; three houses are not. The
+    word of a measure in the noun's place is none: «80 hurt»."""
     detail = value.detail
     if not isinstance(detail, QuantityValue) or detail.noun is None or detail.noun_span is None:
         return True
     start = min(value.span.end, detail.noun_span.start) - claim.span.start
     end = max(value.span.end, detail.noun_span.end) - claim.span.start
     words = words_of(claim.text[start : end + _NOUN_REST])[: len(words_of(claim.text[start:end])) + _NOUN_WORDS]
-    return any(True for _ in people.find([fold(word.text) for word in words]))
+    folded = [fold(word.text) for word in words]
+    return bool(people.find(folded)) or bool(told_by.find([fold(word.text) for word in words_of(detail.noun)]))
 
 
 def _nearest(
@@ -166,7 +195,7 @@ def _nearest(
         inside = words.inside(value)
         for cue, (first, last, word) in enumerate(words.cues if inside else ()):
             name = word.removesuffix(WEAK)
-            if name not in takers[value]:
+            if name not in takers[value] or words.is_vague(last):
                 continue
             after = first > inside[-1]
             gap = first - inside[-1] - 1 if after else max(0, inside[0] - last)
@@ -183,7 +212,8 @@ def _nearest(
                 between.holds(place) and text in words.joins
                 for place, text in zip(words.places, words.texts, strict=True)
             )
-            gap += 4 * joined + 3 * (not after and words.verb_last) + 3 * (word != name)
+            parted = between is not None and words.is_parted(between)
+            gap += 4 * joined + 2 * parted + 3 * (not after and words.verb_last) + 3 * (word != name)
             found.append((gap, not after, number, cue, name))
     told: dict[Value, tuple[str, int, Span]] = {}
     taken: set[tuple[int, int]] = set()

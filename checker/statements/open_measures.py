@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from checker.model import Claim, QuantityValue, Value
+from checker.rulefiles import RuleFiles
+from checker.statements.measures import people_words, uncounted_words
 from checker.values.names import fold, words_of
 
 __all__ = ["open_measures"]
@@ -25,20 +27,31 @@ _BEHIND = regex.compile(r"[ -](?:(\p{L}[\p{L}\p{M}’'-]*+) )?(\p{L}[\p{L}\p{M}�
 """What stands right behind an amount that is written as one word with its unit: «19-ton delivery truck»."""
 
 
-def open_measures(claim: Claim, amounts: Sequence[Value]) -> Iterator[tuple[Value, str]]:
-    """Those of `amounts` that a noun stands beside, each with the id of its open measure."""
+def open_measures(claim: Claim, amounts: Sequence[Value], rules: RuleFiles) -> Iterator[tuple[Value, str]]:
+    """Those of `amounts` that a noun for things stands beside, each with the id of its open measure; people are counted
+    by the measures of the lists alone."""
+    people, no_things = people_words(claim.language, rules), uncounted_words(claim.language, rules)
     for value in amounts:
         detail = value.detail
         if not isinstance(detail, QuantityValue) or detail.low is None or detail.malformed:
             continue
+        if _is_numbered(claim, value):
+            continue
         if detail.dimension == "count" and detail.noun and detail.low >= _LEAST:
-            noun = _head(detail.noun)
+            words = [fold(word.text) for word in words_of(detail.noun)]
+            noun = "" if no_things.find(words) or (people and people.find(words)) else _head(detail.noun)
         elif detail.dimension in _COMPOUND and "-" in value.text:
             noun = _behind(claim, value)
         else:
             continue
         if noun:
             yield value, f"open/{claim.language}/{detail.dimension}/{noun}"
+
+
+def _is_numbered(claim: Claim, value: Value) -> bool:
+    """Whether the amount numbers the name before it: «Precinct 5 officers»."""
+    before = words_of(claim.text[: value.span.start - claim.span.start])[-1:]
+    return len(claim.text) > 0 and any(word.text[0].isupper() and word.start > 0 for word in before)
 
 
 def _head(noun: str) -> str:
