@@ -36,6 +36,8 @@ _ONE_MOMENT, _HALF_DAY, _DAY_LONG = 180, 720, 1440
 """Minutes up to which two clocks may tell of one moment, or are off by morning and evening."""
 _ONE_PERSON = 10
 """Years up to which two ages may be told of one person; beyond them only where a single digit is off."""
+_SOME = "part among them"
+"""A part of which nothing says which it is."""
 _WHOLES = frozenset({"injured", "shot", "casualties"})
 """Measures under which some reports count the dead as well."""
 
@@ -54,6 +56,10 @@ def in_doubt(asked: Gathered, one: Statement, two: Statement, articles: Mapping[
     """Whether two figures that differ may be of two things, two people or two moments."""
     thing = asked.question.thing
     if thing.background and thing.kind == "happening" and thing.when is None:
+        return True
+    if _SOME in (one.qualifiers.part, two.qualifiers.part):
+        return True
+    if not asked.traits.known and thing.background:
         return True
     if not asked.traits.known and not governed_alike(one, two):
         return True
@@ -147,6 +153,14 @@ def _other_scope(one: Statement, two: Statement, names: Sequence[str]) -> str:
 
 def _together(asked: Gathered, one: Statement, two: Statement, parts: Parts, names: Sequence[str]) -> str:
     """Why one total may hold what the other article parts into dead and injured."""
+    low, high = _both(one, two)
+    if low is None or high is None:
+        return ""
+    if asked.question.measure == "dead" and high - low == 1 and (one.qualifiers.attacker or two.qualifiers.attacker):
+        return f"One of them counts the one who did it, {names[0]} or {names[1]}."
+    for at, (whole, other) in enumerate(((one, two), (two, one))):
+        if least(other.value) in _sums(whole):
+            return f"Two counts of {names[at]} add up to what {names[1 - at]} says."
     if asked.question.measure not in _WHOLES:
         return ""
     for at, (whole, other) in enumerate(((one, two), (two, one))):
@@ -155,6 +169,25 @@ def _together(asked: Gathered, one: Statement, two: Statement, parts: Parts, nam
                 f"{names[at]} may count the dead among them: the dead and the injured of {names[1 - at]} add up to it."
             )
     return ""
+
+
+def _both(one: Statement, two: Statement) -> tuple[Decimal, Decimal] | tuple[None, None]:
+    """The two amounts, the smaller one first."""
+    amounts = (least(one.value), least(two.value))
+    if amounts[0] is None or amounts[1] is None:
+        return None, None
+    return min(amounts[0], amounts[1]), max(amounts[0], amounts[1])
+
+
+def _sums(statement: Statement) -> frozenset[Decimal]:
+    """What the count and another of its claim add up to: «103 passengers and 26 crew» are 129 on board."""
+    own = least(statement.value)
+    others = (value for value in statement.claim.values if value.span != statement.value.span)
+    counts = (v for v in others if isinstance(v.detail, QuantityValue) and v.detail.dimension == "count")
+    detail = statement.value.detail
+    if own is None or not isinstance(detail, QuantityValue) or detail.dimension != "count":
+        return frozenset()
+    return frozenset(own + other for value in counts if (other := least(value)) is not None)
 
 
 def _plain(key: str) -> str:

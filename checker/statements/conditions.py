@@ -7,14 +7,7 @@ from collections.abc import Sequence
 
 from checker.model import Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
-from checker.statements.measures import (
-    further_words,
-    group_words,
-    hypothetical_words,
-    part_words,
-    provisional_words,
-    rate_words,
-)
+from checker.statements.measures import Grammar, grammar
 from checker.values.names import find_names, fold, words_of
 
 __all__ = ["conditions"]
@@ -33,43 +26,54 @@ def conditions(claim: Claim, value: Value, *, counts_people: bool, rules: RuleFi
     start = claim.span.start
     own = [at for at, word in enumerate(words) if value.span.touches(Span(word.start + start, word.end + start))]
     first, last = (own[0], own[-1]) if own else (0, 0)
-    group = _group(value, claim, rules) if counts_people else None
-    parts = part_words(claim.language, rules)
-    behind = folded[last + 1 : last + 2 + _PART_WORDS]
-    part = bool(parts.find(folded[max(0, first - _PART_WORDS) : first])) or (
-        bool(parts.find(behind)) and not any(word[0].isdecimal() for word in behind)
-    )
+    of = grammar(claim.language, rules)
+    group = _group(value, of) if counts_people else None
+    part = _is_part(folded, first, last, of)
     return Qualifiers(
         part=f"{group or 'part'} among them" if part else group,
-        definition="further" if _further(folded, first, last, claim.language, rules) else None,
-        planned=bool(hypothetical_words(claim.language, rules).find(folded)),
-        period=_period(value, folded[last + 1 : last + 2 + _RATE_WORDS], claim.language, rules),
+        definition="further" if _is_further(folded, first, last, of) else None,
+        planned=bool(of.hypothetical.find(folded)),
+        period=_period(value, folded[last + 1 : last + 2 + _RATE_WORDS], of),
         speaker=_speaker(claim, rules),
         as_of=_day(claim, value),
-        provisional=bool(provisional_words(claim.language, rules).find(folded)),
+        provisional=bool(of.provisional.find(folded)),
+        attacker=counts_people and _counts_attacker(folded, of),
     )
 
 
-def _group(value: Value, claim: Claim, rules: RuleFiles) -> str | None:
+def _group(value: Value, of: Grammar) -> str | None:
     """The group of people that the noun names: women, children, soldiers."""
     detail = value.detail
     if not isinstance(detail, QuantityValue) or detail.noun is None:
         return None
-    found = group_words(claim.language, rules).find([fold(word.text) for word in words_of(detail.noun)])
+    found = of.groups.find([fold(word.text) for word in words_of(detail.noun)])
     return found[0][2] if found else None
 
 
-def _further(folded: Sequence[str], first: int, last: int, language: str, rules: RuleFiles) -> bool:
+def _is_part(folded: Sequence[str], first: int, last: int, of: Grammar) -> bool:
+    """Whether the amount is a part of another: «including four children», «three of those killed»."""
+    if of.parts.find(folded[max(0, first - _PART_WORDS) : first]):
+        return True
+    behind = folded[last + 1 : last + 2 + _PART_WORDS]
+    found = of.parts_of.find(behind)
+    return bool(found and found[0][0] == 0) and not any(word[0].isdecimal() for word in behind)
+
+
+def _counts_attacker(folded: Sequence[str], of: Grammar) -> bool:
+    """Whether the claim counts one who died in what he did: «six were killed, including the suspect»."""
+    return any(of.attackers.find(folded[last : last + _PART_WORDS]) for _, last, _ in of.parts.find(folded))
+
+
+def _is_further(folded: Sequence[str], first: int, last: int, of: Grammar) -> bool:
     """Whether a word right beside the amount says that it is counted besides another."""
-    more = further_words(language, rules)
-    return any(0 <= at < len(folded) and folded[at] in more for at in (first - 1, last + 1))
+    return bool(of.further.find([*folded[max(0, first - 1) : first], *folded[last + 1 : last + 2]]))
 
 
-def _period(value: Value, behind: Sequence[str], language: str, rules: RuleFiles) -> str | None:
+def _period(value: Value, behind: Sequence[str], of: Grammar) -> str | None:
     detail = value.detail
     if not isinstance(detail, QuantityValue) or detail.dimension in _NOT_COUNTS:
         return None
-    found = rate_words(language, rules).find(list(behind))
+    found = of.rates.find(list(behind))
     return found[0][2] if found else None
 
 

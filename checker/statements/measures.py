@@ -11,11 +11,7 @@ from checker.language.tags import AnyLanguage
 from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable
 
-__all__ = [
-    "WEAK", "Measure", "further_words", "group_words", "happening_words", "hypothetical_words", "is_verb_last",
-    "joining_words", "load_measures", "measure_words", "part_words", "people_words", "provisional_words", "rate_words",
-    "recalling_words", "uncounted_words", "vague_words",
-]  # fmt: skip
+__all__ = ["WEAK", "Grammar", "Measure", "grammar", "happening_words", "load_measures", "measure_words"]
 
 WEAK = "?"
 """Marks the id of a measure that a weak word shows."""
@@ -38,6 +34,8 @@ class Measure:
     """Whether what is counted must be people."""
     most: int | None = None
     """No amount beyond it is of this measure: no magnitude of 15,000."""
+    noun: bool = False
+    """Whether its words are the counted noun itself: no amount that counts another noun is of it."""
     alone: bool = False
     """Whether the dimension itself shows the measure, without a word."""
     words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
@@ -58,20 +56,61 @@ class _File:
     """Schema of `rules/measures/*.yaml`."""
 
     measures: dict[str, Measure] = field(default_factory=dict)
-    people: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
-    """Nouns for people; of a language without any, no noun is held against a count."""
     happenings: dict[str, HappeningKind] = field(default_factory=dict)
+    verb_last: tuple[AnyLanguage, ...] = ()
+    groups: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
+    rates: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
+    people: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     joins: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     further: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     parts: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
-    groups: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
-    provisional: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
-    recalls: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    parts_of: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     vague: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    provisional: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     hypothetical: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    recalls: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    continues: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    offsets: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    attackers: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     no_things: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
-    rates: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
-    verb_last: tuple[AnyLanguage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words of one language that tie an amount to what it is of (`rules/measures/grammar.yaml`)."""
+
+    people: FormTable[bool] | None
+    """Nouns for people; of a language without any, no noun is held against a count."""
+    groups: FormTable[str]
+    """Nouns for a group of people of which a report may count more than it does of others, each with the group."""
+    rates: FormTable[str]
+    """Words beside an amount that is of a stretch of time, «a year», each with the stretch."""
+    joins: FormTable[bool]
+    """Words that join two clauses: behind one, a word tells of another amount, as a rule."""
+    further: FormTable[bool]
+    """Words beside an amount that is counted besides another one, and is no total."""
+    parts: FormTable[bool]
+    """Words right before an amount that is a part of another one: «including four children»."""
+    parts_of: FormTable[bool]
+    """Words right behind an amount that is a part of what follows: «three of those killed»."""
+    vague: FormTable[bool]
+    """Words for an amount that nobody counts: «injuring several»."""
+    provisional: FormTable[bool]
+    """Words of a claim which say that its count is on its way: «so far», «rose to»."""
+    hypothetical: FormTable[bool]
+    """Words of a claim which say that its figure is a condition: «valid only with a turnout of 50 %»."""
+    recalls: FormTable[bool]
+    """Words of a claim that tells of another happening than the article's own: «in a separate attack»."""
+    continues: FormTable[bool]
+    """Words at the beginning of a claim that goes on with the one before it."""
+    offsets: FormTable[bool]
+    """Words right behind a length of time that says how far off something was: «two days after»."""
+    attackers: FormTable[bool]
+    """Words for one who may have died in what he did, so that some count him and others do not."""
+    no_things: FormTable[bool]
+    """Nouns beside an amount that name no thing: «three times»."""
+    verb_last: bool
+    """Whether what is told of an amount follows it."""
 
 
 @lru_cache(maxsize=8)
@@ -93,78 +132,35 @@ def happening_words(language: str, files: RuleFiles) -> FormTable[str]:
 
 
 @lru_cache(maxsize=64)
-def people_words(language: str, files: RuleFiles) -> FormTable[bool] | None:
-    """The nouns of one language for people; None where no file lists any."""
-    forms = [(form, True) for file in _read(files) for form in file.people.get(language, ())]
-    return FormTable(forms) if forms else None
+def grammar(language: str, files: RuleFiles) -> Grammar:
+    """How `language` ties an amount to the word that says what it is of."""
+    read = _read(files)
 
+    def table(section: str) -> FormTable[bool]:
+        return FormTable([(form, True) for file in read for form in getattr(file, section).get(language, ())])
 
-@lru_cache(maxsize=64)
-def joining_words(language: str, files: RuleFiles) -> frozenset[str]:
-    """Words that join two clauses: behind one, a word tells of another amount, as a rule."""
-    return frozenset(word for file in _read(files) for word in file.joins.get(language, ()))
+    def named(section: str) -> FormTable[str]:
+        kinds = {name: forms for file in read for name, forms in getattr(file, section).items()}
+        return FormTable([(form, name) for name, forms in kinds.items() for form in forms.get(language, ())])
 
-
-@lru_cache(maxsize=64)
-def further_words(language: str, files: RuleFiles) -> frozenset[str]:
-    """Words beside an amount that is counted besides another one, and is no total."""
-    return frozenset(word for file in _read(files) for word in file.further.get(language, ()))
-
-
-@lru_cache(maxsize=64)
-def part_words(language: str, files: RuleFiles) -> FormTable[bool]:
-    """Words right before an amount that is a part of another one: «including four children»."""
-    return FormTable([(form, True) for file in _read(files) for form in file.parts.get(language, ())])
-
-
-@lru_cache(maxsize=64)
-def group_words(language: str, files: RuleFiles) -> FormTable[str]:
-    """Nouns for a group of people of which a report may count more than it does of others, each with the group."""
-    groups = {name: forms for file in _read(files) for name, forms in file.groups.items()}
-    return FormTable([(form, name) for name, forms in groups.items() for form in forms.get(language, ())])
-
-
-@lru_cache(maxsize=64)
-def provisional_words(language: str, files: RuleFiles) -> FormTable[bool]:
-    """Words of a claim which say that its count is on its way: «so far», «rose to»."""
-    return FormTable([(form, True) for file in _read(files) for form in file.provisional.get(language, ())])
-
-
-@lru_cache(maxsize=64)
-def hypothetical_words(language: str, files: RuleFiles) -> FormTable[bool]:
-    """Words of a claim which say that its figure is a condition: «valid only with a turnout of 50 %»."""
-    return FormTable([(form, True) for file in _read(files) for form in file.hypothetical.get(language, ())])
-
-
-@lru_cache(maxsize=64)
-def vague_words(language: str, files: RuleFiles) -> frozenset[str]:
-    """Words for an amount that nobody counts: «injuring several»."""
-    return frozenset(word for file in _read(files) for word in file.vague.get(language, ()))
-
-
-@lru_cache(maxsize=64)
-def uncounted_words(language: str, files: RuleFiles) -> FormTable[bool]:
-    """Nouns beside an amount that name no thing: «three times»."""
-    return FormTable([(form, True) for file in _read(files) for form in file.no_things.get(language, ())])
-
-
-@lru_cache(maxsize=64)
-def recalling_words(language: str, files: RuleFiles) -> FormTable[bool]:
-    """Words of a claim which say that it tells of another happening than the article's own: «in a separate attack»."""
-    return FormTable([(form, True) for file in _read(files) for form in file.recalls.get(language, ())])
-
-
-@lru_cache(maxsize=64)
-def rate_words(language: str, files: RuleFiles) -> FormTable[str]:
-    """Words beside an amount that is of a stretch of time, «a year», each with the stretch."""
-    rates = {name: forms for file in _read(files) for name, forms in file.rates.items()}
-    return FormTable([(form, name) for name, forms in rates.items() for form in forms.get(language, ())])
-
-
-@lru_cache(maxsize=64)
-def is_verb_last(language: str, files: RuleFiles) -> bool:
-    """Whether what is told of an amount follows it in `language`."""
-    return any(language in file.verb_last for file in _read(files))
+    return Grammar(
+        people=table("people") if any(file.people.get(language) for file in read) else None,
+        groups=named("groups"),
+        rates=named("rates"),
+        joins=table("joins"),
+        further=table("further"),
+        parts=table("parts"),
+        parts_of=table("parts_of"),
+        vague=table("vague"),
+        provisional=table("provisional"),
+        hypothetical=table("hypothetical"),
+        recalls=table("recalls"),
+        continues=table("continues"),
+        offsets=table("offsets"),
+        attackers=table("attackers"),
+        no_things=table("no_things"),
+        verb_last=any(language in file.verb_last for file in read),
+    )
 
 
 @lru_cache(maxsize=64)

@@ -8,15 +8,7 @@ from dataclasses import dataclass
 from checker.language import load_pack
 from checker.model import Claim, DateValue, QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
-from checker.statements.measures import (
-    WEAK,
-    Measure,
-    is_verb_last,
-    joining_words,
-    measure_words,
-    people_words,
-    vague_words,
-)
+from checker.statements.measures import WEAK, Grammar, Measure, grammar, measure_words
 from checker.values.names import FormTable, fold, words_of
 
 __all__ = ["Measured", "measured"]
@@ -54,11 +46,8 @@ class _Words:
     """Without regard to case."""
     places: tuple[Span, ...]
     cues: tuple[tuple[int, int, str], ...]
-    joins: frozenset[str]
-    vague: frozenset[str]
-    """Words for amounts that nobody counts."""
-    verb_last: bool
     commas: tuple[int, ...]
+    grammar: Grammar
 
     def inside(self, value: Value) -> list[int]:
         """Positions of the words of `value`."""
@@ -66,11 +55,16 @@ class _Words:
 
     def is_vague(self, last: int) -> bool:
         """Whether an amount that nobody counts stands right behind the word of a measure: «injuring several»."""
-        return last < len(self.texts) and self.texts[last] in self.vague
+        return bool(self.grammar.vague.find(self.texts[last : last + 1]))
 
     def is_parted(self, between: Span) -> bool:
         """Whether a comma stands in `between`."""
         return any(between.start <= comma < between.end for comma in self.commas)
+
+    def is_joined(self, between: Span) -> bool:
+        """Whether a word that joins two clauses stands in `between`."""
+        words = [text for place, text in zip(self.places, self.texts, strict=True) if between.holds(place)]
+        return bool(self.grammar.joins.find(words))
 
 
 def measured(
@@ -85,11 +79,10 @@ def measured(
     ]
     if len(plain) > _MOST_AMOUNTS:
         return
-    people = people_words(claim.language, rules)
-    told_by = measure_words(claim.language, rules)
-    takers = {value: _takers(value, claim, measures, people, told_by) for value in plain}
     words = _words(claim, rules)
-    told = _nearest(plain, takers, words)
+    told_by = measure_words(claim.language, rules)
+    takers = {value: _takers(value, claim, measures, words.grammar.people, told_by) for value in plain}
+    told = _nearest(plain, takers, words, measures)
     for value in plain:
         alone = next((name for name, each in measures.items() if each.alone and name in takers[value]), None)
         name, gap, word = told.get(value, (alone, 0, None))
@@ -101,15 +94,14 @@ def measured(
 
 def _words(claim: Claim, rules: RuleFiles) -> _Words:
     words = words_of(claim.text)
-    found = measure_words(claim.language, rules).find_all([fold(word.text) for word in words])
+    folded = tuple(fold(word.text) for word in words)
+    found = measure_words(claim.language, rules).find_all(folded)
     return _Words(
-        texts=tuple(word.text.casefold() for word in words),
+        texts=folded,
         places=tuple(Span(word.start + claim.span.start, word.end + claim.span.start) for word in words),
         cues=tuple((first, last, name) for first, last, names in found for name in names),
-        joins=joining_words(claim.language, rules),
-        vague=vague_words(claim.language, rules),
-        verb_last=is_verb_last(claim.language, rules),
         commas=tuple(claim.span.start + at for at, sign in enumerate(claim.text) if sign in _COMMAS),
+        grammar=grammar(claim.language, rules),
     )
 
 
@@ -121,7 +113,15 @@ def _is_plain(value: Value, claim: Claim, rules: RuleFiles) -> bool:
         return detail.basis != "unresolved"
     assert isinstance(detail, QuantityValue)
     after = claim.text[value.span.end - claim.span.start :][:_NOUN_REST]
+    before = claim.text[: value.span.start - claim.span.start]
     if detail.malformed or detail.low is None:
+        return False
+    if detail.dimension == "time" and grammar(claim.language, rules).offsets.find(
+        [fold(word.text) for word in words_of(after)[:1]]
+    ):
+        return False
+    if detail.dimension == "count" and before.endswith(", ") and after[:1] == ",":
+        # «A woman, 18, was killed»: how old she was.
         return False
     if after[:1] != "-" or detail.unit is not None:
         return True
@@ -182,8 +182,12 @@ def _counts_people(value: Value, claim: Claim, people: FormTable[bool], told_by:
     return bool(people.find(folded)) or bool(told_by.find([fold(word.text) for word in words_of(detail.noun)]))
 
 
+def _has_noun(value: Value) -> bool:
+    return isinstance(value.detail, QuantityValue) and value.detail.noun is not None
+
+
 def _nearest(
-    amounts: Sequence[Value], takers: Mapping[Value, frozenset[str]], words: _Words
+    amounts: Sequence[Value], takers: Mapping[Value, frozenset[str]], words: _Words, measures: Mapping[str, Measure]
 ) -> dict[Value, tuple[str, int, Span]]:
     """The measure of each amount that has one, how many words lie between it and the word that says so, and that word.
 
@@ -200,7 +204,8 @@ def _nearest(
             after = first > inside[-1]
             gap = first - inside[-1] - 1 if after else max(0, inside[0] - last)
             rivals = [other for other in amounts if other is not value and name in takers[other]]
-            if gap > (_FAR if rivals else _FAR_ALONE):
+            far = _NOUN_WORDS if measures[name].noun and _has_noun(value) else _FAR if rivals else _FAR_ALONE
+            if gap > far:
                 continue
             ends = (
                 (value.span.end, words.places[first].start) if after else (words.places[last - 1].end, value.span.start)
@@ -208,12 +213,9 @@ def _nearest(
             between = Span(*ends) if ends[0] < ends[1] else None
             if between is not None and any(between.touches(other.span) for other in rivals):
                 continue
-            joined = between is not None and any(
-                between.holds(place) and text in words.joins
-                for place, text in zip(words.places, words.texts, strict=True)
-            )
+            joined = between is not None and words.is_joined(between)
             parted = between is not None and words.is_parted(between)
-            gap += 4 * joined + 2 * parted + 3 * (not after and words.verb_last) + 3 * (word != name)
+            gap += 4 * joined + 2 * parted + 3 * (not after and words.grammar.verb_last) + 3 * (word != name)
             found.append((gap, not after, number, cue, name))
     told: dict[Value, tuple[str, int, Span]] = {}
     taken: set[tuple[int, int]] = set()

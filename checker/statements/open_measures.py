@@ -12,13 +12,13 @@ import regex
 
 from checker.model import Claim, QuantityValue, Value
 from checker.rulefiles import RuleFiles
-from checker.statements.measures import people_words, uncounted_words
+from checker.statements.measures import grammar
 from checker.values.names import fold, words_of
 
 __all__ = ["open_measures"]
 
-_STEM = 6
-"""Letters by which two forms of one noun are known."""
+_STEM, _ENDING = 5, 2
+"""Letters by which two forms of one noun are known: all but its last two, and five at least."""
 _SHORTEST = 3
 _LEAST = 2
 """One of anything is told everywhere, and «one» is as often a pronoun."""
@@ -30,7 +30,7 @@ _BEHIND = regex.compile(r"[ -](?:(\p{L}[\p{L}\p{M}’'-]*+) )?(\p{L}[\p{L}\p{M}�
 def open_measures(claim: Claim, amounts: Sequence[Value], rules: RuleFiles) -> Iterator[tuple[Value, str]]:
     """Those of `amounts` that a noun for things stands beside, each with the id of its open measure; people are counted
     by the measures of the lists alone."""
-    people, no_things = people_words(claim.language, rules), uncounted_words(claim.language, rules)
+    of = grammar(claim.language, rules)
     for value in amounts:
         detail = value.detail
         if not isinstance(detail, QuantityValue) or detail.low is None or detail.malformed:
@@ -39,7 +39,7 @@ def open_measures(claim: Claim, amounts: Sequence[Value], rules: RuleFiles) -> I
             continue
         if detail.dimension == "count" and detail.noun and detail.low >= _LEAST:
             words = [fold(word.text) for word in words_of(detail.noun)]
-            noun = "" if no_things.find(words) or (people and people.find(words)) else _head(detail.noun)
+            noun = "" if of.no_things.find(words) or (of.people and of.people.find(words)) else _head(detail.noun)
         elif detail.dimension in _COMPOUND and "-" in value.text:
             noun = _behind(claim, value)
         else:
@@ -57,7 +57,7 @@ def _is_numbered(claim: Claim, value: Value) -> bool:
 def _head(noun: str) -> str:
     """The stem of the last word of a noun that is long enough to say something."""
     words = [fold(word.text) for word in words_of(noun)]
-    return words[-1][:_STEM] if words and len(words[-1]) >= _SHORTEST else ""
+    return words[-1][: max(_STEM, len(words[-1]) - _ENDING)] if words and len(words[-1]) >= _SHORTEST else ""
 
 
 def _behind(claim: Claim, value: Value) -> str:
