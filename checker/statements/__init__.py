@@ -19,6 +19,7 @@ from checker.statements.happenings import happenings
 from checker.statements.measures import Measure, load_measures
 from checker.statements.measuring import measured
 from checker.statements.open_measures import open_measures
+from checker.statements.states import states
 
 __all__ = ["Measure", "load_measures", "read_statements"]
 
@@ -42,6 +43,8 @@ def _of_claim(
     for value, person in ages(claim) if "age" in measures else ():
         aged.add(value.span)
         yield _statement("age", person, value, claim, Qualifiers())
+    for name, value in states(claim, rules):
+        yield _statement(name, thing, value, claim, Qualifiers(speaker=claim.speaker))
     amounts = [
         value
         for value in claim.values

@@ -34,13 +34,17 @@ class Measure:
     """Whether what is counted must be people."""
     most: int | None = None
     """No amount beyond it is of this measure: no magnitude of 15,000."""
-    noun: bool = False
-    """Whether its words are the counted noun itself: no amount that counts another noun is of it."""
+    close: bool = False
+    """Whether its words stand right beside the amount, or are the counted noun: «12 villages», «5 people shot»."""
     alone: bool = False
     """Whether the dimension itself shows the measure, without a word."""
     words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     weak: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     """Words that show it only where no word of another measure stands as near: passengers may ride or die."""
+    about: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    """Of a set of states: what must be named near the word of one; without it, any claim counts."""
+    states: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
+    """States that exclude each other, each with its words."""
 
 
 @dataclass(frozen=True, slots=True)

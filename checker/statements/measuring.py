@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.language import load_pack
 from checker.model import Claim, DateValue, QuantityValue, Span, Value
@@ -17,8 +18,11 @@ _NEAR, _FAR = 4, 9
 """Words between a value and the word of its measure: within the first it is sure, beyond the second there is none."""
 _FAR_ALONE = 18
 """The same of the only amount of its kind: «the number of people killed when … has risen to 26»."""
+_CLOSE = 2
+"""The same of a measure whose words stand right beside the amount."""
 _MOST_AMOUNTS = 60
 """Amounts of one claim; a longer list is a table, of which no word tells."""
+_BRACKETS = ("(", "[", "/", "（", "or", "or about", "(about")
 _COMMAS = ",;،、；，:"
 """Signs behind which a word tells of another amount, as a rule: «killed 1, injured 6»."""
 _NOUN_WORDS, _NOUN_REST = 2, 40
@@ -83,6 +87,7 @@ def measured(
     told_by = measure_words(claim.language, rules)
     takers = {value: _takers(value, claim, measures, words.grammar.people, told_by) for value in plain}
     told = _nearest(plain, takers, words, measures)
+    told |= _bracketed(plain, told, claim)
     for value in plain:
         alone = next((name for name, each in measures.items() if each.alone and name in takers[value]), None)
         name, gap, word = told.get(value, (alone, 0, None))
@@ -182,8 +187,18 @@ def _counts_people(value: Value, claim: Claim, people: FormTable[bool], told_by:
     return bool(people.find(folded)) or bool(told_by.find([fold(word.text) for word in words_of(detail.noun)]))
 
 
-def _has_noun(value: Value) -> bool:
-    return isinstance(value.detail, QuantityValue) and value.detail.noun is not None
+def _bracketed(
+    amounts: Sequence[Value], told: Mapping[Value, tuple[str, int, Span]], claim: Claim
+) -> dict[Value, tuple[str, int, Span]]:
+    """The measures of amounts in brackets behind another of their kind: «85 million euros ($108 million)» is one amount
+    in two units."""
+    found = {}
+    for one, two in pairwise(amounts):
+        gap = claim.text[one.span.end - claim.span.start : two.span.start - claim.span.start].strip()
+        kinds = {v.detail.dimension for v in (one, two) if isinstance(v.detail, QuantityValue)}
+        if one in told and two not in told and gap in _BRACKETS and len(kinds) == 1 and kinds != {"count"}:
+            found[two] = told[one]
+    return found
 
 
 def _nearest(
@@ -204,7 +219,7 @@ def _nearest(
             after = first > inside[-1]
             gap = first - inside[-1] - 1 if after else max(0, inside[0] - last)
             rivals = [other for other in amounts if other is not value and name in takers[other]]
-            far = _NOUN_WORDS if measures[name].noun and _has_noun(value) else _FAR if rivals else _FAR_ALONE
+            far = _CLOSE if measures[name].close else _FAR if rivals else _FAR_ALONE
             if gap > far:
                 continue
             ends = (
