@@ -63,11 +63,22 @@ def in_doubt(asked: Gathered, one: Statement, two: Statement, articles: Mapping[
         return True
     if not asked.traits.known and not governed_alike(one, two):
         return True
-    if asked.traits.of == "entity" and shared_names(one.claim, two.claim) < _NAMED:
+    if asked.traits.of == "entity" and not _on_one(asked, one, two):
         return True
     return _other_moment(one, two) or (
         asked.question.measure == "age" and (_other_person(one, two) or _grown_older(one, two, articles))
     )
+
+
+def _on_one(asked: Gathered, one: Statement, two: Statement) -> bool:
+    """Whether two figures of an entity are of one: their claims share a name, or, in two languages whose names do not
+    meet, each article gives a single figure of the kind."""
+    if shared_names(one.claim, two.claim) >= _NAMED:
+        return True
+    if one.claim.language == two.claim.language:
+        return False
+    told = [each.claim.article for answer in asked.question.answers for each in answer.statements]
+    return told.count(one.claim.article) == told.count(two.claim.article) == 1
 
 
 def _other_moment(one: Statement, two: Statement) -> bool:
