@@ -233,7 +233,7 @@ def _moved(
             f"{shown((one, two)[second].value)}, and the number of the {label} only grows."
         )
     detail, large = small.value.detail, (one, two)[second].value.detail
-    exact = isinstance(large, QuantityValue) and large.comparator in ("=", "~", ">", ">=")
+    exact = isinstance(large, QuantityValue) and large.comparator in ("=", "~")
     if small.qualifiers.provisional or (one, two)[second].qualifiers.provisional:
         return f"The number was on its way: {names[first]} says {shown(small.value)}, {names[second]} more."
     open_end = exact and isinstance(detail, QuantityValue) and detail.comparator in (">", ">=")

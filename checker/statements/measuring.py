@@ -230,7 +230,7 @@ def _nearest(
                 continue
             joined = between is not None and words.is_joined(between)
             parted = between is not None and words.is_parted(between)
-            gap += 4 * joined + 2 * parted + 3 * (not after and words.grammar.verb_last) + 3 * (word != name)
+            gap += 4 * (joined or parted) + 3 * (not after and words.grammar.verb_last) + 3 * (word != name)
             found.append((gap, not after, number, cue, name))
     told: dict[Value, tuple[str, int, Span]] = {}
     taken: set[tuple[int, int]] = set()
