@@ -36,6 +36,10 @@ _ONE_MOMENT, _HALF_DAY, _DAY_LONG = 180, 720, 1440
 """Minutes up to which two clocks may tell of one moment, or are off by morning and evening."""
 _ONE_PERSON = 10
 """Years up to which two ages may be told of one person; beyond them only where a single digit is off."""
+_OF_ONE = 20
+"""So many times a figure of an entity may be another one of it."""
+_NEWS_DAYS = dt.timedelta(days=1)
+"""So far from a report that a count is on its way others may give what they know so far."""
 _SOME = "part among them"
 """A part of which nothing says which it is."""
 _WHOLES = frozenset({"injured", "shot", "casualties"})
@@ -59,7 +63,11 @@ def in_doubt(asked: Gathered, one: Statement, two: Statement, articles: Mapping[
         return True
     if _SOME in (one.qualifiers.part, two.qualifiers.part):
         return True
-    if not asked.traits.known and thing.background:
+    if thing.background and (not asked.traits.known or one.value.kind == "event"):
+        return True
+    if asked.traits.figure and not _share_a_figure(one, two):
+        return True
+    if asked.traits.of == "entity" and _far_apart(one, two):
         return True
     if not asked.traits.known and not governed_alike(one, two):
         return True
@@ -68,6 +76,22 @@ def in_doubt(asked: Gathered, one: Statement, two: Statement, articles: Mapping[
     return _other_moment(one, two) or (
         asked.question.measure == "age" and (_other_person(one, two) or _grown_older(one, two, articles))
     )
+
+
+def _share_a_figure(one: Statement, two: Statement) -> bool:
+    """Whether the two claims give one and the same percentage or sum."""
+    figures = [
+        {each.value for each in said.claim.values if isinstance(each.detail, QuantityValue) and each.detail.unit}
+        for said in (one, two)
+    ]
+    return bool(figures[0] & figures[1])
+
+
+def _far_apart(one: Statement, two: Statement) -> bool:
+    """Whether one figure is so many times the other that they are of two things: the price of a share and of the firm.
+    The same digits in another scale are a slip."""
+    low, high = _both(one, two)
+    return low is not None and high is not None and high > low * _OF_ONE and not scale(one, two)
 
 
 def _on_one(asked: Gathered, one: Statement, two: Statement) -> bool:
@@ -251,6 +275,15 @@ def _day(day: dt.date) -> str:
     return readable(day.isoformat(), "date")
 
 
+def _about_then(clash: Clash, when: dt.date | None, articles: Mapping[str, Article]) -> bool:
+    """Whether both sides speak of the days about `when`, and the larger count is not the earlier one."""
+    small, large = sorted((clash.one, clash.two), key=lambda each: least(each.value) or Decimal(0))
+    early, late = _time(small, articles), _time(large, articles)
+    if when is None or early is None or late is None:
+        return False
+    return early <= late and abs(early - when) <= _NEWS_DAYS and abs(late - when) <= _NEWS_DAYS
+
+
 def overtaken(
     asked: Gathered, apart: list[Clash], articles: Mapping[str, Article], told: Sequence[Statement]
 ) -> list[Clash]:
@@ -258,6 +291,9 @@ def overtaken(
     reports of one day it was on its way, and a lower count that an earlier report gave is repeated."""
     if asked.traits.moves == "stays" or asked.question.thing.background:
         return apart
+    on_its_way = [
+        _time(each, articles) for each in told if asked.traits.moves == "grows" and each.qualifiers.provisional
+    ]
     first_told: dict[Decimal, dt.date] = {}
     for statement in told:
         amount, day = least(statement.value), _time(statement, articles)
@@ -268,6 +304,10 @@ def overtaken(
         low, high = sorted(filter(None, (least(clash.one.value), least(clash.two.value)))) or (None, None)
         if clash.outcome != "contradiction" or low is None or high is None or {low, high} - first_told.keys():
             found.append(clash)
+            continue
+        if any(_about_then(clash, when, articles) for when in on_its_way):
+            why = "The number was on its way: a report of those days says so."
+            found.append(Clash(clash.one, clash.two, "superseded", why))
             continue
         if asked.traits.moves == "changes":
             later = any(day > max(first_told[low], first_told[high]) for day in first_told.values())

@@ -25,6 +25,8 @@ __all__ = ["Measure", "load_measures", "read_statements"]
 
 _LONGEST_TOLD = 120
 """Code points of a claim that a reason quotes."""
+_PLACE_GAP = 12
+"""Code points between «south of» and the place."""
 _NAME_GAP = 3
 """Code points between a name and the age beside it: «Jana Novak, 42»."""
 
@@ -44,7 +46,9 @@ def _of_claim(
         aged.add(value.span)
         yield _statement("age", person, value, claim, Qualifiers())
     for name, value in states(claim, rules):
-        yield _statement(name, thing, value, claim, Qualifiers(speaker=claim.speaker))
+        of = _reference(value.span, claim) if measures[name].of == "reference" else thing
+        if of is not None:
+            yield _statement(name, of, value, claim, Qualifiers(speaker=claim.speaker))
     amounts = [
         value
         for value in claim.values
@@ -57,7 +61,7 @@ def _of_claim(
     for told in measured(claim, [*amounts, *dates], measures, rules):
         told_of.add(told.value)
         measure = measures[told.measure]
-        of = thing if measure.of != "person" else _person(told.value, claim)
+        of = _of(measure, told.value, told.word, claim, thing)
         if isinstance(told.value.detail, DateValue):
             of = replace(thing, background=False, when=None)
         if of is None:
@@ -93,6 +97,28 @@ def _statement(
     content = "\x1e".join((measure, thing.key, value.value, claim.id, str(value.span.start)))
     own = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return Statement(own, claim, value, measure, thing, said, certain, because)
+
+
+def _of(measure: Measure, value: Value, word: Span | None, claim: Claim, happening: Thing) -> Thing | None:
+    """What the measure is of: the happening, the person beside the value, or the place from which it counts."""
+    if measure.of == "person":
+        return _person(value, claim)
+    if measure.of == "reference":
+        return _reference(word or value.span, claim)
+    return happening
+
+
+def _reference(word: Span, claim: Claim) -> Thing | None:
+    """The place nearest to the word that says «south of», «away from»."""
+    places = [
+        (max(name.span.start - word.end, word.start - name.span.end), name.span.start, name.detail)
+        for name in claim.values
+        if name.kind == "place" and isinstance(name.detail, NameValue)
+    ]
+    gap, _, place = min(places, key=lambda each: each[:2], default=(_PLACE_GAP + 1, 0, None))
+    if place is None or gap > _PLACE_GAP:
+        return None
+    return Thing("place", place.entity, place.label)
 
 
 def _person(value: Value, claim: Claim) -> Thing | None:

@@ -49,4 +49,4 @@ def ages(claim: Claim) -> Iterator[tuple[Value, Thing]]:
             amount = Decimal(years)
             detail = QuantityValue(amount, amount, dimension="age", unit="a", significant=len(found["age"]))
             value = Value("quantity", span, claim.text[found.start("age") : found.end("age")], f"{years} years", detail)
-            yield value, Thing("person", f"person?/{skeleton(name)}", name)
+            yield value, Thing("person", f"person?/{skeleton(name.replace('-', ' '))}", name)

@@ -6,12 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from checker.model import Article, Claim, DateValue, NameValue, Thing
+from checker.model import Article, Claim, DateValue, NameValue, Thing, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.measures import grammar, happening_words
 from checker.values.names import fold, words_of
 
-__all__ = ["happenings"]
+__all__ = ["happenings", "is_lead"]
 
 _OWN_NEWS = dt.timedelta(days=45)
 """A happening farther from publication is one that the article recalls."""
@@ -27,11 +27,11 @@ def happenings(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> M
     today = article.published or _latest(claims)
     month = article.published.month if article.published else _own_month(claims)
     found: dict[str, Thing] = {}
-    home = frozenset(country for claim in claims if _leads(claim) for country in _countries(claim))
+    home = frozenset(country for claim in claims if is_lead(claim) for country in _countries(claim))
     before: Claim | None = None
     for claim in claims:
         thing = _recalled(claim, today, month, label, rules)
-        if thing is None and not _leads(claim) and home and (abroad := _countries(claim)) and not abroad & home:
+        if thing is None and not is_lead(claim) and home and (abroad := _countries(claim)) and not abroad & home:
             thing = Thing("happening", "event", label, background=True)
         if thing is None and before is not None and not _dates(claim) and _goes_on(claim, before, rules):
             thing = found[before.id] if found[before.id].background else None
@@ -40,7 +40,8 @@ def happenings(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> M
     return found
 
 
-def _leads(claim: Claim) -> bool:
+def is_lead(claim: Claim) -> bool:
+    """Whether the claim stands in the headline or in the first passages, which tell the article's own news."""
     return claim.kind == "title" or claim.passage < _LEAD
 
 
@@ -90,13 +91,23 @@ def _own_month(claims: Sequence[Claim]) -> int | None:
 
 def _recalled(claim: Claim, today: dt.date | None, month: int | None, label: str, rules: RuleFiles) -> Thing | None:
     """The happening of another time or place that the claim tells of, where its dates or words say so."""
-    for date in _dates(claim):
+    for value in claim.values:
+        date = value.detail
+        if not isinstance(date, DateValue) or _is_address(claim, value):
+            continue
         when = _long_ago(date, today) if date.earliest and date.latest else _another_month(date, today, month)
         if when is not None:
             return Thing("happening", "event", label, when=when or None, background=True)
     if grammar(claim.language, rules).recalls.find(_folded(claim)):
         return Thing("happening", "event", label, background=True)
     return None
+
+
+def _is_address(claim: Claim, value: Value) -> bool:
+    """Whether what looks like a year numbers a house: «at 1903 Desire St.»."""
+    assert isinstance(value.detail, DateValue)
+    behind = claim.text[value.span.end - claim.span.start :][:2]
+    return value.detail.precision == "year" and behind[:1] == " " and behind[1:].isupper()
 
 
 def _long_ago(date: DateValue, today: dt.date | None) -> str | None:

@@ -28,14 +28,21 @@ class Measure:
     label: str
     takes: tuple[Dimension, ...] = ("count",)
     moves: Literal["grows", "changes", "stays"] = "stays"
-    of: Literal["happening", "entity", "person"] = "happening"
-    """Of an entity: which one is not read, so two figures are compared only where their claims share a name."""
+    of: Literal["happening", "entity", "person", "reference"] = "happening"
+    """Of an entity: which one is not read, so two figures are compared only where their claims share a name. Of a
+    reference: the place from which it is counted."""
     counts: Literal["people", "anything"] = "anything"
     """Whether what is counted must be people."""
     most: int | None = None
     """No amount beyond it is of this measure: no magnitude of 15,000."""
     close: bool = False
     """Whether its words stand right beside the amount, or are the counted noun: «12 villages», «5 people shot»."""
+    counted: bool = False
+    """Whether it only names what is counted: no surer than a noun that no list knows, but one in all languages."""
+    figure: bool = False
+    """Whether two claims must share a figure to tell of one thing: shares that rose or fell by 3.2 %."""
+    lead: bool = False
+    """Whether in the headline and the first passages the dimension itself shows it, though not for sure."""
     alone: bool = False
     """Whether the dimension itself shows the measure, without a word."""
     words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)

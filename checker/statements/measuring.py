@@ -9,6 +9,7 @@ from itertools import pairwise
 from checker.language import load_pack
 from checker.model import Claim, DateValue, QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
+from checker.statements.happenings import is_lead
 from checker.statements.measures import WEAK, Grammar, Measure, grammar, measure_words
 from checker.values.names import FormTable, fold, words_of
 
@@ -89,8 +90,9 @@ def measured(
     told = _nearest(plain, takers, words, measures)
     told |= _bracketed(plain, told, claim)
     for value in plain:
-        alone = next((name for name, each in measures.items() if each.alone and name in takers[value]), None)
-        name, gap, word = told.get(value, (alone, 0, None))
+        alone = next((name for name in takers[value] if measures[name].alone), None)
+        leading = next((name for name in takers[value] if measures[name].lead and is_lead(claim)), None)
+        name, gap, word = told.get(value, (alone or leading, 0 if alone else _FAR, None))
         if name is None:
             continue
         rival = any(other not in told and other is not value and name in takers[other] for other in plain)
@@ -170,6 +172,9 @@ def _takes(measure: Measure, value: Value) -> bool:
     if isinstance(detail, DateValue):
         return "date" in measure.takes
     if not isinstance(detail, QuantityValue) or detail.dimension not in measure.takes or detail.low is None:
+        return False
+    if detail.dimension == "count" and detail.low < 1:
+        # Half of the houses are no count of any.
         return False
     return measure.most is None or detail.low <= measure.most
 
