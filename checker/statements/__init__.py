@@ -8,9 +8,13 @@ recalls, `conditions` what holds it to a part, a group or a stretch of time.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import regex
+
+from checker.language import skeleton
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.ages import ages
@@ -27,6 +31,8 @@ _LONGEST_TOLD = 120
 """Code points of a claim that a reason quotes."""
 _PLACE_GAP = 12
 """Code points between «south of» and the place."""
+_CAPITALISED = regex.compile(r" (?:\p{Ll}{2,12} ){0,3}(\p{Lu}[\p{L}’'-]{2,30}+)")
+"""A name that no list knows, behind «west of the town of»."""
 _NAME_GAP = 3
 """Code points between a name and the age beside it: «Jana Novak, 42»."""
 
@@ -58,7 +64,9 @@ def _of_claim(
     if not amounts and not dates:
         return
     told_of = set()
-    for told in measured(claim, [*amounts, *dates], measures, rules):
+    found = list(measured(claim, [*amounts, *dates], measures, rules))
+    of_measure = Counter(told.measure for told in found)
+    for told in found:
         told_of.add(told.value)
         measure = measures[told.measure]
         of = _of(measure, told.value, told.word, claim, thing)
@@ -66,12 +74,20 @@ def _of_claim(
             of = replace(thing, background=False, when=None)
         if of is None:
             continue
-        said = conditions(claim, told.value, counts_people=measure.counts == "people", rules=rules)
+        said = conditions(
+            claim,
+            told.value,
+            counts_people=measure.counts == "people",
+            alone=of_measure[told.measure] == 1,
+            rules=rules,
+        )
         why = (_told_in(article, claim, told.value, told.word),) if told.word else ()
         yield _statement(told.measure, of, told.value, claim, said, certain=told.certain, because=why)
     rest = [value for value in amounts if value not in told_of]
     for value, name in open_measures(claim, rest, rules):
-        yield _statement(name, thing, value, claim, conditions(claim, value, counts_people=False, rules=rules))
+        yield _statement(
+            name, thing, value, claim, conditions(claim, value, counts_people=False, alone=True, rules=rules)
+        )
 
 
 def _told_in(article: Article, claim: Claim, value: Value, word: Span) -> str:
@@ -116,9 +132,10 @@ def _reference(word: Span, claim: Claim) -> Thing | None:
         if name.kind == "place" and isinstance(name.detail, NameValue)
     ]
     gap, _, place = min(places, key=lambda each: each[:2], default=(_PLACE_GAP + 1, 0, None))
-    if place is None or gap > _PLACE_GAP:
-        return None
-    return Thing("place", place.entity, place.label)
+    if place is not None and gap <= _PLACE_GAP:
+        return Thing("place", place.entity, place.label)
+    unlisted = _CAPITALISED.match(claim.text, word.end - claim.span.start)
+    return Thing("place", f"place?/{skeleton(unlisted[1])}", unlisted[1]) if unlisted else None
 
 
 def _person(value: Value, claim: Claim) -> Thing | None:

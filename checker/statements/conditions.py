@@ -19,8 +19,8 @@ _PART_WORDS = 3
 _NOT_COUNTS = frozenset({"ordinal", "clock", "score", "age", "identifier"})
 
 
-def conditions(claim: Claim, value: Value, *, counts_people: bool, rules: RuleFiles) -> Qualifiers:
-    """The qualifiers of the amount `value` of `claim`."""
+def conditions(claim: Claim, value: Value, *, counts_people: bool, alone: bool, rules: RuleFiles) -> Qualifiers:
+    """The qualifiers of the amount `value` of `claim`; `alone` says that it is the only one there of its measure."""
     words = words_of(claim.text)
     folded = [fold(word.text) for word in words]
     start = claim.span.start
@@ -31,7 +31,7 @@ def conditions(claim: Claim, value: Value, *, counts_people: bool, rules: RuleFi
     part = _is_part(folded, first, last, of)
     return Qualifiers(
         part=f"{group or 'part'} among them" if part else group,
-        definition="further" if _is_further(folded, first, last, of) else None,
+        definition="further" if _is_further(folded, first, last, of, alone=alone) else None,
         planned=bool(of.hypothetical.find(folded)),
         period=_period(value, folded[last + 1 : last + 2 + _RATE_WORDS], of),
         speaker=_speaker(claim, rules),
@@ -64,9 +64,10 @@ def _counts_attacker(folded: Sequence[str], of: Grammar) -> bool:
     return any(of.attackers.find(folded[last : last + _PART_WORDS]) for _, last, _ in of.parts.find(folded))
 
 
-def _is_further(folded: Sequence[str], first: int, last: int, of: Grammar) -> bool:
-    """Whether a word right beside the amount says that it is counted besides another."""
-    return bool(of.further.find([*folded[max(0, first - 1) : first], *folded[last + 1 : last + 2]]))
+def _is_further(folded: Sequence[str], first: int, last: int, of: Grammar, *, alone: bool) -> bool:
+    """Whether a word right beside the amount says that it is counted besides another of its measure."""
+    beside = [*folded[max(0, first - 1) : first], *folded[last + 1 : last + 2]]
+    return bool(of.further.find(beside)) or (not alone and bool(of.others.find(beside)))
 
 
 def _period(value: Value, behind: Sequence[str], of: Grammar) -> str | None:

@@ -20,8 +20,8 @@ _LEAD = 4
 
 
 def happenings(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> Mapping[str, Thing]:
-    """The happening of each claim, by the claim's id. A claim that names no time of its own goes on with what the one
-    before it in its passage recalls: «In 2004 a tsunami struck. It killed 12.»"""
+    """The happening of each claim, by the claim's id. A claim that names no time of its own and begins with «it» goes
+    on with what the one before it recalls: «In 2004 a tsunami struck. It killed 12.»"""
     label = _about(claims, rules)
     own = Thing("happening", "event", label)
     today = article.published or _latest(claims)
@@ -53,10 +53,8 @@ def _countries(claim: Claim) -> frozenset[str]:
 
 def _goes_on(claim: Claim, before: Claim, rules: RuleFiles) -> bool:
     """Whether the claim, which names no time of its own, goes on with what the one before it tells of."""
-    if before.passage == claim.passage:
-        return True
     first = grammar(claim.language, rules).continues.find(_folded(claim)[:2])
-    return before.passage + 1 == claim.passage and bool(first) and first[0][0] == 0
+    return claim.passage - before.passage <= 1 and bool(first) and first[0][0] == 0
 
 
 def _about(claims: Sequence[Claim], rules: RuleFiles) -> str:

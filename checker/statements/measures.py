@@ -74,6 +74,7 @@ class _File:
     people: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     joins: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     further: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    others: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     parts: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     parts_of: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     vague: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
@@ -100,6 +101,8 @@ class Grammar:
     """Words that join two clauses: behind one, a word tells of another amount, as a rule."""
     further: FormTable[bool]
     """Words beside an amount that is counted besides another one, and is no total."""
+    others: FormTable[bool]
+    """Words beside an amount that is counted besides another one of its claim."""
     parts: FormTable[bool]
     """Words right before an amount that is a part of another one: «including four children»."""
     parts_of: FormTable[bool]
@@ -160,6 +163,7 @@ def grammar(language: str, files: RuleFiles) -> Grammar:
         rates=named("rates"),
         joins=table("joins"),
         further=table("further"),
+        others=table("others"),
         parts=table("parts"),
         parts_of=table("parts_of"),
         vague=table("vague"),
