@@ -191,7 +191,11 @@ def _together(asked: Gathered, one: Statement, two: Statement, parts: Parts, nam
     low, high = _both(one, two)
     if low is None or high is None:
         return ""
-    if asked.question.measure == "dead" and high - low == 1 and (one.qualifiers.attacker or two.qualifiers.attacker):
+    if (
+        asked.question.measure == "dead"
+        and high - low == 1
+        and (_with_attacker(asked, one) or _with_attacker(asked, two))
+    ):
         return f"One of them counts the one who did it, {names[0]} or {names[1]}."
     for at, (whole, other) in enumerate(((one, two), (two, one))):
         if least(other.value) in _sums(whole):
@@ -204,6 +208,16 @@ def _together(asked: Gathered, one: Statement, two: Statement, parts: Parts, nam
                 f"{names[at]} may count the dead among them: the dead and the injured of {names[1 - at]} add up to it."
             )
     return ""
+
+
+def _with_attacker(asked: Gathered, statement: Statement) -> bool:
+    """Whether the article says anywhere that its count holds the one who did it."""
+    return any(
+        each.qualifiers.attacker and each.claim.article == statement.claim.article
+        for answer in asked.question.answers
+        for each in answer.statements
+        if least(each.value) == least(statement.value)
+    )
 
 
 def _both(one: Statement, two: Statement) -> tuple[Decimal, Decimal] | tuple[None, None]:
@@ -243,6 +257,8 @@ def _moved(
     low, high = least(one.value), least(two.value)
     times = [_time(each, articles) for each in (one, two)]
     if asked.traits.moves == "changes":
+        if one.qualifiers.provisional or two.qualifiers.provisional:
+            return f"The number was on its way: {names[0]} and {names[1]} speak of two moments."
         if times[0] and times[1] and times[0] != times[1]:
             return f"{names[0]} speaks of {_day(times[0])}, {names[1]} of {_day(times[1])}."
         return ""

@@ -18,7 +18,7 @@ from checker.language import skeleton
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.ages import ages
-from checker.statements.conditions import conditions
+from checker.statements.conditions import conditions, just_after_or_before
 from checker.statements.happenings import happenings
 from checker.statements.measures import Measure, load_measures
 from checker.statements.measuring import measured
@@ -69,6 +69,9 @@ def _of_claim(
     for told in found:
         told_of.add(told.value)
         measure = measures[told.measure]
+        if measure.aside:
+            continue
+        value = just_after_or_before(claim, told.value, rules)
         of = _of(measure, told.value, told.word, claim, thing)
         if isinstance(told.value.detail, DateValue):
             of = replace(thing, background=False, when=None)
@@ -82,7 +85,7 @@ def _of_claim(
             rules=rules,
         )
         why = (_told_in(article, claim, told.value, told.word),) if told.word else ()
-        yield _statement(told.measure, of, told.value, claim, said, certain=told.certain, because=why)
+        yield _statement(told.measure, of, value, claim, said, certain=told.certain, because=why)
     rest = [value for value in amounts if value not in told_of]
     for value, name in open_measures(claim, rest, rules):
         yield _statement(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
 from checker.model import Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.measures import Grammar, grammar
-from checker.values.names import find_names, fold, words_of
+from checker.values.names import FormTable, find_names, fold, words_of
 
-__all__ = ["conditions"]
+__all__ = ["conditions", "just_after_or_before"]
 
 _RATE_WORDS = 3
 """Words behind an amount and its noun among which «a year» may stand."""
@@ -101,3 +103,21 @@ def _speaker(claim: Claim, rules: RuleFiles) -> str | None:
         if isinstance(name.detail, NameValue) and name.detail.type in ("person", "org"):
             return name.detail.entity
     return claim.speaker
+
+
+def just_after_or_before(claim: Claim, value: Value, rules: RuleFiles) -> Value:
+    """A clock as a bound where words beside it say «just after» or «shortly before»; any other value as it is."""
+    detail = value.detail
+    if not isinstance(detail, QuantityValue) or detail.dimension != "clock" or detail.comparator != "=":
+        return value
+    of = grammar(claim.language, rules)
+    at = value.span.start - claim.span.start
+    before = [fold(word.text) for word in words_of(claim.text[:at])[-_PART_WORDS:]]
+    behind = [fold(word.text) for word in words_of(claim.text[value.span.end - claim.span.start :])[:_PART_WORDS]]
+    beside = behind if of.verb_last else before
+    bounds: tuple[tuple[FormTable[bool], Literal[">", "<"]], ...] = ((of.clocks_after, ">"), (of.clocks_before, "<"))
+    for table, sign in bounds:
+        found = table.find(beside)
+        if found and (found[0][0] == 0 if of.verb_last else found[-1][1] == len(beside)):
+            return replace(value, value=f"{sign} {value.value}", detail=replace(detail, comparator=sign))
+    return value

@@ -11,7 +11,7 @@ from checker.rulefiles import RuleFiles
 from checker.statements.measures import grammar, happening_words
 from checker.values.names import fold, words_of
 
-__all__ = ["happenings", "is_lead"]
+__all__ = ["happenings"]
 
 _OWN_NEWS = dt.timedelta(days=45)
 """A happening farther from publication is one that the article recalls."""
@@ -27,11 +27,11 @@ def happenings(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> M
     today = article.published or _latest(claims)
     month = article.published.month if article.published else _own_month(claims)
     found: dict[str, Thing] = {}
-    home = frozenset(country for claim in claims if is_lead(claim) for country in _countries(claim))
+    home = frozenset(country for claim in claims if _is_lead(claim) for country in _countries(claim))
     before: Claim | None = None
     for claim in claims:
         thing = _recalled(claim, today, month, label, rules)
-        if thing is None and not is_lead(claim) and home and (abroad := _countries(claim)) and not abroad & home:
+        if thing is None and not _is_lead(claim) and home and (abroad := _countries(claim)) and not abroad & home:
             thing = Thing("happening", "event", label, background=True)
         if thing is None and before is not None and not _dates(claim) and _goes_on(claim, before, rules):
             thing = found[before.id] if found[before.id].background else None
@@ -40,7 +40,7 @@ def happenings(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> M
     return found
 
 
-def is_lead(claim: Claim) -> bool:
+def _is_lead(claim: Claim) -> bool:
     """Whether the claim stands in the headline or in the first passages, which tell the article's own news."""
     return claim.kind == "title" or claim.passage < _LEAD
 

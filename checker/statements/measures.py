@@ -41,8 +41,8 @@ class Measure:
     """Whether it only names what is counted: no surer than a noun that no list knows, but one in all languages."""
     figure: bool = False
     """Whether two claims must share a figure to tell of one thing: shares that rose or fell by 3.2 %."""
-    lead: bool = False
-    """Whether in the headline and the first passages the dimension itself shows it, though not for sure."""
+    aside: bool = False
+    """Whether it only keeps its amounts from being taken for those of another measure, and asks no question."""
     alone: bool = False
     """Whether the dimension itself shows the measure, without a word."""
     words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
@@ -79,6 +79,8 @@ class _File:
     parts_of: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     vague: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     provisional: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    clocks_after: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    clocks_before: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     hypothetical: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     recalls: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     continues: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
@@ -111,6 +113,9 @@ class Grammar:
     """Words for an amount that nobody counts: «injuring several»."""
     provisional: FormTable[bool]
     """Words of a claim which say that its count is on its way: «so far», «rose to»."""
+    clocks_after: FormTable[bool]
+    clocks_before: FormTable[bool]
+    """Words right beside a clock that say it was a little later, or a little earlier."""
     hypothetical: FormTable[bool]
     """Words of a claim which say that its figure is a condition: «valid only with a turnout of 50 %»."""
     recalls: FormTable[bool]
@@ -168,6 +173,8 @@ def grammar(language: str, files: RuleFiles) -> Grammar:
         parts_of=table("parts_of"),
         vague=table("vague"),
         provisional=table("provisional"),
+        clocks_after=table("clocks_after"),
+        clocks_before=table("clocks_before"),
         hypothetical=table("hypothetical"),
         recalls=table("recalls"),
         continues=table("continues"),

@@ -9,7 +9,6 @@ from itertools import pairwise
 from checker.language import load_pack
 from checker.model import Claim, DateValue, QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
-from checker.statements.happenings import is_lead
 from checker.statements.measures import WEAK, Grammar, Measure, grammar, measure_words
 from checker.values.names import FormTable, fold, words_of
 
@@ -21,7 +20,6 @@ _FAR_ALONE = 18
 """The same of the only amount of its kind: «the number of people killed when … has risen to 26»."""
 _CLOSE = 2
 """The same of a measure whose words stand right beside the amount."""
-_STAMP_GAP = 3
 _MOST_AMOUNTS = 60
 """Amounts of one claim; a longer list is a table, of which no word tells."""
 _BRACKETS = ("(", "[", "/", "（", "or", "or about", "(about")
@@ -92,10 +90,7 @@ def measured(
     told |= _bracketed(plain, told, claim)
     for value in plain:
         alone = next((name for name in takers[value] if measures[name].alone), None)
-        leading = next((name for name in takers[value] if measures[name].lead and is_lead(claim)), None)
-        if leading and _is_stamp(value, claim):
-            continue
-        name, gap, word = told.get(value, (alone or leading, 0 if alone else _FAR, None))
+        name, gap, word = told.get(value, (alone, 0, None))
         if name is None:
             continue
         rival = any(other not in told and other is not value and name in takers[other] for other in plain)
@@ -113,12 +108,6 @@ def _words(claim: Claim, rules: RuleFiles) -> _Words:
         commas=tuple(claim.span.start + at for at, sign in enumerate(claim.text) if sign in _COMMAS),
         grammar=grammar(claim.language, rules),
     )
-
-
-def _is_stamp(value: Value, claim: Claim) -> bool:
-    """Whether a date stands right before the clock: «Updated 2016-07-15 13:14», when it was written."""
-    ends = [other.span.end for other in claim.values if isinstance(other.detail, DateValue)]
-    return any(0 <= value.span.start - end <= _STAMP_GAP for end in ends)
 
 
 def _is_plain(value: Value, claim: Claim, rules: RuleFiles) -> bool:
