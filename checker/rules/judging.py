@@ -136,6 +136,5 @@ def _sure(asked: Gathered, clash: Clash) -> int:
         return sure
     details = [each.value.detail for each in sides]
     inexact = len({d.comparator for d in details if isinstance(d, QuantityValue)}) > 1
-    rough = any(d.comparator != "=" for d in details if isinstance(d, QuantityValue))
-    loose = inexact or rough or scale(*sides) or asked.question.thing.background or not asked.traits.known
+    loose = inexact or scale(*sides) or asked.question.thing.background or not asked.traits.known
     return 1 if loose or len(asked.question.answers) > _CLEAR else 2

@@ -34,6 +34,7 @@ _CALL = regex.compile(
 _CALL_REACH = 16
 _DIAL_HEAD = regex.compile(r"(?r)[\d()+ -]{1,20}")
 _DIAL_TAIL = regex.compile(r"[\d() -]{1,20}")
+_DIAL_START = regex.compile(r"[0+]|\(\d{2,5}\)")
 _DIAL_BREAK = regex.compile(r"\d[ )-]+\d")
 _SHORTEST_NUMBER, _LONGEST_NUMBER = 8, 15
 """Digits of a telephone number that is written out in full."""
@@ -99,7 +100,7 @@ def _telephone(text: str, start: int, end: int) -> tuple[int, int] | None:
     last = end + (len(behind.group().rstrip(" -")) if behind else 0)
     number = text[first:last]
     digits = sum(sign.isdecimal() for sign in number)
-    if number[:1] in ("0", "+", "(") and _DIAL_BREAK.search(number) and _SHORTEST_NUMBER <= digits <= _LONGEST_NUMBER:
+    if _DIAL_START.match(number) and _DIAL_BREAK.search(number) and _SHORTEST_NUMBER <= digits <= _LONGEST_NUMBER:
         return first, last
     return None
 
