@@ -136,5 +136,6 @@ def _sure(asked: Gathered, clash: Clash) -> int:
         return sure
     details = [each.value.detail for each in sides]
     inexact = len({d.comparator for d in details if isinstance(d, QuantityValue)}) > 1
-    loose = inexact or scale(*sides) or asked.question.thing.background or not asked.traits.known
+    about = any(d.comparator == "~" for d in details if isinstance(d, QuantityValue))
+    loose = inexact or about or scale(*sides) or asked.question.thing.background or not asked.traits.known
     return 1 if loose or len(asked.question.answers) > _CLEAR else 2
