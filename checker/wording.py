@@ -30,6 +30,10 @@ def listed(items: Sequence[str]) -> str:
     return ", ".join(items[:-1]) + " and " + items[-1] if len(items) > 1 else "".join(items)
 
 
+_CLOCK = re.compile(r"\d:\d\d$")
+_CLOCK_COMPARED = {">= ": "from ", "> ": "just after ", "<= ": "until ", "< ": "shortly before ", "~ ": "about "}
+
+
 def shown(value: Value) -> str:
     """What a message calls a value: a name by its English label, an event as a clause, all else in words."""
     if isinstance(value.detail, NameValue):
@@ -63,7 +67,7 @@ def readable(value: str, kind: str) -> str:
         return _DAY.sub(_dated, value)
     if kind != "quantity":
         return value
-    for sign, words in _COMPARED.items():
+    for sign, words in (_CLOCK_COMPARED if _CLOCK.search(value) else _COMPARED).items():
         if value.startswith(sign):
             value = words + value.removeprefix(sign)
             break

@@ -48,6 +48,10 @@ class Qualifiers:
     planned: bool = False
     speaker: str | None = None
     """By whose word: key of the speaker, where a reporting clause names one."""
+    provisional: bool = False
+    """Whether the words say that the count is on its way: «so far», «rose to»."""
+    attacker: bool = False
+    """Whether the claim counts one who died in what he did: «six were killed, including the gunman»."""
 
 
 @dataclass(frozen=True, slots=True)

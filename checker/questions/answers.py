@@ -136,7 +136,8 @@ def _bounds_overlap(one: QuantityValue, two: QuantityValue, tolerances: Toleranc
 
 def _clocks(one: QuantityValue, two: QuantityValue) -> bool:
     assert one.low is not None and two.low is not None
-    apart = (two.low - one.low) % _DAY
+    # The remainder of a Decimal has the sign of the dividend.
+    apart = ((two.low - one.low) % _DAY + _DAY) % _DAY
     nearest = min(apart, _DAY - apart)
     if nearest == 0:
         return True

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.model import Answer, Article, Question, Statement, Story
+from checker.model import Answer, Article, QuantityValue, Question, Statement, Story
 from checker.questions.answers import answer_key
 from checker.questions.identity import question_id
 from checker.questions.things import join_things
@@ -69,7 +69,7 @@ def _of_story(
         asked = f"{thing.kind}\x1f{thing.key}\x1f{thing.when if thing.background else ''}"
         groups[statement.measure, asked, _condition(statement)].append(statement)
     for (measure, _, _), members in groups.items():
-        traits = measures.get(measure) or Traits(label=measure.removeprefix("open/"), known=False)
+        traits = measures.get(measure) or Traits(label=_open_label(members[0]), known=False)
         for same in _by_period(members):
             ordered = sorted(same, key=lambda each: _published(each, articles))
             thing = joined.of[ordered[0].claim.article, ordered[0].thing][0]
@@ -85,6 +85,12 @@ def _of_story(
                 outcome="single",
             )
             yield Gathered(question, traits, sure)
+
+
+def _open_label(statement: Statement) -> str:
+    """What a reader calls a measure of no list: the noun that is counted, else the amount's own words."""
+    detail = statement.value.detail
+    return detail.noun if isinstance(detail, QuantityValue) and detail.noun else statement.measure.rpartition("/")[2]
 
 
 def _condition(statement: Statement) -> str:

@@ -18,4 +18,6 @@ class Traits:
     """grows: counts that only add up; changes: what has a value of its own at each moment (a price, the missing)."""
     known: bool = True
     """Whether a list knows it; the words of an open measure are matched only where the evidence is strong."""
-    of: Literal["happening", "entity", "person"] = "happening"
+    of: Literal["happening", "entity", "person", "reference"] = "happening"
+    figure: bool = False
+    """Whether two claims must share a figure to tell of one thing."""

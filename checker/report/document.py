@@ -255,7 +255,7 @@ def _answer(answer: Answer, articles: Mapping[str, Article]) -> AnswerDocument:
     return {
         "value": answer.shown,
         "as_of": said.as_of.isoformat() if said.as_of else None,
-        "speaker": said.speaker,
+        "speaker": answer.statements[0].claim.speaker,
         "qualifiers": {name: value for name, value in named.items() if value}
         | ({"planned": "yes"} if said.planned else {}),
         "claims": [_claim(Side(each.claim, articles[each.claim.article], (each.value,))) for each in answer.statements],

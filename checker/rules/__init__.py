@@ -35,7 +35,7 @@ from checker.rules.engines import ENGINES
 from checker.rules.events import occurrences
 from checker.rules.findings import in_order
 from checker.rules.identity import told_apart_by_fingerprint
-from checker.rules.judging import judge_question
+from checker.rules.judging import casualties, judge_question
 from checker.rules.occasions import of_one_occasion, told_apart
 from checker.rules.once import told_once
 from checker.rules.suppressions import Scope, suppress, without
@@ -105,8 +105,10 @@ def apply(
 
     copies = {article: group[0] for story in alignment.stories for group in story.copies for article in group}
 
+    parts = casualties(questions)
+
     def judged(tolerances: Tolerances) -> tuple[Asked, ...]:
-        return tuple(Asked(each, judge_question(each, by_id, tolerances, copies, stored)) for each in questions)
+        return tuple(Asked(each, judge_question(each, by_id, tolerances, copies, stored, parts)) for each in questions)
 
     usual = Tolerances.of(rulebook.rules[_MEASURED].thresholds)
     whole = Context(

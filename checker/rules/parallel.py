@@ -103,10 +103,11 @@ def _within_corpus(context: Context, comparison: Comparison) -> bool:
 
 
 def _measures(context: Context) -> dict[tuple[str, int], _Told]:
-    """What is told of each value of which a question knows the measure, by article and beginning."""
+    """What is told of each value of which a list knows the measure, by article and beginning."""
     return {
         (each.claim.article, each.value.span.start): _Told(each.measure, asked.gathered.question.thing, each.certain)
         for asked in context.questions
+        if asked.gathered.traits.known
         for answer in asked.gathered.question.answers
         for each in answer.statements
     }

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from checker.model import Article, ArticleSuppression, Claim, Finding, Pair, Sentence, Suppressed, Unchecked
 from checker.rules.context import Asked, Context
 from checker.rules.definitions import Rule, Rulebook
-from checker.rules.judging import judge_question
+from checker.rules.judging import casualties, judge_question
 from checker.strictyaml import nearest
 
 __all__ = ["Scope", "Silenced", "suppress", "without"]
@@ -106,7 +106,8 @@ def _asked_without(asked: Asked, shown: Callable[[Claim], bool], context: Contex
     if not left:
         return None
     gathered = replace(asked.gathered, question=replace(question, answers=left))
-    judgement = judge_question(gathered, context.articles, context.tolerances, context.copies, context.stored)
+    parts = casualties([each.gathered for each in context.questions])
+    judgement = judge_question(gathered, context.articles, context.tolerances, context.copies, context.stored, parts)
     return Asked(gathered, judgement)
 
 

@@ -1,30 +1,38 @@
 """Claims with their values -> statements: what each value is of.
 
-The nearest word of a measure that takes the value's dimension says the measure; the year and the month that the
-sentence names say whether it is told of the story's own happening or of one that it recalls.
+The nearest word of a measure that takes the value's dimension says the measure; what no list knows is called by the
+noun that is counted. `happenings` says whether it is told of the story's own happening or of one that the claim
+recalls, `conditions` what holds it to a part, a group or a stretch of time.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import regex
+
+from checker.language import skeleton
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.ages import ages
-from checker.statements.measures import Measure, happening_words, load_measures
+from checker.statements.conditions import conditions, just_after_or_before
+from checker.statements.happenings import happenings
+from checker.statements.measures import Measure, load_measures
 from checker.statements.measuring import measured
-from checker.values.names import fold, words_of
+from checker.statements.open_measures import open_measures
+from checker.statements.states import states
 
 __all__ = ["Measure", "load_measures", "read_statements"]
 
-_OWN_NEWS = dt.timedelta(days=45)
-"""A happening farther from publication is one that the article recalls."""
 _LONGEST_TOLD = 120
 """Code points of a claim that a reason quotes."""
+_PLACE_GAP = 12
+"""Code points between «south of» and the place."""
+_CAPITALISED = regex.compile(r" (?:\p{Ll}{2,12} ){0,3}(\p{Lu}[\p{L}’'-]{2,30}+)")
+"""A name that no list knows, behind «west of the town of»."""
 _NAME_GAP = 3
 """Code points between a name and the age beside it: «Jana Novak, 42»."""
 
@@ -32,11 +40,11 @@ _NAME_GAP = 3
 def read_statements(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> list[Statement]:
     """The statements of the claims of one article, in the order of the text."""
     measures = load_measures(rules)
-    label = _about(claims, rules)
+    things = happenings(article, claims, rules)
     return [
         _as_of_entry(article, statement)
         for claim in claims
-        for statement in _of_claim(article, claim, measures, rules, label)
+        for statement in _of_claim(article, claim, measures, rules, things[claim.id])
     ]
 
 
@@ -48,38 +56,53 @@ def _as_of_entry(article: Article, statement: Statement) -> Statement:
     return replace(statement, qualifiers=replace(said, as_of=at))
 
 
-def _about(claims: Sequence[Claim], rules: RuleFiles) -> str:
-    """The kind of happening of which the article tells most."""
-    told: Counter[str] = Counter()
-    for claim in claims:
-        words = [fold(word.text) for word in words_of(claim.text)]
-        for _, _, label in happening_words(claim.language, rules).find(words):
-            told[label] += 2 if claim.kind == "title" else 1
-    return max(told, key=lambda label: (told[label], label), default="")
-
-
 def _of_claim(
-    article: Article, claim: Claim, measures: dict[str, Measure], rules: RuleFiles, label: str
+    article: Article, claim: Claim, measures: dict[str, Measure], rules: RuleFiles, thing: Thing
 ) -> Iterator[Statement]:
     aged = set()
     for value, person in ages(claim) if "age" in measures else ():
         aged.add(value.span)
         yield _statement("age", person, value, claim, Qualifiers())
+    for name, value in states(claim, rules):
+        of = _reference(value.span, claim) if measures[name].of == "reference" else thing
+        if of is not None:
+            yield _statement(name, of, value, claim, Qualifiers(speaker=claim.speaker))
     amounts = [
         value
         for value in claim.values
         if isinstance(value.detail, QuantityValue) and not any(span.touches(value.span) for span in aged)
     ]
-    if not amounts:
+    dates = [value for value in claim.values if isinstance(value.detail, DateValue)]
+    if not amounts and not dates:
         return
-    thing = _thing(article, claim, label)
-    for told in measured(claim, amounts, measures, rules):
-        told_of = thing if measures[told.measure].of != "person" else _person(told.value, claim)
-        if told_of is None:
+    told_of = set()
+    found = list(measured(claim, [*amounts, *dates], measures, rules))
+    of_measure = Counter(told.measure for told in found)
+    for told in found:
+        told_of.add(told.value)
+        measure = measures[told.measure]
+        if measure.aside:
             continue
-        said = Qualifiers(speaker=claim.speaker, definition="further" if told.further else None)
+        value = just_after_or_before(claim, told.value, rules)
+        of = _of(measure, told.value, told.word, claim, thing)
+        if isinstance(told.value.detail, DateValue):
+            of = replace(thing, background=False, when=None)
+        if of is None:
+            continue
+        said = conditions(
+            claim,
+            told.value,
+            counts_people=measure.counts == "people",
+            alone=of_measure[told.measure] == 1,
+            rules=rules,
+        )
         why = (_told_in(article, claim, told.value, told.word),) if told.word else ()
-        yield _statement(told.measure, told_of, told.value, claim, said, certain=told.certain, because=why)
+        yield _statement(told.measure, of, value, claim, said, certain=told.certain, because=why)
+    rest = [value for value in amounts if value not in told_of]
+    for value, name in open_measures(claim, rest, rules):
+        yield _statement(
+            name, thing, value, claim, conditions(claim, value, counts_people=False, alone=True, rules=rules)
+        )
 
 
 def _told_in(article: Article, claim: Claim, value: Value, word: Span) -> str:
@@ -107,18 +130,27 @@ def _statement(
     return Statement(own, claim, value, measure, thing, said, certain, because)
 
 
-def _thing(article: Article, claim: Claim, label: str) -> Thing:
-    """The story's own happening, or the one of another time that the claim recalls."""
-    dates = [v.detail for v in claim.values if isinstance(v.detail, DateValue)]
-    for date in dates:
-        if date.earliest is None or date.latest is None or article.published is None:
-            continue
-        if date.latest < article.published - _OWN_NEWS or date.earliest > article.published + _OWN_NEWS:
-            when = (
-                f"{date.earliest:%Y}" if date.precision in ("year", "decade", "century") else f"{date.earliest:%Y-%m}"
-            )
-            return Thing("happening", "event", label, when=when[:4], background=True)
-    return Thing("happening", "event", label)
+def _of(measure: Measure, value: Value, word: Span | None, claim: Claim, happening: Thing) -> Thing | None:
+    """What the measure is of: the happening, the person beside the value, or the place from which it counts."""
+    if measure.of == "person":
+        return _person(value, claim)
+    if measure.of == "reference":
+        return _reference(word or value.span, claim)
+    return happening
+
+
+def _reference(word: Span, claim: Claim) -> Thing | None:
+    """The place nearest to the word that says «south of», «away from»."""
+    places = [
+        (max(name.span.start - word.end, word.start - name.span.end), name.span.start, name.detail)
+        for name in claim.values
+        if name.kind == "place" and isinstance(name.detail, NameValue)
+    ]
+    gap, _, place = min(places, key=lambda each: each[:2], default=(_PLACE_GAP + 1, 0, None))
+    if place is not None and gap <= _PLACE_GAP:
+        return Thing("place", place.entity, place.label)
+    unlisted = _CAPITALISED.match(claim.text, word.end - claim.span.start)
+    return Thing("place", f"place?/{skeleton(unlisted[1])}", unlisted[1]) if unlisted else None
 
 
 def _person(value: Value, claim: Claim) -> Thing | None:

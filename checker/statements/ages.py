@@ -29,9 +29,10 @@ _BEFORE = {
 }
 _CASED = frozenset({"en", "ru", "uk", "de", "fr", "es", "it", "pt", "tr"})
 _OLDEST = 120
-_NO_NAME = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-                      "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-                      "sunday"})  # fmt: skip
+_MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                     "november", "december"})  # fmt: skip
+"""No name ends with one: people are called April, and «Published May, 3» is no age."""
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def ages(claim: Claim) -> Iterator[tuple[Value, Thing]]:
@@ -42,11 +43,16 @@ def ages(claim: Claim) -> Iterator[tuple[Value, Thing]]:
     for pattern in patterns:
         for found in pattern.finditer(text):
             years, name = int(found["age"]), claim.text[found.start("name") : found.end("name")]
-            if not 0 < years <= _OLDEST or any(word.casefold() in _NO_NAME for word in name.split()):
+            if not 0 < years <= _OLDEST or not _is_name(name):
                 continue
             start = claim.span.start
             span = Span(start + found.start("age"), start + found.end("age"))
             amount = Decimal(years)
             detail = QuantityValue(amount, amount, dimension="age", unit="a", significant=len(found["age"]))
             value = Value("quantity", span, claim.text[found.start("age") : found.end("age")], f"{years} years", detail)
-            yield value, Thing("person", f"person?/{skeleton(name)}", name)
+            yield value, Thing("person", f"person?/{skeleton(name.replace('-', ' '))}", name)
+
+
+def _is_name(name: str) -> bool:
+    words = name.casefold().split()
+    return words[-1] not in _MONTHS and not any(word in _WEEKDAYS for word in words)

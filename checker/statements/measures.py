@@ -11,16 +11,13 @@ from checker.language.tags import AnyLanguage
 from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable
 
-__all__ = [
-    "WEAK", "Measure", "further_words", "happening_words", "is_verb_last", "joining_words", "load_measures",
-    "measure_words", "people_words",
-]  # fmt: skip
+__all__ = ["WEAK", "Grammar", "Measure", "grammar", "happening_words", "load_measures", "measure_words"]
 
 WEAK = "?"
 """Marks the id of a measure that a weak word shows."""
 Dimension = Literal[
     "count", "ordinal", "percent", "money", "time", "length", "area", "volume", "mass", "speed", "temperature", "clock",
-    "score", "age",
+    "score", "age", "energy", "date",
 ]  # fmt: skip
 
 
@@ -31,17 +28,30 @@ class Measure:
     label: str
     takes: tuple[Dimension, ...] = ("count",)
     moves: Literal["grows", "changes", "stays"] = "stays"
-    of: Literal["happening", "entity", "person"] = "happening"
-    """Of an entity: which one is not read, so two figures are compared only where their claims share a name."""
+    of: Literal["happening", "entity", "person", "reference"] = "happening"
+    """Of an entity: which one is not read, so two figures are compared only where their claims share a name. Of a
+    reference: the place from which it is counted."""
     counts: Literal["people", "anything"] = "anything"
     """Whether what is counted must be people."""
     most: int | None = None
     """No amount beyond it is of this measure: no magnitude of 15,000."""
+    close: bool = False
+    """Whether its words stand right beside the amount, or are the counted noun: «12 villages», «5 people shot»."""
+    counted: bool = False
+    """Whether it only names what is counted: no surer than a noun that no list knows, but one in all languages."""
+    figure: bool = False
+    """Whether two claims must share a figure to tell of one thing: shares that rose or fell by 3.2 %."""
+    aside: bool = False
+    """Whether it only keeps its amounts from being taken for those of another measure, and asks no question."""
     alone: bool = False
     """Whether the dimension itself shows the measure, without a word."""
     words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     weak: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     """Words that show it only where no word of another measure stands as near: passengers may ride or die."""
+    about: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    """Of a set of states: what must be named near the word of one; without it, any claim counts."""
+    states: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
+    """States that exclude each other, each with its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +67,69 @@ class _File:
     """Schema of `rules/measures/*.yaml`."""
 
     measures: dict[str, Measure] = field(default_factory=dict)
-    people: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
-    """Nouns for people; of a language without any, no noun is held against a count."""
     happenings: dict[str, HappeningKind] = field(default_factory=dict)
+    verb_last: tuple[AnyLanguage, ...] = ()
+    groups: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
+    rates: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
+    people: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     joins: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     further: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
-    verb_last: tuple[AnyLanguage, ...] = ()
+    others: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    parts: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    parts_of: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    vague: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    provisional: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    clocks_after: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    clocks_before: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    hypothetical: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    recalls: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    continues: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    offsets: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    attackers: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    no_things: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words of one language that tie an amount to what it is of (`rules/measures/grammar.yaml`)."""
+
+    people: FormTable[bool] | None
+    """Nouns for people; of a language without any, no noun is held against a count."""
+    groups: FormTable[str]
+    """Nouns for a group of people of which a report may count more than it does of others, each with the group."""
+    rates: FormTable[str]
+    """Words beside an amount that is of a stretch of time, «a year», each with the stretch."""
+    joins: FormTable[bool]
+    """Words that join two clauses: behind one, a word tells of another amount, as a rule."""
+    further: FormTable[bool]
+    """Words beside an amount that is counted besides another one, and is no total."""
+    others: FormTable[bool]
+    """Words beside an amount that is counted besides another one of its claim."""
+    parts: FormTable[bool]
+    """Words right before an amount that is a part of another one: «including four children»."""
+    parts_of: FormTable[bool]
+    """Words right behind an amount that is a part of what follows: «three of those killed»."""
+    vague: FormTable[bool]
+    """Words for an amount that nobody counts: «injuring several»."""
+    provisional: FormTable[bool]
+    """Words of a claim which say that its count is on its way: «so far», «rose to»."""
+    clocks_after: FormTable[bool]
+    clocks_before: FormTable[bool]
+    """Words right beside a clock that say it was a little later, or a little earlier."""
+    hypothetical: FormTable[bool]
+    """Words of a claim which say that its figure is a condition: «valid only with a turnout of 50 %»."""
+    recalls: FormTable[bool]
+    """Words of a claim that tells of another happening than the article's own: «in a separate attack»."""
+    continues: FormTable[bool]
+    """Words at the beginning of a claim that goes on with the one before it."""
+    offsets: FormTable[bool]
+    """Words right behind a length of time that says how far off something was: «two days after»."""
+    attackers: FormTable[bool]
+    """Words for one who may have died in what he did, so that some count him and others do not."""
+    no_things: FormTable[bool]
+    """Nouns beside an amount that name no thing: «three times»."""
+    verb_last: bool
+    """Whether what is told of an amount follows it."""
 
 
 @lru_cache(maxsize=8)
@@ -84,28 +151,38 @@ def happening_words(language: str, files: RuleFiles) -> FormTable[str]:
 
 
 @lru_cache(maxsize=64)
-def people_words(language: str, files: RuleFiles) -> FormTable[bool] | None:
-    """The nouns of one language for people; None where no file lists any."""
-    forms = [(form, True) for file in _read(files) for form in file.people.get(language, ())]
-    return FormTable(forms) if forms else None
+def grammar(language: str, files: RuleFiles) -> Grammar:
+    """How `language` ties an amount to the word that says what it is of."""
+    read = _read(files)
 
+    def table(section: str) -> FormTable[bool]:
+        return FormTable([(form, True) for file in read for form in getattr(file, section).get(language, ())])
 
-@lru_cache(maxsize=64)
-def joining_words(language: str, files: RuleFiles) -> frozenset[str]:
-    """Words that join two clauses: behind one, a word tells of another amount, as a rule."""
-    return frozenset(word for file in _read(files) for word in file.joins.get(language, ()))
+    def named(section: str) -> FormTable[str]:
+        kinds = {name: forms for file in read for name, forms in getattr(file, section).items()}
+        return FormTable([(form, name) for name, forms in kinds.items() for form in forms.get(language, ())])
 
-
-@lru_cache(maxsize=64)
-def further_words(language: str, files: RuleFiles) -> frozenset[str]:
-    """Words beside an amount that is counted besides another one, and is no total."""
-    return frozenset(word for file in _read(files) for word in file.further.get(language, ()))
-
-
-@lru_cache(maxsize=64)
-def is_verb_last(language: str, files: RuleFiles) -> bool:
-    """Whether what is told of an amount follows it in `language`."""
-    return any(language in file.verb_last for file in _read(files))
+    return Grammar(
+        people=table("people") if any(file.people.get(language) for file in read) else None,
+        groups=named("groups"),
+        rates=named("rates"),
+        joins=table("joins"),
+        further=table("further"),
+        others=table("others"),
+        parts=table("parts"),
+        parts_of=table("parts_of"),
+        vague=table("vague"),
+        provisional=table("provisional"),
+        clocks_after=table("clocks_after"),
+        clocks_before=table("clocks_before"),
+        hypothetical=table("hypothetical"),
+        recalls=table("recalls"),
+        continues=table("continues"),
+        offsets=table("offsets"),
+        attackers=table("attackers"),
+        no_things=table("no_things"),
+        verb_last=any(language in file.verb_last for file in read),
+    )
 
 
 @lru_cache(maxsize=64)

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.language import load_pack
-from checker.model import Claim, QuantityValue, Span, Value
+from checker.model import Claim, DateValue, QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
-from checker.statements.measures import (
-    WEAK,
-    Measure,
-    further_words,
-    is_verb_last,
-    joining_words,
-    measure_words,
-    people_words,
-)
+from checker.statements.measures import WEAK, Grammar, Measure, grammar, measure_words
 from checker.values.names import FormTable, fold, words_of
 
 __all__ = ["Measured", "measured"]
@@ -25,8 +18,13 @@ _NEAR, _FAR = 4, 9
 """Words between a value and the word of its measure: within the first it is sure, beyond the second there is none."""
 _FAR_ALONE = 18
 """The same of the only amount of its kind: «the number of people killed when … has risen to 26»."""
+_CLOSE = 2
+"""The same of a measure whose words stand right beside the amount."""
 _MOST_AMOUNTS = 60
 """Amounts of one claim; a longer list is a table, of which no word tells."""
+_BRACKETS = ("(", "[", "/", "（", "or", "or about", "(about")
+_COMMAS = ",;،、；，:"
+"""Signs behind which a word tells of another amount, as a rule: «killed 1, injured 6»."""
 _NOUN_WORDS, _NOUN_REST = 2, 40
 """Words, within so many code points, behind a counted noun that may hold it proper: «two other Polish tourists»."""
 
@@ -42,8 +40,6 @@ class Measured:
     """The word that says so; None where the dimension itself does."""
     certain: bool
     """Whether the word stands near, and no other amount may be the one that is meant."""
-    further: bool
-    """Whether a word right beside it says that it is counted besides another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,57 +50,88 @@ class _Words:
     """Without regard to case."""
     places: tuple[Span, ...]
     cues: tuple[tuple[int, int, str], ...]
-    joins: frozenset[str]
-    verb_last: bool
+    commas: tuple[int, ...]
+    grammar: Grammar
 
     def inside(self, value: Value) -> list[int]:
         """Positions of the words of `value`."""
         return [at for at, place in enumerate(self.places) if place.touches(value.span)]
 
+    def is_vague(self, last: int) -> bool:
+        """Whether an amount that nobody counts stands right behind the word of a measure: «injuring several»."""
+        return bool(self.grammar.vague.find(self.texts[last : last + 1]))
+
+    def is_parted(self, between: Span) -> bool:
+        """Whether a comma stands in `between`."""
+        return any(between.start <= comma < between.end for comma in self.commas)
+
+    def is_joined(self, between: Span) -> bool:
+        """Whether a word that joins two clauses stands in `between`."""
+        words = [text for place, text in zip(self.places, self.texts, strict=True) if between.holds(place)]
+        return bool(self.grammar.joins.find(words))
+
 
 def measured(
     claim: Claim, amounts: Sequence[Value], measures: Mapping[str, Measure], rules: RuleFiles
 ) -> Iterator[Measured]:
-    """Those of the quantities `amounts` of `claim` of which a word, or their dimension, says the measure, in order."""
+    """Those of the quantities and dates `amounts` of `claim` of which a word, or their dimension, says the measure, in
+    order."""
     plain = [
         value
         for at, value in enumerate(amounts)
-        if _is_plain(value, claim) and not _is_part(amounts[max(0, at - 1) : at + 2], min(at, 1), claim, rules)
+        if _is_plain(value, claim, rules) and not _is_part(amounts[max(0, at - 1) : at + 2], min(at, 1), claim, rules)
     ]
     if len(plain) > _MOST_AMOUNTS:
         return
-    people = people_words(claim.language, rules)
-    takers = {value: _takers(value, claim, measures, people) for value in plain}
     words = _words(claim, rules)
-    more = further_words(claim.language, rules)
-    told = _nearest(plain, takers, words)
+    told_by = measure_words(claim.language, rules)
+    takers = {value: _takers(value, claim, measures, words.grammar.people, told_by) for value in plain}
+    told = _nearest(plain, takers, words, measures)
+    told |= _bracketed(plain, told, claim)
     for value in plain:
-        alone = next((name for name, each in measures.items() if each.alone and name in takers[value]), None)
+        alone = next((name for name in takers[value] if measures[name].alone), None)
         name, gap, word = told.get(value, (alone, 0, None))
         if name is None:
             continue
         rival = any(other not in told and other is not value and name in takers[other] for other in plain)
-        yield Measured(value, name, word, gap <= _NEAR and not rival, _further(value, words, more))
+        yield Measured(value, name, word, gap <= _NEAR and not rival)
 
 
 def _words(claim: Claim, rules: RuleFiles) -> _Words:
     words = words_of(claim.text)
-    found = measure_words(claim.language, rules).find_all([fold(word.text) for word in words])
+    folded = tuple(fold(word.text) for word in words)
+    found = measure_words(claim.language, rules).find_all(folded)
     return _Words(
-        texts=tuple(word.text.casefold() for word in words),
+        texts=folded,
         places=tuple(Span(word.start + claim.span.start, word.end + claim.span.start) for word in words),
         cues=tuple((first, last, name) for first, last, names in found for name in names),
-        joins=joining_words(claim.language, rules),
-        verb_last=is_verb_last(claim.language, rules),
+        commas=tuple(claim.span.start + at for at, sign in enumerate(claim.text) if sign in _COMMAS),
+        grammar=grammar(claim.language, rules),
     )
 
 
-def _is_plain(value: Value, claim: Claim) -> bool:
-    """Whether the amount can be read, and is no part of a compound: «a 12-storey tower»."""
+def _is_plain(value: Value, claim: Claim, rules: RuleFiles) -> bool:
+    """Whether the amount can be read, and is no part of a compound, «a 12-storey tower», but one with the word of a
+    measure: «the 6.1-magnitude quake»."""
     detail = value.detail
+    if isinstance(detail, DateValue):
+        return detail.basis != "unresolved"
     assert isinstance(detail, QuantityValue)
-    after = claim.text[value.span.end - claim.span.start :][:1]
-    return not (detail.malformed or detail.low is None or (after == "-" and detail.unit is None))
+    after = claim.text[value.span.end - claim.span.start :][:_NOUN_REST]
+    before = claim.text[: value.span.start - claim.span.start]
+    if detail.malformed or detail.low is None:
+        return False
+    if detail.dimension == "time" and grammar(claim.language, rules).offsets.find(
+        [fold(word.text) for word in words_of(after)[:1]]
+    ):
+        return False
+    if detail.dimension == "count" and before.endswith(", ") and after[:1] == ",":
+        # «A woman, 18, was killed»: how old she was.
+        return False
+    if after[:1] != "-" or detail.unit is not None:
+        return True
+    beside = words_of(after[1:])[:1]
+    return bool(measure_words(claim.language, rules).find([fold(word.text) for word in beside]))
 
 
 def _is_part(beside: Sequence[Value], at: int, claim: Claim, rules: RuleFiles) -> bool:
@@ -125,10 +152,14 @@ def _is_part(beside: Sequence[Value], at: int, claim: Claim, rules: RuleFiles) -
 
 
 def _takers(
-    value: Value, claim: Claim, measures: Mapping[str, Measure], people: FormTable[bool] | None
+    value: Value,
+    claim: Claim,
+    measures: Mapping[str, Measure],
+    people: FormTable[bool] | None,
+    told_by: FormTable[str],
 ) -> frozenset[str]:
     """The measures that `value` may be of, by its dimension, its size and the noun that it counts."""
-    no_people = people is not None and not _counts_people(value, claim, people)
+    no_people = people is not None and not _counts_people(value, claim, people, told_by)
     return frozenset(
         name for name, each in measures.items() if _takes(each, value) and not (each.counts == "people" and no_people)
     )
@@ -136,25 +167,45 @@ def _takers(
 
 def _takes(measure: Measure, value: Value) -> bool:
     detail = value.detail
+    if isinstance(detail, DateValue):
+        return "date" in measure.takes
     if not isinstance(detail, QuantityValue) or detail.dimension not in measure.takes or detail.low is None:
+        return False
+    if detail.dimension == "count" and detail.low < 1:
+        # Half of the houses are no count of any.
         return False
     return measure.most is None or detail.low <= measure.most
 
 
-def _counts_people(value: Value, claim: Claim, people: FormTable[bool]) -> bool:
-    """Whether the noun that the amount counts, or what stands right behind it, may be people; three houses are not."""
+def _counts_people(value: Value, claim: Claim, people: FormTable[bool], told_by: FormTable[str]) -> bool:
+    """Whether the noun that the amount counts, or what stands right behind it, may be people; three houses are not. The
+    word of a measure in the noun's place is none: «80 hurt»."""
     detail = value.detail
-    assert isinstance(detail, QuantityValue)
-    if detail.noun is None or detail.noun_span is None:
+    if not isinstance(detail, QuantityValue) or detail.noun is None or detail.noun_span is None:
         return True
     start = min(value.span.end, detail.noun_span.start) - claim.span.start
     end = max(value.span.end, detail.noun_span.end) - claim.span.start
     words = words_of(claim.text[start : end + _NOUN_REST])[: len(words_of(claim.text[start:end])) + _NOUN_WORDS]
-    return any(True for _ in people.find([fold(word.text) for word in words]))
+    folded = [fold(word.text) for word in words]
+    return bool(people.find(folded)) or bool(told_by.find([fold(word.text) for word in words_of(detail.noun)]))
+
+
+def _bracketed(
+    amounts: Sequence[Value], told: Mapping[Value, tuple[str, int, Span]], claim: Claim
+) -> dict[Value, tuple[str, int, Span]]:
+    """The measures of amounts in brackets behind another of their kind: «85 million euros ($108 million)» is one amount
+    in two units."""
+    found = {}
+    for one, two in pairwise(amounts):
+        gap = claim.text[one.span.end - claim.span.start : two.span.start - claim.span.start].strip()
+        kinds = {v.detail.dimension for v in (one, two) if isinstance(v.detail, QuantityValue)}
+        if one in told and two not in told and gap in _BRACKETS and len(kinds) == 1 and kinds != {"count"}:
+            found[two] = told[one]
+    return found
 
 
 def _nearest(
-    amounts: Sequence[Value], takers: Mapping[Value, frozenset[str]], words: _Words
+    amounts: Sequence[Value], takers: Mapping[Value, frozenset[str]], words: _Words, measures: Mapping[str, Measure]
 ) -> dict[Value, tuple[str, int, Span]]:
     """The measure of each amount that has one, how many words lie between it and the word that says so, and that word.
 
@@ -166,12 +217,13 @@ def _nearest(
         inside = words.inside(value)
         for cue, (first, last, word) in enumerate(words.cues if inside else ()):
             name = word.removesuffix(WEAK)
-            if name not in takers[value]:
+            if name not in takers[value] or words.is_vague(last):
                 continue
             after = first > inside[-1]
             gap = first - inside[-1] - 1 if after else max(0, inside[0] - last)
             rivals = [other for other in amounts if other is not value and name in takers[other]]
-            if gap > (_FAR if rivals else _FAR_ALONE):
+            far = _CLOSE if measures[name].close else _FAR if rivals else _FAR_ALONE
+            if gap > far:
                 continue
             ends = (
                 (value.span.end, words.places[first].start) if after else (words.places[last - 1].end, value.span.start)
@@ -179,11 +231,9 @@ def _nearest(
             between = Span(*ends) if ends[0] < ends[1] else None
             if between is not None and any(between.touches(other.span) for other in rivals):
                 continue
-            joined = between is not None and any(
-                between.holds(place) and text in words.joins
-                for place, text in zip(words.places, words.texts, strict=True)
-            )
-            gap += 4 * joined + 3 * (not after and words.verb_last) + 3 * (word != name)
+            joined = between is not None and words.is_joined(between)
+            parted = between is not None and words.is_parted(between)
+            gap += 4 * (joined or parted) + 3 * (not after and words.grammar.verb_last) + 3 * (word != name)
             found.append((gap, not after, number, cue, name))
     told: dict[Value, tuple[str, int, Span]] = {}
     taken: set[tuple[int, int]] = set()
@@ -193,10 +243,3 @@ def _nearest(
             told[amounts[number]] = (name, gap, Span(words.places[place[0]].start, words.places[place[1] - 1].end))
             taken.add(place)
     return told
-
-
-def _further(value: Value, words: _Words, more: frozenset[str]) -> bool:
-    """Whether a word right beside the amount says that it is counted besides another."""
-    inside = words.inside(value)
-    beside = (inside[0] - 1, inside[-1] + 1) if inside else ()
-    return any(0 <= at < len(words.texts) and words.texts[at] in more for at in beside)

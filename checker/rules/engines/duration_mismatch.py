@@ -112,7 +112,11 @@ def _is_of(line: Line, duration: Figure, stretch: Stretch) -> bool:
         return False
     first, last = sorted([(duration.start, duration.end), (stretch.start, stretch.end)])
     gap = line.text[first[1] : last[0]]
-    if _STOP.search(gap) or any(first[1] <= figure.start < last[0] for figure in line.figures):
+    if (
+        _STOP.search(gap)
+        or line.words.nested.search(gap)
+        or any(first[1] <= figure.start < last[0] for figure in line.figures)
+    ):
         return False
     linked = _APART if _COMMA.search(gap) else _LINKED
     if len(_WORD.findall(gap)) > (linked if _lasts(line, duration, first[1], last[0]) else _NEAR):

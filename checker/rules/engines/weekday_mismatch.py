@@ -24,6 +24,8 @@ from checker.wording import readable
 
 __all__ = ["evaluate"]
 
+_NEWS = dt.timedelta(days=60)
+"""So far from publication a date without a year is of the year that is nearest."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -63,7 +65,10 @@ def _day(date: DateValue, article: Article) -> dt.date | None:
     near = [_calendar(y, date.month, date.day) for y in (year - 1, year, year + 1)]
     if any(day is not None and day.weekday() == date.weekday for day in near):
         return None
-    return near[1]
+    # Farther off it may be of a year that the text names elsewhere: a trial recalls the day of the crime.
+    published = article.published
+    days = [day for day in near if day is not None and abs(day - published) <= _NEWS]
+    return min(days, key=lambda day: abs(day - published), default=None)
 
 
 def _calendar(year: int, month: int, day: int) -> dt.date | None:

@@ -25,6 +25,20 @@ _LATIN_HEAD = regex.compile(r"(?r)[\p{Latin}\p{N}]{1,30}[-]?")
 _LETTER_OF_NAMES = regex.compile(r"[\p{Latin}\p{Cyrillic}]")
 _NAME_TAIL = regex.compile(r"(?:[-+]?[\p{Latin}\p{N}]){0,20}+")
 
+_EMERGENCY = frozenset({"911", "999", "112", "110", "119", "108", "103"})
+_CALL = regex.compile(
+    r"call|dial|phone|dispatch|operator|कॉल|फ़ोन|फोन|звон|вызов|вызва|신고|전화|notruf|appel|llam|lig(?:ar|ou)|chiam|дзвон",
+    regex.IGNORECASE,
+)
+"""Words beside the number of an emergency service, in several languages."""
+_CALL_REACH = 16
+_DIAL_HEAD = regex.compile(r"(?r)[\d()+ -]{1,20}")
+_DIAL_TAIL = regex.compile(r"[\d() -]{1,20}")
+_DIAL_START = regex.compile(r"[0+]|\(\d{2,5}\)")
+_DIAL_BREAK = regex.compile(r"\d[ )-]+\d")
+_SHORTEST_NUMBER, _LONGEST_NUMBER = 8, 15
+"""Digits of a telephone number that is written out in full."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -58,6 +72,9 @@ def named(atom: Atom, text: str, cased: str, lex: Lexicon, floor: int) -> tuple[
     if before == "[" and text[end : end + 1] == "]" and end - start < 4:
         # [1] leads to a footnote.
         return start, end
+    telephone = _telephone(text, start, end)
+    if telephone:
+        return telephone
     behind = lex.naming_after.after(text, end)
     if behind:
         return start, behind[1]
@@ -71,6 +88,20 @@ def named(atom: Atom, text: str, cased: str, lex: Lexicon, floor: int) -> tuple[
     after = text[end : end + 1]
     if after and _LATIN.match(after) and _own_letters(text, cased, end, lex) and not lex.currency.before(text, start):
         return _whole_name(start, end, text)
+    return None
+
+
+def _telephone(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the telephone number that the digits are part of, 0845 125 2222, or that they are: 911 calls."""
+    if text[start:end] in _EMERGENCY and _CALL.search(text, max(0, start - _CALL_REACH), end + _CALL_REACH):
+        return start, end
+    before, behind = _DIAL_HEAD.match(text, 0, start), _DIAL_TAIL.match(text, end)
+    first = start - (len(before.group().lstrip(" -")) if before else 0)
+    last = end + (len(behind.group().rstrip(" -")) if behind else 0)
+    number = text[first:last]
+    digits = sum(sign.isdecimal() for sign in number)
+    if _DIAL_START.match(number) and _DIAL_BREAK.search(number) and _SHORTEST_NUMBER <= digits <= _LONGEST_NUMBER:
+        return first, last
     return None
 
 

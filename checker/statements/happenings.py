@@ -1,0 +1,132 @@
+"""Which happening a claim tells of: the article's own, or one of another time or place that it recalls."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from checker.model import Article, Claim, DateValue, NameValue, Thing, Value
+from checker.rulefiles import RuleFiles
+from checker.statements.measures import grammar, happening_words
+from checker.values.names import fold, words_of
+
+__all__ = ["happenings"]
+
+_OWN_NEWS = dt.timedelta(days=45)
+"""A happening farther from publication is one that the article recalls."""
+_LEAD = 4
+"""Passages at the beginning of an article that tell its own news."""
+
+
+def happenings(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> Mapping[str, Thing]:
+    """The happening of each claim, by the claim's id. A claim that names no time of its own and begins with «it» goes
+    on with what the one before it recalls: «In 2004 a tsunami struck. It killed 12.»"""
+    label = _about(claims, rules)
+    own = Thing("happening", "event", label)
+    today = article.published or _latest(claims)
+    month = article.published.month if article.published else _own_month(claims)
+    found: dict[str, Thing] = {}
+    home = frozenset(country for claim in claims if _is_lead(claim) for country in _countries(claim))
+    before: Claim | None = None
+    for claim in claims:
+        thing = _recalled(claim, today, month, label, rules)
+        if thing is None and not _is_lead(claim) and home and (abroad := _countries(claim)) and not abroad & home:
+            thing = Thing("happening", "event", label, background=True)
+        if thing is None and before is not None and not _dates(claim) and _goes_on(claim, before, rules):
+            thing = found[before.id] if found[before.id].background else None
+        found[claim.id] = thing or own
+        before = claim
+    return found
+
+
+def _is_lead(claim: Claim) -> bool:
+    """Whether the claim stands in the headline or in the first passages, which tell the article's own news."""
+    return claim.kind == "title" or claim.passage < _LEAD
+
+
+def _countries(claim: Claim) -> frozenset[str]:
+    """The countries in which the places that the claim names lie."""
+    names = (value.detail for value in claim.values if value.kind == "place")
+    return frozenset(name.country for name in names if isinstance(name, NameValue) and name.country)
+
+
+def _goes_on(claim: Claim, before: Claim, rules: RuleFiles) -> bool:
+    """Whether the claim, which names no time of its own, goes on with what the one before it tells of."""
+    first = grammar(claim.language, rules).continues.find(_folded(claim)[:2])
+    return claim.passage - before.passage <= 1 and bool(first) and first[0][0] == 0
+
+
+def _about(claims: Sequence[Claim], rules: RuleFiles) -> str:
+    """The kind of happening of which the article tells most."""
+    told: Counter[str] = Counter()
+    for claim in claims:
+        for _, _, label in happening_words(claim.language, rules).find(_folded(claim)):
+            told[label] += 2 if claim.kind == "title" else 1
+    return max(told, key=lambda label: (told[label], label), default="")
+
+
+def _folded(claim: Claim) -> list[str]:
+    return [fold(word.text) for word in words_of(claim.text)]
+
+
+def _dates(claim: Claim) -> list[DateValue]:
+    return [value.detail for value in claim.values if isinstance(value.detail, DateValue)]
+
+
+def _latest(claims: Sequence[Claim]) -> dt.date | None:
+    """The latest day that an article without a date of its own names in full."""
+    dates = (date for claim in claims for date in _dates(claim) if date.precision == "day" and date.basis == "explicit")
+    return max((date.latest for date in dates if date.latest), default=None)
+
+
+def _own_month(claims: Sequence[Claim]) -> int | None:
+    """The month that an article without a date of its own names most often."""
+    dates = (date for claim in claims for date in _dates(claim) if date.precision == "day")
+    months = Counter(date.month for date in dates if date.month is not None)
+    return max(months, key=lambda month: (months[month], -month), default=None)
+
+
+def _recalled(claim: Claim, today: dt.date | None, month: int | None, label: str, rules: RuleFiles) -> Thing | None:
+    """The happening of another time or place that the claim tells of, where its dates or words say so."""
+    for value in claim.values:
+        date = value.detail
+        if not isinstance(date, DateValue) or _is_address(claim, value):
+            continue
+        when = _long_ago(date, today) if date.earliest and date.latest else _another_month(date, today, month)
+        if when is not None:
+            return Thing("happening", "event", label, when=when or None, background=True)
+    if grammar(claim.language, rules).recalls.find(_folded(claim)):
+        return Thing("happening", "event", label, background=True)
+    return None
+
+
+def _is_address(claim: Claim, value: Value) -> bool:
+    """Whether what looks like a year numbers a house: «at 1903 Desire St.»."""
+    assert isinstance(value.detail, DateValue)
+    behind = claim.text[value.span.end - claim.span.start :][:2]
+    return value.detail.precision == "year" and behind[:1] == " " and behind[1:].isupper()
+
+
+def _long_ago(date: DateValue, today: dt.date | None) -> str | None:
+    """Year, or month, of a date that is farther from `today` than news is; None of any other."""
+    assert date.earliest is not None and date.latest is not None
+    whole_year = date.precision in ("year", "decade", "century")
+    if today is None and not (date.basis == "explicit" and (whole_year or date.precision == "month")):
+        # An article without a date names the year of what is past, and not of what it reports.
+        return None
+    if today is not None and date.latest >= today - _OWN_NEWS and date.earliest <= today + _OWN_NEWS:
+        return None
+    return f"{date.earliest:%Y}" if whole_year else f"{date.earliest:%Y-%m}"
+
+
+def _another_month(date: DateValue, today: dt.date | None, month: int | None) -> str | None:
+    """The month of a date without a year, the nearest one before `today`, where it is not this one or one beside it; an
+    empty string where the year cannot be told."""
+    if today is None and date.precision == "month":
+        return ""
+    if date.month is None or month is None or (date.month - month) % 12 in (0, 1, 11):
+        return None
+    if today is None:
+        return ""
+    return f"{today.year if date.month <= today.month else today.year - 1}-{date.month:02}"

@@ -1,0 +1,60 @@
+"""States that exclude each other, as data: the driver fled or was arrested, a chief stays or leaves.
+
+A state counts where its word stands, where a set names what it is told `about` near such a word, and where nothing
+beside it negates it. A claim that tells two states of one set tells neither.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checker.language import load_pack
+from checker.model import Claim, EventValue, Span, Value
+from checker.rulefiles import RuleFiles
+from checker.statements.measures import load_measures
+from checker.values.names import FormTable, fold, words_of
+
+__all__ = ["states"]
+
+_NEAR = 8
+"""Words between the word of a state and the one for what it is told about."""
+_NEGATED = 4
+"""Words beside the word of a state among which a negation takes it away."""
+
+
+@lru_cache(maxsize=64)
+def _tables(language: str, files: RuleFiles) -> tuple[FormTable[tuple[str, str]], dict[str, FormTable[bool]]]:
+    """The words of all states, each with its set and the state; and those for what each set is told about."""
+    forms, about = [], {}
+    for name, each in load_measures(files).items():
+        forms += [(form, (name, state)) for state, words in each.states.items() for form in words.get(language, ())]
+        if each.about:
+            about[name] = FormTable([(form, True) for form in each.about.get(language, ())])
+    return FormTable(forms), about
+
+
+@lru_cache(maxsize=64)
+def _negations(language: str, files: RuleFiles) -> FormTable[bool]:
+    return FormTable([(form, True) for form in load_pack(language, files).events.negation])
+
+
+def states(claim: Claim, files: RuleFiles) -> Iterator[tuple[str, Value]]:
+    """The states that the claim tells: the id of their set, and the state as a value."""
+    words = words_of(claim.text)
+    folded = [fold(word.text) for word in words]
+    table, about = _tables(claim.language, files)
+    told: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for first, last, names in table.find_all(folded):
+        for name, state in names:
+            if name not in about or about[name].find(folded[max(0, first - _NEAR) : last + _NEAR]):
+                told[name].append((first, last, state))
+    for name, found in told.items():
+        first, last, state = found[0]
+        beside = folded[max(0, first - _NEGATED) : last + _NEGATED]
+        if len({each for _, _, each in found}) > 1 or _negations(claim.language, files).find(beside):
+            continue
+        span = Span(words[first].start + claim.span.start, words[last - 1].end + claim.span.start)
+        text = claim.text[words[first].start : words[last - 1].end]
+        yield name, Value("event", span, text, state.replace("-", " "), EventValue(state))

@@ -1,0 +1,79 @@
+"""Small pairs of reports in their own words: what is told, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from checker import pipeline
+from checker.model import Report
+
+HARBOUR = "The council of Larkmere asked residents to stay away from the old harbour until further notice."
+
+
+def checked(folder: Path, *texts: str, days: Sequence[str] = ("2024-05-04", "2024-05-04")) -> Report:
+    for number, (text, day) in enumerate(zip(texts, days, strict=True)):
+        head = f"---\nsource: Desk {number}\nlanguage: en\npublished: {day}\n---\n"
+        (folder / f"{number}.txt").write_text(f"{head}{text}\n\n{HARBOUR}\n", encoding="utf-8")
+    return pipeline.check([str(folder)])
+
+
+def outcome(report: Report, measure: str) -> str:
+    [row] = [each for each in report.facts if each.measure == measure and len(each.answers) > 1]
+    return row.outcome
+
+
+def hard(report: Report) -> list[str]:
+    return [each.message for each in report.findings if each.level != "note"]
+
+
+def test_two_times_of_one_blast_are_told_whichever_comes_first(tmp_path: Path) -> None:
+    """The remainder of a negative Decimal is negative: the later clock first passed for the same."""
+    report = checked(
+        tmp_path, "The blast shook the port at about 6:30 p.m.", "A blast hit the quay at about 6:10 p.m., police said."
+    )
+    assert outcome(report, "clock") == "contradiction"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "measure", "told"),
+    [
+        ("The blast killed 6 people.", "The blast killed 4 people.", "dead", "contradiction"),
+        ("So far 4 people were killed in the blast.", "The blast killed 6 people.", "dead", "superseded"),
+        ("The blast killed 6 people, including the gunman.", "The blast killed 5 people.", "dead", "scope"),
+        ("The blast injured 7 people.", "The blast killed 2 people and injured 5.", "injured", "scope"),
+        ("The blast happened at 6 a.m. near the mill.", "It exploded just before 6:10 a.m.", "clock", "agreement"),
+        ("The blast happened at 6 a.m. near the mill.", "A tank exploded at 2 p.m.", "clock", "doubtful"),
+    ],
+)
+def test_outcome_of_two_reports(tmp_path: Path, one: str, two: str, measure: str, told: str) -> None:
+    assert outcome(checked(tmp_path, one, two), measure) == told
+
+
+def test_counted_things_are_a_warning_where_one_word_governs_both(tmp_path: Path) -> None:
+    report = checked(tmp_path, "Workers dropped four crates on the quay.", "Five crates were dropped, a clerk said.")
+    assert [each.level for each in report.findings if "rates" in each.message] == ["warning"]
+
+
+def test_sentences_that_are_one_but_for_a_name_are_told_unless_an_article_knows_both(tmp_path: Path) -> None:
+    one = "Police at the port of Larkmere identified the gunman on the quay as Kornel Orlow."
+    two = one.replace("Kornel Orlow", "Mondo Groves")
+    assert any("Mondo Groves" in message for message in hard(checked(tmp_path, one, two)))
+    both = f"{two} Kornel Orlow was let go."
+    assert not any("Mondo Groves" in message for message in hard(checked(tmp_path, one, both)))
+
+
+def test_telephone_numbers_are_no_amounts(tmp_path: Path) -> None:
+    report = checked(
+        tmp_path,
+        "Anyone who saw the blast is asked to call the police on 0845 125 2222 at any time.",
+        "Anyone who saw the blast is asked to call the police on 0845 777 1111 at any time.",
+    )
+    assert hard(report) == []
+
+
+def test_weekday_of_a_crime_long_past_is_no_mistake(tmp_path: Path) -> None:
+    text = "A man pleaded guilty in Larkmere. The robbery happened on Saturday, Sept. 12, near the quay."
+    assert hard(checked(tmp_path, text, HARBOUR, days=("2017-01-28", "2017-01-28"))) == []

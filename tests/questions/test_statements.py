@@ -1,0 +1,134 @@
+"""What an amount is of: its measure, its part or group, the happening, the place, the moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from checker.claims import segment
+from checker.model import Article, Passage, Span, Statement
+from checker.rulefiles import RuleFiles
+from checker.statements import read_statements
+from checker.values import read_values
+
+RULES = RuleFiles.of()
+
+
+def told(text: str, language: str = "en", published: dt.date | None = dt.date(2024, 5, 4)) -> list[Statement]:
+    passages = []
+    start = 0
+    for line in text.split("\n"):
+        passages.append(Passage(Span(start, start + len(line))))
+        start += len(line) + 1
+    article = Article("a", "a.txt", "Desk", language, text, tuple(passages), published=published)
+    return read_statements(article, read_values(article, segment(article, RULES), RULES), RULES)
+
+
+def measures(text: str, language: str = "en") -> set[tuple[str, str]]:
+    return {(each.measure, each.value.value) for each in told(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "measure"),
+    [
+        ("en", "The blaze left 9 people trapped in the mill.", "trapped"),
+        ("en", "The court fined the dairy $40,000 in March.", "fine"),
+        ("en", "Crews say 60% of the blaze is contained.", "contained"),
+        ("hi", "मिल में 9 लोग फंसे हुए हैं।", "trapped"),
+        ("hi", "कंपनी पर 40 लाख रुपये का जुर्माना लगाया गया।", "fine"),
+        ("mr", "इमारतीत ९ लोक अडकले आहेत.", "trapped"),
+        ("ru", "Компанию оштрафовали: штраф составил 40 тысяч рублей.", "fine"),
+        ("ko", "회사에 벌금 4000만 원이 부과됐다.", "fine"),
+        ("en", "The dairy, founded in 1987, closed its doors.", "founded"),
+    ],
+)
+def test_word_beside_an_amount_says_what_it_is_of(language: str, text: str, measure: str) -> None:
+    assert measure in {name for name, _ in measures(text, language)}
+
+
+def test_part_and_group_are_no_total() -> None:
+    [dead] = told("The blast killed 14 people, including children.")
+    assert dead.qualifiers.part is None
+    [some] = told("On the train 3 of those killed were from Larkmere.")
+    assert some.qualifiers.part == "part among them"
+    [officers] = told("The blast killed 3 police officers.")
+    assert officers.qualifiers.part == "police"
+
+
+def test_others_are_counted_besides_their_own_measure_only() -> None:
+    hurt = [each for each in told("The blast killed 14 people and injured 6 others.") if each.measure == "injured"]
+    assert [each.qualifiers.definition for each in hurt] == [None]
+    more = [each for each in told("The blast killed 2 more people.") if each.measure == "dead"]
+    assert [each.qualifiers.definition for each in more] == ["further"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A blast shook the mill on Friday.\nIn February, a blast killed 12 people in the port.",
+        "A blast shook the mill on Friday.\nIn a separate blast, 12 people were killed.",
+        "A blast shook the mill on Friday.\nIn 2011 a blast shook the port.\nIt killed 12 people.",
+    ],
+)
+def test_what_is_recalled_is_told_of_another_happening(text: str) -> None:
+    [dead] = [each for each in told(text) if each.measure == "dead"]
+    assert dead.thing.background
+
+
+def test_number_of_a_house_is_no_year() -> None:
+    [hurt] = [each for each in told("Six people were injured at 1903 Mallow Street.") if each.measure == "injured"]
+    assert not hurt.thing.background
+
+
+def test_word_with_an_amount_that_nobody_counts_tells_of_no_other() -> None:
+    assert ("injured", "1") not in measures("A gunman killed 1 person, injuring several.")
+
+
+def test_amount_in_brackets_is_of_the_same_measure() -> None:
+    found = measures("Thieves stole 80 million euros ($90 million) from the vault.")
+    assert {name for name, value in found if "90" in value} == {"loot"}
+
+
+def test_age_of_a_bystander_and_time_since_are_no_counts() -> None:
+    assert not [each for each in told("A woman, 18, was killed.") if each.measure == "dead"]
+    assert not [each for each in told("Two days after the spree, the mayor spoke.") if each.measure == "duration"]
+
+
+@pytest.mark.parametrize(("words", "sign"), [("just after", ">"), ("shortly before", "<"), ("at", "=")])
+def test_clock_may_be_a_little_later_or_earlier(words: str, sign: str) -> None:
+    [clock] = [each for each in told(f"The blast happened {words} 6:10 a.m.") if each.measure == "clock"]
+    assert clock.value.detail.comparator == sign  # type: ignore[union-attr]
+
+
+def test_time_of_something_else_is_not_when_it_happened() -> None:
+    assert not [each for each in told("He was pronounced dead at 2:12 a.m.") if each.measure == "clock"]
+
+
+def test_distance_is_of_the_place_that_it_is_counted_from() -> None:
+    [distance] = [each for each in told("The island lies 900 km south of Tehran.") if each.measure == "distance"]
+    assert (distance.thing.kind, distance.thing.label) == ("place", "Tehran")
+
+
+def test_counted_noun_of_no_list_is_a_measure_of_its_own() -> None:
+    found = told("The gunman emptied three magazines. It happened three times.")
+    assert [each.measure for each in found if each.measure.startswith("open/")] == ["open/en/count/magazin"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "state"),
+    [
+        ("en", "The boatman fled after the accident.", "fled"),
+        ("hi", "हादसे के बाद नाव का चालक फ़रार हो गया।", "fled"),
+        ("mr", "बोटीच्या चालकाला पोलिसांनी अटक केली.", "arrested"),
+        ("ru", "Водителя задержали, он арестован.", "arrested"),
+        ("ko", "경찰은 선장을 체포했다.", "arrested"),
+    ],
+)
+def test_state_is_told_of_what_is_named_beside_it(language: str, text: str, state: str) -> None:
+    assert ("driver", state) in measures(text, language)
+
+
+def test_negated_state_and_two_states_at_once_tell_nothing() -> None:
+    assert not [each for each in told("The boatman has not been arrested.") if each.measure == "driver"]
+    assert not [each for each in told("The boatman fled and was arrested.") if each.measure == "driver"]
