@@ -17,7 +17,7 @@ from checker import claims, ingest, questions, rules, statements, stories, value
 from checker.align.encoder import Encoder, embedded_models, load_encoder
 from checker.isolation import isolated, without_culprits
 from checker.judge import load_judge, review_by
-from checker.language import pack_languages
+from checker.language import language_of, pack_languages
 from checker.model import Alignment, Article, Claim, Reading, Report, Unchecked
 from checker.report.summary import summarise
 from checker.report.written import as_written
@@ -164,7 +164,8 @@ def read_claims(
 def _read(written: Article, rule_files: RuleFiles) -> tuple[Article, list[Claim]]:
     """The article in canonical text, and its claims with their values."""
     article = ingest.in_canonical_text(written)
-    return article, values.read_values(article, claims.segment(article, rule_files), rule_files)
+    language = language_of(article.language, rule_files)
+    return article, values.read_values(article, claims.segment(article, language), language)
 
 
 def _by_path(unchecked: Iterable[Unchecked], articles: Iterable[Article]) -> tuple[Unchecked, ...]:

@@ -11,6 +11,7 @@ import typer
 
 from checker import claims, ingest, rules, stories, values
 from checker.align.encoder import load_encoder
+from checker.language import language_of
 from checker.model import Article, Claim
 from checker.rulefiles import RuleFiles
 from checker.terminal import say
@@ -53,10 +54,12 @@ def bench(
 
 
 def _segment(articles: Sequence[Article], files: RuleFiles) -> list[list[Claim]]:
-    return [claims.segment(article, files) for article in articles]
+    return [claims.segment(article, language_of(article.language, files)) for article in articles]
 
 
 def _read(articles: Sequence[Article], cut: Sequence[Sequence[Claim]], files: RuleFiles) -> list[Claim]:
     return [
-        claim for article, own in zip(articles, cut, strict=True) for claim in values.read_values(article, own, files)
+        claim
+        for article, own in zip(articles, cut, strict=True)
+        for claim in values.read_values(article, own, language_of(article.language, files))
     ]

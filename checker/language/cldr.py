@@ -36,7 +36,7 @@ def _empty() -> Mapping[str, Any]:
 class CldrTables:
     """Names of one language. Every key is canonical and casefolded (`fold_key`); a form of two meanings is left out.
 
-    All mappings are read-only. A language without tables has empty ones and the decimal and group signs of English.
+    All mappings are read-only. A language without tables has empty ones, and neither a decimal nor a group sign.
     """
 
     language: str
@@ -56,8 +56,8 @@ class CldrTables:
     """ISO 4217 code; names in the singular and in each plural form."""
     currency_symbols: Mapping[str, str] = field(default_factory=_empty)
     """Symbol as written (not folded) -> ISO 4217 code."""
-    decimal: str = "."
-    group: str = ","
+    decimal: str | None = None
+    group: str | None = None
 
 
 def fold_key(name: str) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 import regex
 from rapidfuzz import fuzz
 
-from checker.language import skeleton
+from checker.language import language_of, skeleton
 from checker.language.people import given_names
 from checker.model import NameValue, Pair, Sentence, Span, Value
 from checker.questions.comparison.differences import Difference
@@ -103,7 +103,7 @@ class Names:
         """Names in the reporting clauses that claims leave out."""
         if all(claim.speaker is None for claim in sentence.claims):
             return
-        for value in find_names(sentence.text, sentence.language, self._files):
+        for value in find_names(sentence.text, language_of(sentence.language, self._files)):
             span = Span(value.span.start + sentence.span.start, value.span.end + sentence.span.start)
             if not any(claim.span.touches(span) for claim in sentence.claims):
                 yield replace(value, span=span)

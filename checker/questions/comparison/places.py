@@ -15,7 +15,7 @@ from typing import Literal
 import regex
 from rapidfuzz import fuzz
 
-from checker.language import skeleton, tables
+from checker.language import language_of, skeleton, tables
 from checker.language.divisions import division_names, division_of
 from checker.model import NameValue, Sentence, Span, Value
 from checker.questions.comparison.differences import Comparison, Difference
@@ -108,7 +108,7 @@ def _marks(value: Value, sentence: Sentence, files: RuleFiles) -> frozenset[str]
         return frozenset()
     span = (inside[0], inside[-1] + 1)
     folded = [fold(word.text) for word in words]
-    grammar = load_grammar(sentence.language, files)
+    grammar = load_grammar(language_of(sentence.language, files))
     # A name without endings (из Лакхнау) shows no case, and its preposition tells enough.
     before = {
         name

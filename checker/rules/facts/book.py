@@ -16,7 +16,7 @@ from typing import Literal
 
 from checker import strictyaml
 from checker.errors import RuleFileError
-from checker.language import load_pack, skeleton
+from checker.language import language_of, load_pack, skeleton
 from checker.model import NameValue
 from checker.rulefiles import RuleFiles
 from checker.rules.events import FAMILIES
@@ -127,7 +127,7 @@ class FactBook:
             return None
         if language not in self._lexicons:
             values = [(name, NameValue(fold(name), "unknown", name, "", False), "name", False) for name in self._names]
-            self._lexicons[language] = Lexicon(language, self.files, values)
+            self._lexicons[language] = Lexicon(language_of(language, self.files), values)
         return self._lexicons[language]
 
 
@@ -258,7 +258,7 @@ class _Maker:
 
     def _known(self, name: str, language: str) -> Filler | None:
         """The entity that `name` as a whole means in `language`."""
-        hits = known_names(name, words_of(name), load_lexicon(language, self.files))
+        hits = known_names(name, words_of(name), load_lexicon(language_of(language, self.files)))
         if len(hits) != 1 or len(hits[0].span) < len(name.strip()):
             return None
         value = hits[0].entry.value
