@@ -7,7 +7,7 @@ from checker.language.detection import detect_language
 from checker.language.folding import fold_digits, skeleton
 from checker.language.languages import Language, language_of
 from checker.language.packs import LanguagePack, load_pack, pack_languages
-from checker.language.traits import Traits, traits
+from checker.language.traits import Traits, traits_of
 
 __all__ = [
     "TABLE_LANGUAGES",
@@ -28,5 +28,5 @@ __all__ = [
     "sentences",
     "skeleton",
     "tables",
-    "traits",
+    "traits_of",
 ]

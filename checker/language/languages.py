@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from checker.language.cldr import CldrTables, tables
 from checker.language.packs import LanguagePack, load_pack, pack_languages
-from checker.language.traits import Traits, traits
+from checker.language.traits import Traits, traits_of
 from checker.rulefiles import RuleFiles
 
 __all__ = ["Language", "language_of"]
@@ -45,5 +45,5 @@ def language_of(code: str, rules: RuleFiles) -> Language:
     pack = load_pack(code, rules)
     table = tables(code)
     return Language(
-        code, traits(code), table, pack, code in pack_languages(rules), pack.numbers.decimal or table.decimal, rules
+        code, traits_of(code), table, pack, code in pack_languages(rules), pack.numbers.decimal or table.decimal, rules
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["Traits", "traits"]
+__all__ = ["Traits", "traits_of"]
 
 _LIKELY = Path(__file__).parent / "tables" / "scripts" / "likely.json"
 _HAN = frozenset({"Hani", "Hans", "Hant", "Jpan"})
@@ -96,6 +96,6 @@ def _scripts() -> dict[str, str]:
 
 
 @lru_cache(maxsize=512)
-def traits(language: str) -> Traits:
+def traits_of(language: str) -> Traits:
     """The traits of `language` (BCP 47 primary subtag), by the script that CLDR says it is most likely written in."""
     return Traits(_scripts().get(language, _UNTOLD if language in ("", "und", "mul", "zxx") else "Latn"))

@@ -41,9 +41,9 @@ _PLACED = "<>^"
 """Behind a relation: before the event, behind it, within its words."""
 _RANGES = {
     "months": (1, 12), "weekdays": (0, 6), "subject_window": (1, 50), "plain_years_from": (0, 3000),
-    "decades": (0, 9990), "ordinals": (0, 10_000), "counts": (0, 10_000),
+    "decades": (0, 9990), "ordinals": (0, 10_000), "counts": (0, 10_000), "stem": (1, 40), "shortest": (1, 10),
 }  # fmt: skip
-_SECTIONS = ("sentences", "boilerplate", "reporting", "clauses", "dates", "numbers", "names", "events")
+_SECTIONS = ("sentences", "boilerplate", "reporting", "clauses", "dates", "numbers", "names", "events", "retelling")
 """Those that hold words alone, but for what `_problem` knows of them."""
 
 
