@@ -16,10 +16,10 @@ from typing import Literal
 
 from checker import strictyaml
 from checker.errors import RuleFileError
-from checker.language import language_of, load_pack, skeleton
+from checker.language import language_of, skeleton
 from checker.model import NameValue
+from checker.ontology import event_kind, event_kinds
 from checker.rulefiles import RuleFiles
-from checker.rules.events import FAMILIES
 from checker.rules.facts.schema import Fact, FactFile, Kind, Named, When, read_when
 from checker.values.names.entities import load_entities
 from checker.values.names.gazetteer import known_names, words_of
@@ -177,8 +177,7 @@ class _Maker:
         self.names = names
         self.entities = load_entities(files)
         self.territories = territory_labels(files)
-        frames = {frame.event for frame in load_pack("en", files).events.frames}
-        self.events = {*FAMILIES, *FAMILIES.values(), *frames, *kinds}
+        self.events = {*event_kinds(), *kinds}
 
     def settled(self, name: str, path: Path, fact: Fact) -> Settled:
         if fact.event is not None and fact.event not in self.events:
@@ -193,7 +192,7 @@ class _Maker:
             id=name,
             path=path,
             line=fact.line,
-            event=FAMILIES.get(fact.event, fact.event) if fact.event else None,
+            event=(event_kind(fact.event).family or fact.event) if fact.event else None,
             label=next(iter(fact.names.get("en", ())), "") or (own_names[0] if own_names else str(fact.event)),
             names=self.names.add("event", own_names, apart=True) if own_names else frozenset(),
             framed=not fact.names and fact.event not in self.kinds,
