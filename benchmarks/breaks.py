@@ -20,7 +20,6 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from checker import strictyaml
@@ -40,6 +39,8 @@ class Break:
     old: str
     new: str
     tests: tuple[str, ...]
+    cases: str = ""
+    """Which of them, as pytest's -k takes it: a room of cases is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def noticed_by(each: Break) -> list[str]:
         environment = {**os.environ, "PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1"}
         options = ["-q", "-x", "-n", "0", "-p", "no:cacheprovider", "--no-header"]
         run = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *each.tests],
+            [sys.executable, "-m", "pytest", *options, *(("-k", each.cases) if each.cases else ()), *each.tests],
             cwd=copy, env=environment, capture_output=True, text=True, check=False,
         )  # fmt: skip
     if run.returncode not in (0, 1):
@@ -90,7 +91,7 @@ def _link(tree: Path, copy: Path, broken: Path) -> None:
 
 def _told(breaks: dict[str, Break], jobs: int) -> Iterator[tuple[str, list[str]]]:
     with ThreadPoolExecutor(jobs) as pool:
-        yield from zip(breaks, pool.map(partial(noticed_by), breaks.values()), strict=True)
+        yield from zip(breaks, pool.map(noticed_by, breaks.values()), strict=True)
 
 
 def main() -> int:

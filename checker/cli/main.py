@@ -11,7 +11,22 @@ from typing import NoReturn
 
 import typer
 
-from checker.cli import baseline, bench, check, claims, config, diff, encoders, facts, index, init, review, rules, store
+from checker.cli import (
+    baseline,
+    bench,
+    check,
+    claims,
+    config,
+    diff,
+    encoders,
+    facts,
+    index,
+    init,
+    review,
+    rules,
+    store,
+    why,
+)
 from checker.cli.exits import COULD_NOT_RUN, INTERRUPTED
 from checker.errors import CheckerError
 from checker.isolation import debugging
@@ -27,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, claims, facts, index, store, diff, baseline, review, rules, encoders, config, init, bench):
+for command in (check, claims, why, facts, index, store, diff, baseline, review, rules, encoders, config, init, bench):
     command.register(app)
 
 
