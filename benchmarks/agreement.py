@@ -21,6 +21,7 @@ from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
+from checker.language import language_of
 from checker.model import Sentence, Span, Value
 from checker.questions.comparison.atoms import Atom, atoms
 from checker.rulefiles import RuleFiles
@@ -47,10 +48,11 @@ def lines(path: Path) -> Iterator[dict[str, str]]:
 
 def read_sentence(text: str, language: str, rules: RuleFiles) -> Sentence:
     """`text` as one sentence with its dates, quantities and places."""
-    dates = find_dates(text, language, rules, None)
-    quantities = find_quantities(text, language, rules, [value.span for value in dates])
+    known = language_of(language, rules)
+    dates = find_dates(text, known, None)
+    quantities = find_quantities(text, known, [value.span for value in dates])
     values: list[Value] = sorted(
-        (*dates, *quantities, *find_names(text, language, rules)), key=lambda value: (value.span, value.kind)
+        (*dates, *quantities, *find_names(text, known)), key=lambda value: (value.span, value.kind)
     )
     return Sentence(language, 0, Span(0, len(text)), 0, "body", language, text, (), tuple(values))
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from icu4py.breakers import SentenceBreaker
 
-from checker.language import sentences
+from checker.language import language_of, sentences
 from checker.rulefiles import RuleFiles
 
 GROUP = 8
@@ -105,7 +105,7 @@ def main() -> None:
         joint = "" if language in {"zh", "ja"} else " "
 
         def ours(text: str, language: str = language) -> list[int]:
-            return [span.start for span in sentences(text, language, rules)]
+            return [span.start for span in sentences(text, language_of(language, rules))]
 
         def icu(text: str, language: str = language) -> list[int]:
             return [start for start, _ in SentenceBreaker(text, language).segments()]

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+from checker.language import language_of
 from checker.model import NameValue
 from checker.rulefiles import RuleFiles
 from checker.values.names import find_names
@@ -27,7 +28,9 @@ def counted(rows: list[dict[str, Any]]) -> tuple[dict[tuple[str, str], Counter[s
     rules, wrong = RuleFiles.of(), []
     score: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for row in rows:
-        found = [v for v in find_names(row["text"], row["language"], rules) if isinstance(v.detail, NameValue)]
+        found = [
+            v for v in find_names(row["text"], language_of(row["language"], rules)) if isinstance(v.detail, NameValue)
+        ]
         kinds = [_TYPES.get(v.detail.type, "other") for v in found if isinstance(v.detail, NameValue)]
         used: set[int] = set()
         for name in row["names"]:

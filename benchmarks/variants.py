@@ -24,7 +24,7 @@ import yaml
 
 from checker import claims, values
 from checker.ingest import in_canonical_text
-from checker.language import load_pack, pack_languages
+from checker.language import language_of, load_pack, pack_languages
 from checker.model import Article, Passage, Span
 from checker.rulefiles import RuleFiles
 
@@ -81,7 +81,8 @@ def reading(language: str, text: str) -> list[tuple[str, str, str]]:
     """
     article = Article("a", "a.txt", "a", language, text, (Passage(Span(0, len(text))),))
     article = in_canonical_text(article)
-    found = values.read_values(article, claims.segment(article, RULES), RULES)
+    known = language_of(language, RULES)
+    found = values.read_values(article, claims.segment(article, known), known)
     return [(value.kind, value.value, value.text) for claim in found for value in claim.values]
 
 

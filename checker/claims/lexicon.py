@@ -1,4 +1,4 @@
-"""What a language pack says of reporting and of clauses, compiled once for each language and set of rules."""
+"""What a language pack says of reporting and of clauses, compiled once for each language."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from functools import lru_cache
 
 import regex
 
-from checker.language import fold_key, load_pack, tables
+from checker.language import Language, fold_key
 from checker.language.sections.clauses import Clauses
 from checker.language.sections.reporting import Reporting
-from checker.rulefiles import RuleFiles
 
 __all__ = ["NEVER", "WORD", "Lexicon", "lexicon"]
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]++(?:['’\-–‑.][\p{L}\p{M}\p{N}\u200c\u200d]++)*+")
 NEVER = regex.compile(r"(?!)")
 """Matches nothing: stands where a pack has no words of a kind."""
-_UNSPACED = frozenset({"zh", "ja", "th"})
 _FLAGS = regex.IGNORECASE
 """Simple case folding. Full folding (ß as ss) backtracks exponentially over a run of one letter."""
 Pattern = regex.Pattern[str]
@@ -30,7 +28,7 @@ _CLOSE_LOOSE = rf"(?:{_CLOSE}|\s*+(?=[\"“«「'‘\p{{L}}\p{{N}}]))"
 class Lexicon:
     """Patterns of one language; each is `NEVER` where the pack is silent."""
 
-    language: str
+    language: Language
     reporting: Reporting
     clauses: Clauses
     reports: bool
@@ -73,10 +71,10 @@ class Lexicon:
         """Whether `text` may hold a number, a date or a place, so that it must not be left out of a claim."""
         if regex.search(r"\p{N}", text):
             return True
-        if self.language in _UNSPACED:
+        if not self.language.traits.spaces:
             return any(word in text for names in (self.counting, self.names) for word in names)
         # Case endings follow the name, so a name that starts the word is enough; too many hits do no harm.
-        shortest = 2 if self.language == "ko" else 4
+        shortest = 4 if self.language.traits.bounded else 2
         for match in WORD.finditer(text):
             word = fold_key(match.group())
             if word in self.counting or word in self.cities or word in self.names:
@@ -130,14 +128,14 @@ def _sources(patterns: Iterable[str], light: str, *, first: bool) -> str:
 
 
 @lru_cache(maxsize=64)
-def lexicon(language: str, rules: RuleFiles) -> Lexicon:
+def lexicon(language: Language) -> Lexicon:
     """The compiled lexicon of `language`; raises RuleFileError where its pack is broken."""
-    pack = load_pack(language, rules)
+    pack = language.pack
     reporting, clauses = pack.reporting, pack.clauses
-    bounded = language not in _UNSPACED
-    table = tables(language)
+    bounded = language.traits.spaces
+    table = language.tables
     # Korean verbs are given as stems, to which endings attach.
-    verbs = _words(reporting.verbs, bounded=bounded and language != "ko")
+    verbs = _words(reporting.verbs, bounded=language.traits.bounded)
     tails = _either(reporting.tails)
     light = _either((*reporting.light, *reporting.tails))
     complementiser = _words(reporting.complementisers, bounded=bounded)
@@ -146,7 +144,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
     opens = rf"\s*[,،，、]?\s*(?P<comp>{complementiser})\s*[,،，、:：]?\s*|" if complementiser else ""
     prefix = (
         rf"(?P<verb>{verbs}){tail}(?P<post>(?:\s+[^\s,،，、:：\"“«„]++){{0,8}}?)"
-        rf"(?P<open>{opens}\s*[,،，、:：]?\s*{quote}|\s*[:：]\s+|{_comma_opens(language)})"
+        rf"(?P<open>{opens}\s*[,،，、:：]?\s*{quote}|\s*[:：]\s+|{_comma_opens(reporting)})"
         if verbs
         else ""
     )
@@ -158,7 +156,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         closings.insert(0, _closing(_either(reporting.quotatives), verbs))
     names = {longest for name in table.territories if len(longest := max(name.split()[::-1], key=len)) > 1}
     names |= {*table.months, *table.weekdays}
-    if language not in _UNSPACED:
+    if bounded:
         names |= {name[:-1] for name in names if len(name) > 5}
     return Lexicon(
         language=language,
@@ -222,9 +220,9 @@ def _tail(reporting: Reporting) -> str:
     return rf"(?:\s+(?:{words}))++$" if words else ""
 
 
-def _comma_opens(language: str) -> str:
-    """In Chinese a comma behind the verb opens the claim: «X表示，…»."""
-    return r"\s*，" if language == "zh" else "(?!)"
+def _comma_opens(reporting: Reporting) -> str:
+    """A comma behind the verb, where it alone opens the claim: «X表示，…»."""
+    return r"\s*，" if reporting.comma_opens else "(?!)"
 
 
 def _coordinator(clauses: Clauses) -> str:

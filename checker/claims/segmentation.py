@@ -14,9 +14,8 @@ from checker.claims.attribution import Attribution, before, whole
 from checker.claims.clauses import independent_clauses
 from checker.claims.lexicon import Lexicon, lexicon
 from checker.claims.quotes import quoted_spans
-from checker.language import load_pack, sentences
+from checker.language import Language, sentences
 from checker.model import Article, Claim, Span
-from checker.rulefiles import RuleFiles
 
 __all__ = ["segment"]
 
@@ -37,14 +36,14 @@ class _Piece:
     speaker: str | None
 
 
-def segment(article: Article, rules: RuleFiles) -> list[Claim]:
-    """The claims of `article` in the order of the text; spans count code points of `article.text`.
+def segment(article: Article, language: Language) -> list[Claim]:
+    """The claims of `article`, in `language`, in the order of the text; spans count code points of its text.
 
     A claim is a contiguous stretch of one sentence. A reporting clause is left out only where it holds nothing but the
     speaker; a clause with a number, a date or a place stays in the claim. Questions give no claim.
     """
-    words = lexicon(article.language, rules)
-    questions = tuple(load_pack(article.language, rules).sentences.questions)
+    words = lexicon(language)
+    questions = tuple(language.pack.sentences.questions)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     for index, passage in enumerate(article.passages):
@@ -52,7 +51,7 @@ def segment(article: Article, rules: RuleFiles) -> list[Claim]:
         quotes = quoted_spans(text)
         pieces = [
             piece
-            for sentence in sentences(text, article.language, rules)
+            for sentence in sentences(text, language)
             if _LETTER.search(text, sentence.start, sentence.end) and not _is_question(sentence.of(text), questions)
             for piece in _pieces(text, sentence, quotes, words)
         ]

@@ -58,13 +58,17 @@ def bench(
 
 def _segment(articles: Sequence[Article], files: RuleFiles) -> list[list[Claim]]:
     from checker import claims
+    from checker.language import language_of
 
-    return [claims.segment(article, files) for article in articles]
+    return [claims.segment(article, language_of(article.language, files)) for article in articles]
 
 
 def _read(articles: Sequence[Article], cut: Sequence[Sequence[Claim]], files: RuleFiles) -> list[Claim]:
     from checker import values
+    from checker.language import language_of
 
     return [
-        claim for article, own in zip(articles, cut, strict=True) for claim in values.read_values(article, own, files)
+        claim
+        for article, own in zip(articles, cut, strict=True)
+        for claim in values.read_values(article, own, language_of(article.language, files))
     ]

@@ -13,9 +13,8 @@ from functools import lru_cache
 import regex
 from icu4py.breakers import SentenceBreaker
 
-from checker.language.packs import load_pack
+from checker.language.languages import Language
 from checker.model import Span
-from checker.rulefiles import RuleFiles
 
 __all__ = ["OWN_RULES", "sentences"]
 
@@ -64,8 +63,8 @@ class _Rules:
 
 
 @lru_cache(maxsize=64)
-def _rules(language: str, rules: RuleFiles) -> _Rules:
-    section = load_pack(language, rules).sentences
+def _rules(language: Language) -> _Rules:
+    section = language.pack.sentences
 
     def fold(words: tuple[str, ...]) -> frozenset[str]:
         return frozenset(word.casefold() for word in words)
@@ -79,7 +78,7 @@ def _rules(language: str, rules: RuleFiles) -> _Rules:
         starters=fold(section.starters),
         continuations=section.continuations,
         ordinal_stop=section.ordinal_stop,
-        said_behind=_said_behind(language, rules),
+        said_behind=_said_behind(language),
     )
 
 
@@ -88,19 +87,19 @@ def _said(text: str, start: int, closing: regex.Pattern[str]) -> bool:
     return clause is not None and closing.search(text, max(start, clause.end() - _WINDOW), clause.end()) is not None
 
 
-def _said_behind(language: str, rules: RuleFiles) -> regex.Pattern[str] | None:
-    pack = load_pack(language, rules)
-    if not pack.clauses.final or not pack.reporting.verbs or language == "ko":
+def _said_behind(language: Language) -> regex.Pattern[str] | None:
+    pack = language.pack
+    if not pack.clauses.final or not pack.reporting.verbs or not language.traits.bounded:
         return None
     verbs = "|".join(regex.escape(verb) for verb in sorted(pack.reporting.verbs, key=len, reverse=True))
     tails = "|".join(regex.escape(tail) for tail in pack.reporting.tails)
     return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{verbs})(?:\s(?:{tails}))?\s?[.।]$")
 
 
-def sentences(text: str, language: str, rules: RuleFiles) -> list[Span]:
+def sentences(text: str, language: Language) -> list[Span]:
     """The sentences of `text`, in order, trimmed of white space; together they hold every code point that is none."""
-    exceptions = _rules(language, rules)
-    ends = _own_ends(text, exceptions) if language in OWN_RULES else _icu_ends(text, language, exceptions)
+    exceptions = _rules(language)
+    ends = _own_ends(text, exceptions) if language.code in OWN_RULES else _icu_ends(text, language.code, exceptions)
     found: list[Span] = []
     start = 0
     for end in [*ends, len(text)]:

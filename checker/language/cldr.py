@@ -11,18 +11,13 @@ from types import MappingProxyType
 from typing import Any
 
 from checker.language.canonical import plain
+from checker.language.traits import traits_of
 
 __all__ = ["TABLE_LANGUAGES", "CldrTables", "city_country", "fold_key", "tables"]
 
 _FOLDER = Path(__file__).parent / "tables"
-_SCRIPTS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("hi", "mr", "ne"), ("Deva",)),
-    **dict.fromkeys(("ru", "uk", "bg", "sr"), ("Cyrl",)),
-    **dict.fromkeys(("ar", "ur", "fa"), ("Arab",)),
-    "bn": ("Beng",), "pa": ("Guru",), "gu": ("Gujr",), "ta": ("Taml",), "te": ("Telu",), "ml": ("Mlym",),
-    "kn": ("Knda",), "th": ("Thai",), "he": ("Hebr",), "el": ("Grek",), "ko": ("Hang",),
-    "zh": ("Hani",), "ja": ("Hani", "Kana"),
-}  # fmt: skip
+_SCRIPTS = {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Hani", "Kana"), "Kore": ("Hang",)}
+"""Script of a language -> those of its cities' names, where these have tables of their own."""
 
 TABLE_LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
 """Languages with frozen tables; more than those that have a language pack."""
@@ -36,7 +31,7 @@ def _empty() -> Mapping[str, Any]:
 class CldrTables:
     """Names of one language. Every key is canonical and casefolded (`fold_key`); a form of two meanings is left out.
 
-    All mappings are read-only. A language without tables has empty ones and the decimal and group signs of English.
+    All mappings are read-only. A language without tables has empty ones, and neither a decimal nor a group sign.
     """
 
     language: str
@@ -56,8 +51,8 @@ class CldrTables:
     """ISO 4217 code; names in the singular and in each plural form."""
     currency_symbols: Mapping[str, str] = field(default_factory=_empty)
     """Symbol as written (not folded) -> ISO 4217 code."""
-    decimal: str = "."
-    group: str = ","
+    decimal: str | None = None
+    group: str | None = None
 
 
 def fold_key(name: str) -> str:
@@ -88,7 +83,8 @@ def tables(language: str) -> CldrTables:
         return CldrTables(language)
     data = _read(_FOLDER / f"{language}.json")
     cities: dict[str, str] = {}
-    for script in _SCRIPTS.get(language, ("Latn",)):
+    own = traits_of(language).script
+    for script in _SCRIPTS.get(own, (own,)):
         cities.update(_script_cities(script))
     cities.update(data["cities"])
     named = ("months", "weekdays", "day_periods", "territories", "currencies", "currency_symbols")

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from checker.language.cldr import TABLE_LANGUAGES
 from checker.strictyaml import Check
 
-__all__ = ["LANGUAGES", "AnyLanguage", "Language", "language_problem"]
+__all__ = ["LANGUAGES", "AnyLanguage", "LanguageTag", "language_problem"]
 
 LANGUAGES = frozenset(
     # ISO 639-1.
@@ -49,7 +49,7 @@ def _any_problem(code: str) -> str | None:
     return None if code == "und" else language_problem(code)
 
 
-Language = Annotated[str, Check(language_problem)]
+LanguageTag = Annotated[str, Check(language_problem)]
 """A language, as the value or the key of a rule file."""
 AnyLanguage = Annotated[str, Check(_any_problem)]
 """A language, or `und` for what holds in all of them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.language import traits_of
 from checker.wording import MONTHS, listed, readable
 
 __all__ = [
@@ -25,7 +26,6 @@ _LANGUAGES = {
     "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
     "vi": "Vietnamese", "zh": "Chinese", "und": "unknown language",
 }  # fmt: skip
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
@@ -42,7 +42,7 @@ def text_direction(language: str) -> str:
     """`rtl` or `ltr`, as the HTML attribute `dir` takes it; `auto` where the language is not known."""
     if language in ("und", ""):
         return "auto"
-    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if traits_of(language).leftward else "ltr"
 
 
 _RULES = {

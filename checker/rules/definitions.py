@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from checker import strictyaml
 from checker.errors import RuleFileError
-from checker.language.tags import AnyLanguage, Language
+from checker.language.tags import AnyLanguage, LanguageTag
 from checker.model import Level
 from checker.questions.opposites import load_opposites
 from checker.rulefiles import RuleFiles
@@ -73,7 +73,7 @@ class Rule:
     level: Level
     summary: str
     """One line for lists and for machine formats."""
-    languages: tuple[Language, ...] = ()
+    languages: tuple[LanguageTag, ...] = ()
     """Languages with cases of their own; empty: neutral to language."""
     enabled: bool = True
     why: str = ""

@@ -10,18 +10,10 @@ import regex
 from rapidfuzz import fuzz
 
 from checker.model import Claim, DateValue, EventValue, NameValue, Role, Sentence, Value
+from checker.ontology import event_kind
 from checker.values.events import UNLISTED
 
-__all__ = ["FAMILIES", "Occurrence", "Time", "in_other_years", "occurrences", "same_party"]
-
-FAMILIES = {
-    "visit": "visit", "arrive": "visit", "depart": "visit",
-    "meet": "meet", "talk": "meet", "summit": "meet",
-    "invite": "invite", "accept": "accept", "sign": "sign", "give": "give", "receive": "give",
-    "support": "support", "deny": "deny", "send": "send", "deploy": "send",
-}  # fmt: skip
-"""Event types that tell of one kind of occasion. A type that is not here is a family of its own."""
-
+__all__ = ["Occurrence", "Time", "in_other_years", "occurrences", "same_party"]
 
 _VOWELS = regex.compile("[aeiouyh]+")
 _CONFUSED = str.maketrans("lfpvcm", "rbbbkn")
@@ -134,7 +126,7 @@ def _occurrence(claim: Claim, sentence: Sentence, value: Value, event: EventValu
         sentence=sentence,
         value=value,
         event=event,
-        family=FAMILIES.get(event.type, event.type),
+        family=event_kind(event.type).family or event.type,
         people=frozenset(people),
         countries=frozenset(countries),
         parties=frozenset(parties),

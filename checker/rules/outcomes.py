@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from checker.claims.lexicon import lexicon
-from checker.language import load_pack
+from checker.language import language_of, load_pack
 from checker.model import Claim, DateValue, NameValue, Outcome, Pair, QuantityValue, Sentence
 from checker.questions.comparison.differences import Comparison, Difference
 from checker.questions.comparison.scopes import beside, differing, sources, stated
@@ -259,7 +259,7 @@ class _Speaker:
 def _speaks_itself(side: Sequence[Sentence], files: RuleFiles) -> bool:
     """Whether nothing in the sentences hints at another speaker than the article."""
     for sentence in side:
-        words = lexicon(sentence.language, files)
+        words = lexicon(language_of(sentence.language, files))
         if not words.reports or any(claim.speaker or claim.quoted for claim in sentence.claims):
             return False
         if _MARKS.search(sentence.text) or words.verb.search(sentence.text):
@@ -278,7 +278,7 @@ def _according_to(language: str, files: RuleFiles) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _named_in(text: str, language: str, files: RuleFiles) -> tuple[NameValue, ...]:
-    return tuple(v.detail for v in find_names(text, language, files) if isinstance(v.detail, NameValue))
+    return tuple(v.detail for v in find_names(text, language_of(language, files)) if isinstance(v.detail, NameValue))
 
 
 def _names(context: Context, difference: Difference) -> tuple[str, str]:

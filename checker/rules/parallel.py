@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from checker.claims.lexicon import lexicon
-from checker.language import load_pack
+from checker.language import language_of, load_pack
 from checker.model import LEVELS, Article, Finding, Level, NameValue, QuantityValue, Sentence, Side, Thing, Value
 from checker.questions.answers import comparable, may_both_be_true
 from checker.questions.comparison.atoms import Part
@@ -196,7 +196,7 @@ def _says_when(difference: Difference, files: RuleFiles) -> bool:
 
 def _beside_a_report(value: Value, sentence: Sentence, files: RuleFiles) -> bool:
     """Whether a verb of reporting stands right before or behind the day, «officials said on Tuesday», or around it."""
-    words = lexicon(sentence.language, files)
+    words = lexicon(language_of(sentence.language, files))
     start, end = value.span.start - sentence.span.start, value.span.end - sentence.span.start
     before, after = sentence.text[max(0, start - _BESIDE) : start], sentence.text[end : end + _BESIDE]
     return bool(words.verb.search(before) or words.verb.search(after)) or any(

@@ -12,7 +12,8 @@ from functools import lru_cache
 import regex
 
 from checker.align.keys import value_keys
-from checker.language import load_pack
+from checker.language import load_pack, traits_of
+from checker.language.sections.retelling import Retelling
 from checker.model import DateValue, NameValue, QuantityValue, Sentence, Value
 from checker.questions.comparison.differences import Comparison, Difference
 from checker.rulefiles import RuleFiles
@@ -23,12 +24,11 @@ __all__ = ["retold"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,40}+")
 _CHARACTERS = regex.compile(r"[\p{Han}\p{Katakana}ー]{2,40}+")
-_UNSPACED = frozenset({"zh", "ja"})
-_SYLLABIC = frozenset({"ko", "vi"})
-"""Languages whose words say much in few letters: a stem has two (Korean), or all of a short word (Vietnamese)."""
-_STEM = 4
+_LONG = 4
+"""Letters above which a word says something, though its pack counts it among the small ones."""
+_BARE = 3
+"""Letters that a word has at least behind a prefix."""
 _CAPITAL = regex.compile(r"\p{Lu}\p{Ll}")
-_ARTICLE = regex.compile(r"^[وفبكل]?(?:ال|لل)(?=\p{L}{3})")
 _BESIDE, _COUNTED = 45, 20
 """Code points on each side of a value in which what it is about must be named, and what it counts."""
 _COMMA = regex.compile(r"[,，、،;；]\s?(?!\d)")
@@ -154,7 +154,7 @@ def _one_word(one: str, two: str) -> bool:
     """Whether two nouns are forms of one: людей, людина."""
     a, b = one.lower(), two.lower()
     shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a == b or (shared >= _STEM - 1 and 2 * shared >= max(len(a), len(b)))
+    return a == b or (shared >= _LONG - 1 and 2 * shared >= max(len(a), len(b)))
 
 
 def _cut_short(rough: Value, exact: Value) -> bool:
@@ -209,22 +209,22 @@ def _cities(sentence: Sentence) -> frozenset[str]:
 
 
 def _stems(text: str, language: str, files: RuleFiles) -> tuple[tuple[int, str], ...]:
-    if language in _UNSPACED:
+    if not traits_of(language).spaces:
         runs = [(m.start(), m[0]) for m in _CHARACTERS.finditer(text)]
         return tuple((start + i, run[i : i + 2]) for start, run in runs for i in range(len(run) - 1))
     stops = _stops(language, files)
+    section = load_pack(language, files).retelling
     found = []
     for match in _WORD.finditer(text):
         word = match[0].lower()
-        if (word not in stops or len(word) > _STEM) and (len(word) > 2 or language in _SYLLABIC):
-            found.append((match.start(), _stem(word, language)))
+        if (word not in stops or len(word) > _LONG) and len(word) >= section.shortest:
+            found.append((match.start(), _stem(word, section)))
     return tuple(found)
 
 
-def _stem(word: str, language: str) -> str:
-    if language == "ar":
-        word = _ARTICLE.sub("", word)
-    return word[:2] if language == "ko" else word if language == "vi" else word[:_STEM]
+def _stem(word: str, section: Retelling) -> str:
+    bare = next((word[len(p) :] for p in section.prefixes if word.startswith(p) and len(word) - len(p) >= _BARE), word)
+    return bare[: section.stem]
 
 
 @lru_cache(maxsize=64)

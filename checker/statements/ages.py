@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from checker.language import fold_digits, skeleton
+from checker.language import fold_digits, skeleton, traits_of
 from checker.model import Claim, QuantityValue, Span, Thing, Value
 
 __all__ = ["ages"]
@@ -27,7 +27,6 @@ _BEFORE = {
     "ko": regex.compile(r"(?P<name>\p{Hangul}{3})(?: ?씨)?\((?P<age>\d{1,3})(?:세|·|\))"),
     "de": regex.compile(rf"(?P<age>\d{{1,3}})-jährige[nr]? (?P<name>{_NAME})"),
 }
-_CASED = frozenset({"en", "ru", "uk", "de", "fr", "es", "it", "pt", "tr"})
 _OLDEST = 120
 _MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
                      "november", "december"})  # fmt: skip
@@ -38,7 +37,7 @@ _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "
 def ages(claim: Claim) -> Iterator[tuple[Value, Thing]]:
     """Each age with the person whom it is told of, by the skeleton of the name."""
     text = fold_digits(claim.text)
-    patterns = [_BEHIND] if claim.language in _CASED else []
+    patterns = [_BEHIND] if traits_of(claim.language).case else []
     patterns += [_BEFORE[claim.language]] if claim.language in _BEFORE else []
     for pattern in patterns:
         for found in pattern.finditer(text):

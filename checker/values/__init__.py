@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.language import Language
 from checker.model import Article, Claim, QuantityValue, Span, Value
-from checker.rulefiles import RuleFiles
 from checker.values.checking import check_rule_data
 from checker.values.dates import derive_dates, find_dates
 from checker.values.events import find_events
@@ -16,8 +16,8 @@ from checker.values.quantities import find_quantities
 __all__ = ["check_rule_data", "read_values"]
 
 
-def read_values(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> list[Claim]:
-    """The claims of one article with what they say in typed form; spans count in the article's text.
+def read_values(article: Article, claims: Sequence[Claim], language: Language) -> list[Claim]:
+    """The claims of one article in `language` with what they say in typed form; spans count in the article's text.
 
     Sentences are read whole, so that no clause loses its context, and each value goes to the claims that hold it. Then
     the article as a whole resolves what one sentence cannot: family names, who does what, dates that follow.
@@ -25,22 +25,22 @@ def read_values(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> 
     read: dict[Span, list[Value]] = {}
     for claim in claims:
         if claim.sentence not in read:
-            read[claim.sentence] = _read_sentence(article, claim, rules)
+            read[claim.sentence] = _read_sentence(article, claim, language)
     filled = [
         replace(claim, values=tuple(value for value in read[claim.sentence] if claim.span.holds(value.span)))
         for claim in claims
     ]
-    filled = resolve_names(filled, rules)
-    events = find_events(filled, rules)
+    filled = resolve_names(filled, language)
+    events = find_events(filled, language)
     filled = [_with(claim, found) for claim, found in zip(filled, events, strict=True)]
     return derive_dates(article, filled)
 
 
-def _read_sentence(article: Article, claim: Claim, rules: RuleFiles) -> list[Value]:
+def _read_sentence(article: Article, claim: Claim, language: Language) -> list[Value]:
     text = claim.sentence.of(article.text)
-    dates = find_dates(text, claim.language, rules, article.published)
-    quantities = find_quantities(text, claim.language, rules, [value.span for value in dates])
-    names = find_names(text, claim.language, rules)
+    dates = find_dates(text, language, article.published)
+    quantities = find_quantities(text, language, [value.span for value in dates])
+    names = find_names(text, language)
     found = [_shifted(value, claim.sentence.start) for value in (*dates, *quantities, *names)]
     return sorted(found, key=lambda value: (value.span, value.kind))
 

@@ -19,7 +19,9 @@ import regex
 from checker import strictyaml
 from checker.errors import RuleFileError
 from checker.language import LanguagePack, load_pack
+from checker.language.sections.events import Frame
 from checker.language.tags import language_problem
+from checker.ontology import event_kinds
 from checker.rulefiles import RuleFiles
 from checker.values.names.entities import load_entities
 from checker.values.names.formcheck import form_problem, mark_problem
@@ -41,9 +43,10 @@ _PLACED = "<>^"
 """Behind a relation: before the event, behind it, within its words."""
 _RANGES = {
     "months": (1, 12), "weekdays": (0, 6), "subject_window": (1, 50), "plain_years_from": (0, 3000),
-    "decades": (0, 9990), "ordinals": (0, 10_000), "counts": (0, 10_000),
+    "decades": (0, 9990), "ordinals": (0, 10_000), "counts": (0, 10_000), "stem": (1, 40), "shortest": (1, 10),
 }  # fmt: skip
-_SECTIONS = ("sentences", "boilerplate", "reporting", "clauses", "dates", "numbers", "names", "events")
+_CASE = regex.compile(r"~\S*:(\S+)")
+_SECTIONS = ("sentences", "boilerplate", "reporting", "clauses", "dates", "numbers", "names", "events", "retelling")
 """Those that hold words alone, but for what `_problem` knows of them."""
 
 
@@ -56,6 +59,10 @@ def check_rule_data(files: RuleFiles) -> None:
             problem = language_problem(path.stem)
             if problem:
                 raise RuleFileError(path, None, f"is the pack of '{path.stem}', which {problem}")
+            named = strictyaml.read_yaml(path, LanguagePack).language
+            if named not in ("", path.stem):
+                told = f"is the pack of '{path.stem}' by name and of '{named}' by its `language`; call it {named}.yaml"
+                raise RuleFileError(path, strictyaml.line_of(path, "language"), told)
             for keys, told in pack_problems(path, load_pack(path.stem, RuleFiles((shipped, *own)))):
                 raise RuleFileError(path, _line(path, keys), f"{'.'.join(_named(keys))} {told}")
     if own:
@@ -74,10 +81,40 @@ def pack_problems(path: Path, merged: LanguagePack) -> Iterator[tuple[_Keys, str
         problem = _problem(keys, text, is_key, relations)
         if problem:
             yield keys, f"«{text[:60]}» {problem}"
+    for number, frame in enumerate(pack.events.frames):
+        for place, told in _frame_slips(frame):
+            yield ("events", "frames", str(number), *place), told
+    cases = {*merged.events.cases, *merged.events.endings}
+    for relation, marks in pack.events.relations.items():
+        for number, mark in enumerate(marks):
+            case = _CASE.search(mark)
+            if case and case[1] not in cases:
+                told = f"«{mark}» is in no case of the pack; {strictyaml.nearest(case[1], cases)}"
+                yield ("events", "relations", relation, str(number)), told
     for keys, number in _numbers(pack, ()):
         least, most = next((_RANGES[key] for key in reversed(keys) if key in _RANGES), (number, number))
         if not least <= number <= most:
             yield keys, f"{number} is out of range; allowed: {least} to {most}"
+
+
+def _frame_slips(frame: Frame) -> Iterator[tuple[_Keys, str]]:
+    """Events and roles of a frame that are unknown or do not go together: keys within the frame, and a clause."""
+    kind = event_kinds().get(frame.event)
+    for key, roles in (("roles", frame.roles), ("needs", frame.needs)):
+        for place, role in enumerate(roles):
+            if kind is not None and role not in kind.roles:
+                told = f"«{role}» is no role of the event {frame.event}; {strictyaml.nearest(role, kind.roles)}"
+                yield (key, role if key == "roles" else str(place)), told
+    for event, roles_there in frame.under.items():
+        other = event_kinds().get(event)
+        if other is None:
+            yield ("under", event), f"«{event}» is no event; {strictyaml.nearest(event, event_kinds())}"
+            continue
+        for there, here in roles_there.items():
+            for role, name, known in ((there, event, other), (here, frame.event, kind)):
+                if known is not None and role not in known.roles:
+                    told = f"«{role}» is no role of the event {name}; {strictyaml.nearest(role, known.roles)}"
+                    yield ("under", event, there), told
 
 
 def _line(path: Path, keys: _Keys) -> int | None:
@@ -142,6 +179,10 @@ def _problem(keys: _Keys, text: str, is_key: bool, relations: set[str]) -> str |
         return f"is too long for an ending; allowed: up to {_ENDING} characters"
     if section == "reporting" and name == "according_to" and text.count("{}") != 1:
         return "must hold `{}` once, for the source; allowed: `according to {}`"
+    if section == "numbers" and name == "least":
+        return _number_problem(text, unit=False)
+    if section == "numbers" and name == "not_in_words":
+        return None if text in UNITS else f"is no unit; {strictyaml.nearest(text, UNITS)}"
     if section == "numbers" and name == "decimal":
         return None if text in (".", ",", "٫") else "is no decimal mark; allowed: `.`, `,`, `٫`"
     return _word_problem(text) if section in _SECTIONS else None
@@ -169,8 +210,8 @@ def _word_problem(text: str) -> str | None:
 def _frame_problem(field: str, rest: _Keys, text: str, relations: set[str]) -> str | None:
     if field == "forms":
         return form_problem(text)
-    if field in {"event", "needs"}:
-        return None if regex.fullmatch(r"[a-z_]{1,40}", text) else "is no name; allowed: small Latin letters"
+    if field == "event":
+        return None if text in event_kinds() else f"is no event; {strictyaml.nearest(text, event_kinds())}"
     if field == "roles" and rest:
         relation, slash, kind = text.partition("/")
         relation = relation[:-1] if relation[-1:] in tuple(_PLACED) else relation
@@ -188,7 +229,7 @@ def _key_problem(section: str, path: _Keys, key: str) -> str | None:
             return _number_problem(key, unit=where == "whole")
         if where in ("comparators.before", "comparators.after"):
             return None if key in _SIGNS else f"is no sign of comparison; allowed: {', '.join(_SIGNS)}"
-        if where == "currencies":
+        if where in ("currencies", "least"):
             return None if regex.fullmatch("[A-Z]{3}", key) else "is no currency; allowed: ISO 4217 codes such as EUR"
         if where == "units":
             return None if key in UNITS else f"is no unit; {strictyaml.nearest(key, UNITS)}"

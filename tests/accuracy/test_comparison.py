@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from checker.language import language_of
 from checker.model import Claim, Pair, Sentence, Span, Value
 from checker.questions.comparison.amounts import Tolerances
 from checker.questions.comparison.differences import compare
@@ -21,11 +22,11 @@ PUBLISHED = dt.date(2024, 5, 2)
 
 
 def sentence(language: str, text: str) -> Sentence:
-    dates = find_dates(text, language, RULES, PUBLISHED)
+    dates = find_dates(text, language_of(language, RULES), PUBLISHED)
     found: list[Value] = [
         *dates,
-        *find_quantities(text, language, RULES, [date.span for date in dates]),
-        *find_names(text, language, RULES),
+        *find_quantities(text, language_of(language, RULES), [date.span for date in dates]),
+        *find_names(text, language_of(language, RULES)),
     ]
     values = tuple(sorted(found, key=lambda value: (value.span, value.kind)))
     span = Span(0, len(text))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from checker.claims import segment
+from checker.language import language_of
 from checker.model import Article, Claim, Passage, Span
 from checker.rulefiles import RuleFiles
 
@@ -24,4 +25,4 @@ def article_of(text: str, language: str) -> Article:
 @pytest.fixture(scope="session")
 def read() -> Callable[[str, str], list[Claim]]:
     rules = RuleFiles.of()
-    return lambda text, language: segment(article_of(text, language), rules)
+    return lambda text, language: segment(article_of(text, language), language_of(language, rules))

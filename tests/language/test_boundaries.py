@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checker.language import sentences
+from checker.language import language_of, sentences
 from checker.rulefiles import RuleFiles
 
 CASES = yaml.safe_load(
@@ -19,7 +19,7 @@ RULES = RuleFiles.of()
 
 
 def cut(text: str, language: str) -> list[str]:
-    return [span.of(text) for span in sentences(text, language, RULES)]
+    return [span.of(text) for span in sentences(text, language_of(language, RULES))]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_sentences_end_where_they_are_marked(language: str, marked: str) -> None
     ],
 )
 def test_odd_text_loses_nothing_but_blanks(text: str, language: str) -> None:
-    spans = sentences(text, language, RULES)
+    spans = sentences(text, language_of(language, RULES))
     kept = "".join(span.of(text) for span in spans)
     assert "".join(kept.split()) == "".join(text.split())
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
@@ -57,7 +57,7 @@ def test_odd_text_loses_nothing_but_blanks(text: str, language: str) -> None:
 @pytest.mark.parametrize("text", ["1" * 5_000_000, "a" * 5_000_000, "क" * 1_000_000, "१. " * 50_000, '"' * 100_000])
 def test_a_huge_text_of_one_character_passes_in_seconds(text: str) -> None:
     begun = time.perf_counter()
-    assert sentences(text, "hi", RULES)
+    assert sentences(text, language_of("hi", RULES))
     assert time.perf_counter() - begun < 5
 
 

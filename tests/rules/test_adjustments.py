@@ -9,6 +9,7 @@ import pytest
 
 import checker
 from checker.errors import CheckerError, RuleFileError
+from checker.language import language_of
 from checker.questions.comparison.amounts import Tolerances, compatible
 from checker.rulefiles import RuleFiles
 from checker.rules import Adjustments, adjusted, load_rulebook
@@ -63,7 +64,9 @@ def test_rules_and_levels(tmp_path: Path, settings: dict[str, Any], found: list[
 def test_each_tolerance_of_amounts_drives_the_comparison(
     english: str, hindi: str, name: str, narrow: float, wide: float
 ) -> None:
-    (one,), (two,) = (find_quantities(t, c, SHIPPED.files, []) for t, c in ((english, "en"), (hindi, "hi")))
+    (one,), (two,) = (
+        find_quantities(t, language_of(c, SHIPPED.files), []) for t, c in ((english, "en"), (hindi, "hi"))
+    )
     told = []
     for value in (narrow, wide):
         changed = adjusted(SHIPPED, Adjustments(tolerances={"quantity-conflict": {name: value}}))

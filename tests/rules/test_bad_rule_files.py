@@ -34,6 +34,23 @@ _SLIPS = {
     "mark without a phrase": ("languages/en.yaml", 'events:\n  relations:\n    to: ["to"]\n', 3, ["`~`", "allowed"]),
     "relation of a role": ("languages/en.yaml", "events:\n  frames:\n    - event: visit\n      forms: [visited]\n"
         "      roles: {agent: [befor]}\n", 5, ["«befor»", "did you mean 'before'?"]),
+    "event": ("languages/en.yaml", "events:\n  frames:\n    - event: kidnapp\n      forms: [snatched]\n"
+        "    - event: arest\n      forms: [nicked]\n", 3, ["«kidnapp»", "is no event", "allowed: accept"]),
+    "event of one letter less": ("languages/pl.yaml", "events:\n  frames:\n    - event: atack\n"
+        "      forms: [zaatakow*]\n", 3, ["«atack»", "did you mean 'attack'?"]),
+    "role": ("languages/pl.yaml", "events:\n  frames:\n    - event: attack\n      forms: [zaatakow*]\n      roles:\n"
+        "        agent: [before]\n        patiant: [after]\n", 7, ["«patiant»", "did you mean 'patient'?"]),
+    "role of another event": ("languages/pl.yaml", "events:\n  frames:\n    - event: visit\n      forms: [odwiedz*]\n"
+        "      roles: {agent: [before], recipient: [after]}\n", 5, ["«recipient»", "no role of the event visit"]),
+    "role that is needed": ("languages/pl.yaml", "events:\n  frames:\n    - event: visit\n      forms: [odwiedz*]\n"
+        "      needs: [destinaton]\n", 5, ["«destinaton»", "did you mean 'destination'?"]),
+    "event under another": ("languages/pl.yaml", "events:\n  frames:\n    - event: accept\n      forms: [przyją*]\n"
+        "      under:\n        invitation: {patient: agent}\n", 6, ["«invitation»", "is no event", "invite"]),
+    "case": ("languages/pl.yaml", "events:\n  cases: {accusative: [a>ę]}\n  relations:\n    object: ['~:acusative']\n",
+        4, ["«~:acusative»", "did you mean 'accusative'?"]),
+    "pack of two names": ("languages/pl.yaml", "language: cs\n", 1, ["'pl'", "'cs'", "cs.yaml"]),
+    "compound": ("languages/pl.yaml", "numbers: {compounds: [germn]}\n", 1, ["'germn'", "did you mean 'german'?"]),
+    "least amount": ("languages/pl.yaml", "numbers: {least: {PLN: few}}\n", 1, ["«few»", "is no number"]),
     "month": ("languages/en.yaml", "dates:\n  months:\n    jan: 13\n", 3, ["13", "allowed: 1 to 12"]),
     "number word": ("languages/en.yaml", "numbers:\n  words:\n    tree: [three]\n",
         3, ["«tree»", "is no number", "allowed"]),

@@ -79,6 +79,8 @@ class BareDays:
 class Dates:
     """Schema of `dates:` in `rules/languages/xx.yaml`."""
 
+    behind_nouns: bool = False
+    """Whether a date right behind a noun belongs to it: the summit `in April`."""
     months: dict[str, int] = field(default_factory=dict)
     """Spellings and forms beside those of CLDR; 1 is January."""
     weekdays: dict[str, int] = field(default_factory=dict)

@@ -29,6 +29,8 @@ class Names:
     """Ending of a name -> endings that may stand in its place; the longest ending that fits counts."""
     adjectives: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The same for words of nationality."""
+    surname_endings: tuple[str, ...] = ()
+    """Endings that make a word after a given name a family name, though no list holds it (Russian -ский)."""
     titles: tuple[str, ...] = ()
     """Words that stand before a person's name (Mr, president, श्री)."""
     honorifics: tuple[str, ...] = ()

@@ -21,6 +21,8 @@ class Ordinals:
     """What makes digits an ordinal, glued or after a hyphen: `th`, `वां`, `-й`."""
     glued: Words = ()
     """Endings that make an ordinal of the number word that they are written together with: `ாவது`, `వ`."""
+    on_words: bool = False
+    """Whether a suffix makes an ordinal of any number word above three (Hindi)."""
     prefixes: Words = ()
     """What stands before an ordinal number: `第`, `제`, `thứ`."""
 
@@ -31,6 +33,8 @@ class Comparators:
 
     before: dict[str, Words] = field(default_factory=dict)
     after: dict[str, Words] = field(default_factory=dict)
+    glued: bool = False
+    """Whether the first word of one behind may be written on to the amount (Marathi लाखांहून अधिक)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Clock:
     pm: Words = ()
     night: Words = ()
     """Before or after a time: six to twelve are in the evening, twelve to five after midnight (रात)."""
+    spaced_colon: bool = False
+    """Whether typesetters put a space behind the colon of a time (10: 30)."""
     zones: dict[str, Words] = field(default_factory=dict)
     """Whose clock it is -> how that is said: `india: [IST, भारतीय समयानुसार]`; `local` is what goes without saying."""
 
@@ -88,8 +94,8 @@ class Counted:
 class Numbers:
     """Schema of `numbers:` in `rules/languages/xx.yaml`."""
 
-    decimal: str = "."
-    """The decimal mark between digits; the other one of `.` and `,` groups them."""
+    decimal: str = ""
+    """The decimal mark between digits where it is not what CLDR says; the other one of `.` and `,` groups them."""
     decimal_marks_may_group: bool = False
     """Whether the decimal mark with exactly three digits after it groups (Spanish of Mexico: 1,234)."""
     other_decimal: bool = False
@@ -98,8 +104,14 @@ class Numbers:
     """Whether a plain space groups digits (12 000)."""
     glued_prefixes: Words = ()
     """Letters that may be glued to the front of a number without naming it: Arabic `و`, `ال`."""
+    suffixed_digits: bool = False
+    """Whether case endings are written on to digits without a sign between, so that these are no name (Turkish)."""
     words: dict[str, Words] = field(default_factory=dict)
     """Number -> its words, beside the frozen tables."""
+    compounds: tuple[Literal["german", "italian", "marathi", "sino-korean"], ...] = ()
+    """Ways to write larger numbers as one word, each a rule of the program."""
+    not_in_words: Words = ()
+    """Units that a number in words never counts, since the same word counts something else (Korean 두 분)."""
     whole: dict[str, Words] = field(default_factory=dict)
     """Amount and unit -> words that say both: `"2 d": [이틀]`, `"0.5 h": [полчаса]`."""
     tens_add: Literal["", "after", "before"] = ""
@@ -123,6 +135,8 @@ class Numbers:
     """Fraction -> words before the number that it is added to: `"0.5": [साढ़े]`, `"-0.25": [पौने]`."""
     plus_half: dict[str, Words] = field(default_factory=dict)
     """Fraction -> words after the number that it is added to: `"0.5": [and a half, с половиной]`."""
+    half_after_unit: bool = False
+    """Whether `plus_half` may follow a unit of time: 2년 `반`."""
     half_of: dict[str, Words] = field(default_factory=dict)
     """Fraction -> words that are a number only before a unit or a scale: `"0.5": [half an, आधे]`."""
     never: Words = ()
@@ -152,6 +166,8 @@ class Numbers:
     percentage_points: Words = ()
     currencies: dict[str, Words] = field(default_factory=dict)
     """ISO 4217 code -> words and abbreviations, before or after the amount."""
+    least: dict[str, str] = field(default_factory=dict)
+    """ISO 4217 code -> the amount under which its word behind a number is another one (English won)."""
     units: dict[str, Words] = field(default_factory=dict)
     """Unit symbol of the frozen unit table -> words and abbreviations after the amount."""
     units_before: dict[str, Words] = field(default_factory=dict)

@@ -39,6 +39,8 @@ class Reporting:
     """Postpositions after which the speaker begins (`में`, `को`), prepositions that may follow the verb (`in`, `to`)."""
     light: tuple[str, ...] = ()
     """Words that may stand in a reporting clause and say nothing: `also`, `यह भी`, `इसके अलावा`."""
+    comma_opens: bool = False
+    """Whether a comma alone may stand between the verb and the claim: X表示，…."""
     according_to: tuple[str, ...] = ()
     """Phrases that name a source, with `{}` for it: `according to {}`, `{} के अनुसार`, `{}에 따르면`."""
     counting: tuple[str, ...] = ()

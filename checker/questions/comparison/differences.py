@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from checker.language import fold_digits
+from checker.language import fold_digits, traits_of
 from checker.model import DateValue, Pair, QuantityValue, Sentence, Value
 from checker.questions.comparison.amounts import Tolerances, compatible, equal, other_scale, scales_told
 from checker.questions.comparison.atoms import Atom, Part, atoms, atoms_of
@@ -31,7 +31,6 @@ _MOVED = (10, 100)
 _FIGURES: tuple[Part, ...] = ("year", "day", "amount")
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "CNY"})
 """Currencies that writers at home call by one word, dollar or 元."""
-_CLASSIFYING = ("ja", "ko", "zh")
 _OF_PEOPLE = ("人", "名", "位", "명", "인")
 _COUNTED_FROM = 3
 _FOUR_DIGITS = range(1000, 10_000)
@@ -295,7 +294,7 @@ def _is_article(atom: Atom) -> bool:
     if amount is None or sentence is None or amount.low != 1 or amount.dimension != "count":
         return False
     after = sentence.text[atom.value.span.end - sentence.span.start :][:1]
-    return sentence.language in _CLASSIFYING and after not in _OF_PEOPLE
+    return traits_of(sentence.language).myriads and after not in _OF_PEOPLE
 
 
 def _replaced(

@@ -7,15 +7,12 @@ from functools import lru_cache
 import regex
 from rapidfuzz import fuzz
 
-from checker.language import skeleton, tables
+from checker.language import skeleton, tables, traits_of
 from checker.model import NameValue, Sentence
 
 __all__ = ["hints_at"]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]{2,40}+")
-_NO_SPACES = ("zh", "ja", "th")
-_PREFIXED = ("ar", "ur", "fa", "he")
-"""Languages that write prepositions and the article together with a name, in up to three letters."""
 _LEAST = 4
 """Skeletons shorter than this resemble too much."""
 _ALIKE = 82.0
@@ -27,10 +24,10 @@ def hints_at(country: str, sentence: Sentence) -> int:
     A likeness may only excuse a difference, never make one: Austria and Australia resemble each other too.
     """
     names = _skeletons(country, sentence.language)
-    if not names or sentence.language in _NO_SPACES:
+    if not names or not traits_of(sentence.language).spaces:
         return 0
     taken = [value.span for value in sentence.values if isinstance(value.detail, NameValue) and value.kind == "place"]
-    prefixed = sentence.language in _PREFIXED
+    prefixed = traits_of(sentence.language).consonantal
     found = 0
     for match in _WORD.finditer(sentence.text):
         start = sentence.span.start + match.start()
@@ -42,7 +39,7 @@ def hints_at(country: str, sentence: Sentence) -> int:
 @lru_cache(maxsize=65536)
 def _bare(written: str, prefixed: bool) -> tuple[str, ...]:
     word = skeleton(written)
-    longest = 3 if prefixed else 0
+    longest = 3 if prefixed else 0  # letters of prepositions and the article that are written on to a name
     return tuple(word[cut:] for cut in range(longest + 1) if len(word) - cut >= _LEAST)
 
 

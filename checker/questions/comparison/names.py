@@ -14,7 +14,7 @@ from functools import lru_cache
 import regex
 from rapidfuzz import fuzz
 
-from checker.language import skeleton
+from checker.language import language_of, skeleton, traits_of
 from checker.language.people import given_names
 from checker.model import NameValue, Pair, Sentence, Span, Value
 from checker.questions.comparison.differences import Difference
@@ -24,9 +24,6 @@ from checker.values.names import find_names, has_names_in
 __all__ = ["Names"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,40}+")
-_NO_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-_OPAQUE = _NO_SPACES | {"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
-"""Languages whose spelling shows too little of how a foreign name sounds: only listed names are found in them."""
 _WHOLE = 0.6
 """From this share of its letters on, what is written is a full name."""
 _LEAST = 3
@@ -103,7 +100,7 @@ class Names:
         """Names in the reporting clauses that claims leave out."""
         if all(claim.speaker is None for claim in sentence.claims):
             return
-        for value in find_names(sentence.text, sentence.language, self._files):
+        for value in find_names(sentence.text, language_of(sentence.language, self._files)):
             span = Span(value.span.start + sentence.span.start, value.span.end + sentence.span.start)
             if not any(claim.span.touches(span) for claim in sentence.claims):
                 yield replace(value, span=span)
@@ -112,7 +109,7 @@ class Names:
         """Whether the other side has no form of the name, and names it less often around than this side does."""
         language = others[0].language
         listed = mention.name.known and has_names_in(mention.name.entity, language, self._files)
-        if not listed and (language in _OPAQUE or (not mention.name.known and own[0].language in _OPAQUE)):
+        if not listed and (_is_opaque(language) or (not mention.name.known and _is_opaque(own[0].language))):
             return False
         if any(self._forms(mention, sentence) for sentence in others):
             return False
@@ -128,7 +125,7 @@ class Names:
         """How many mentions and words of the sentence may mean the one who is mentioned."""
         others = self._of(sentence)
         found = sum(_may_mean(mention, other) for other in others)
-        if sentence.language in _NO_SPACES:
+        if not traits_of(sentence.language).spaces:
             return found
         taken = [m.value.span for m in others]
         parts = _parts(mention.name.label) | _parts(mention.value.text)
@@ -223,3 +220,9 @@ def _alike(word: str, part: str) -> bool:
 def _frame(word: str) -> str:
     """The consonants, which scripts write most alike."""
     return "".join(ch for ch in word if ch not in _VOWELS)
+
+
+def _is_opaque(language: str) -> bool:
+    """Whether its spelling shows too little of how a foreign name sounds: only listed names are found there."""
+    known = traits_of(language)
+    return known.consonantal or not known.spaces

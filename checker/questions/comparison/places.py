@@ -15,7 +15,7 @@ from typing import Literal
 import regex
 from rapidfuzz import fuzz
 
-from checker.language import skeleton, tables
+from checker.language import language_of, skeleton, tables, traits_of
 from checker.language.divisions import division_names, division_of
 from checker.model import NameValue, Sentence, Span, Value
 from checker.questions.comparison.differences import Comparison, Difference
@@ -26,7 +26,6 @@ from checker.values.names.forms import matches_at
 
 __all__ = ["with_places"]
 
-_NO_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _COUNTRY = regex.compile(r"place/[A-Z]{2}")
 _DIVISION = regex.compile(r"place/[A-Z]{2}-[A-Z0-9]+")
 _CITY = "place/city/"
@@ -99,7 +98,7 @@ class _Placed:
 
 def _marks(value: Value, sentence: Sentence, files: RuleFiles) -> frozenset[str]:
     """The relations that the words around the place mark."""
-    if sentence.language in _NO_SPACES:
+    if not traits_of(sentence.language).spaces:
         return frozenset()
     words = words_of(sentence.text)
     start, end = value.span.start - sentence.span.start, value.span.end - sentence.span.start
@@ -108,7 +107,7 @@ def _marks(value: Value, sentence: Sentence, files: RuleFiles) -> frozenset[str]
         return frozenset()
     span = (inside[0], inside[-1] + 1)
     folded = [fold(word.text) for word in words]
-    grammar = load_grammar(sentence.language, files)
+    grammar = load_grammar(language_of(sentence.language, files))
     # A name without endings (из Лакхнау) shows no case, and its preposition tells enough.
     before = {
         name
@@ -205,7 +204,7 @@ def _divisions(language: str) -> frozenset[str]:
 
 def _hinted(mention: _Mention, sentence: Sentence) -> bool:
     """Whether a word of the sentence that is no other name may be the place, spelt otherwise."""
-    if sentence.language in _NO_SPACES:
+    if not traits_of(sentence.language).spaces:
         return False
     taken = [v.span for v in sentence.values if isinstance(v.detail, NameValue)]
     parts = {part for text in (mention.name.label, mention.value.text) for part in skeleton(text).split()}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from checker.language import load_pack
+from checker.language import load_pack, traits_of
 from checker.model import Claim, NameValue, QuantityValue, Sentence, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable, fold, words_of
@@ -24,7 +24,6 @@ _FARTHEST = 60
 """Code points between a value and the words that state its scope."""
 _ONE_WORD = {"wounded", "infected"}
 """Scopes for which a language may have one word (مصاب)."""
-_NO_SPACES = frozenset({"zh", "ja", "th"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ class _Lexicon:
         forms += [(form, ("none", "")) for form in scope.none]
         forms += [(form, ("part", "including")) for form in scope.including]
         forms += [(form, ("part", "excluding")) for form in scope.excluding]
-        self.spaceless = language in _NO_SPACES
+        self.spaceless = not traits_of(language).spaces
         self.table = FormTable([] if self.spaceless else forms)
         self.literal = dict(forms) if self.spaceless else {}
         self.longest = max(map(len, self.literal), default=0)

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.model import Finding, Pairs, Side
+from checker.ontology import event_kind
 from checker.questions.comparison.atoms import Part
 from checker.rules.asked import question_findings
 from checker.rules.context import Context
@@ -33,7 +34,6 @@ __all__ = ["evaluate"]
 _PARTS: dict[Part, str] = {
     "year": "date", "decade": "decade", "century": "century", "month": "date", "day": "date", "weekday": "weekday",
 }  # fmt: skip
-_NOUNS = {"visit": "visit", "arrive": "visit", "depart": "visit", "summit": "summit"}
 
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
         yield make_finding(
             rule,
             sides,
-            f"{named(sides[0].article)} dates a {_NOUNS.get(found.other.event.type, 'meeting')} to "
+            f"{named(sides[0].article)} dates a {event_kind(found.other.event.type).noun} to "
             f"{shown(found.other_time.value)}; by {sources} the {kind} of {found.now} was the first since "
             f"{found.last}.",
             because=found.because,

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model import EventValue, Finding, Pair, Pairs, Role, Sentence, Side, Value
+from checker.ontology import event_kind
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence, in_other_years, same_party
@@ -30,7 +31,6 @@ from checker.wording import told
 __all__ = ["evaluate"]
 
 _RECEIVERS = ("patient", "recipient")
-_SYMMETRIC = ("meet", "talk", "summit", "sign")
 
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def _directed(side: Sequence[Sentence]) -> list[_Directed]:
     for sentence in side:
         for value in sentence.values:
             event = value.detail
-            if not isinstance(event, EventValue) or event.type in _SYMMETRIC:
+            if not isinstance(event, EventValue) or event_kind(event.type).mutual:
                 continue
             doers = tuple(role for role in event.roles if role.role == "agent")
             receivers = tuple(role for role in event.roles if role.role in _RECEIVERS)

@@ -26,6 +26,7 @@ from dataclasses import replace
 from typing import Literal
 
 from checker.model import DateValue, EventValue, Finding, Outcome, Pair, Pairs, Sentence, Side, Value
+from checker.ontology import event_kind
 from checker.questions.opposites import opposed
 from checker.questions.slots import slot_label
 from checker.rules.asked import question_findings
@@ -38,14 +39,6 @@ from checker.rules.outcomes import attributed
 from checker.wording import told
 
 __all__ = ["evaluate"]
-
-_SINGLE = ("accept", "sign", "recognise")
-"""Events that a person does once in a story: told both ways, one account is wrong."""
-
-_OPPOSITES = {"decline": "accept", "reject": "accept", "deny": "confirm"}
-"""Events that say of another one that it did not happen."""
-_SAME_MATTER = {"approve": "accept"}
-"""Events that are another one by a second name: parliaments approve and reject, guests accept and decline."""
 
 _State = Literal["did", "did not", "will", "will not", "refused"]
 _CONFLICTS: tuple[frozenset[_State], ...] = (
@@ -167,15 +160,15 @@ def _events(side: tuple[Sentence, ...]) -> dict[str, list[tuple[Value, Sentence]
 
 def _matter(event: str) -> str:
     """What an event is about, whether it says that it happened or that it did not."""
-    event = _OPPOSITES.get(event, event)
-    return _SAME_MATTER.get(event, event)
+    event = event_kind(event).denies or event
+    return event_kind(event).same_as or event
 
 
 def _state(event: object) -> _State | None:
     """What is told of an event's happening; None for possibilities, and for what is left open."""
     if not isinstance(event, EventValue) or event.status == "possible":
         return None
-    if event.type in _OPPOSITES:
+    if event_kind(event.type).denies:
         # «did not decline» leaves open whether it was accepted.
         if event.polarity == "negative" or event.status in ("denied", "refused"):
             return None
@@ -218,7 +211,7 @@ def _refused(context: Context, rule: Rule) -> Iterator[Finding]:
     for occurrence in context.occurrences:
         agent, story = occurrence.event.filler("agent"), context.story_of.get(occurrence.claim.article)
         matter = _matter(occurrence.event.type)
-        if matter in _SINGLE and agent and story is not None and not occurrence.claim.quoted:
+        if event_kind(matter).once and agent and story is not None and not occurrence.claim.quoted:
             groups[story, matter, agent].append(occurrence)
     for (story, _, _), group in groups.items():
         done = [o for o in group if _happened(o.event) is True]

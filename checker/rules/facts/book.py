@@ -16,10 +16,10 @@ from typing import Literal
 
 from checker import strictyaml
 from checker.errors import RuleFileError
-from checker.language import load_pack, skeleton
+from checker.language import language_of, skeleton
 from checker.model import NameValue
+from checker.ontology import event_kind, event_kinds
 from checker.rulefiles import RuleFiles
-from checker.rules.events import FAMILIES
 from checker.rules.facts.schema import Fact, FactFile, Kind, Named, When, read_when
 from checker.values.names.entities import load_entities
 from checker.values.names.gazetteer import known_names, words_of
@@ -127,7 +127,7 @@ class FactBook:
             return None
         if language not in self._lexicons:
             values = [(name, NameValue(fold(name), "unknown", name, "", False), "name", False) for name in self._names]
-            self._lexicons[language] = Lexicon(language, self.files, values)
+            self._lexicons[language] = Lexicon(language_of(language, self.files), values)
         return self._lexicons[language]
 
 
@@ -177,8 +177,7 @@ class _Maker:
         self.names = names
         self.entities = load_entities(files)
         self.territories = territory_labels(files)
-        frames = {frame.event for frame in load_pack("en", files).events.frames}
-        self.events = {*FAMILIES, *FAMILIES.values(), *frames, *kinds}
+        self.events = {*event_kinds(), *kinds}
 
     def settled(self, name: str, path: Path, fact: Fact) -> Settled:
         if fact.event is not None and fact.event not in self.events:
@@ -193,7 +192,7 @@ class _Maker:
             id=name,
             path=path,
             line=fact.line,
-            event=FAMILIES.get(fact.event, fact.event) if fact.event else None,
+            event=(event_kind(fact.event).family or fact.event) if fact.event else None,
             label=next(iter(fact.names.get("en", ())), "") or (own_names[0] if own_names else str(fact.event)),
             names=self.names.add("event", own_names, apart=True) if own_names else frozenset(),
             framed=not fact.names and fact.event not in self.kinds,
@@ -258,7 +257,7 @@ class _Maker:
 
     def _known(self, name: str, language: str) -> Filler | None:
         """The entity that `name` as a whole means in `language`."""
-        hits = known_names(name, words_of(name), load_lexicon(language, self.files))
+        hits = known_names(name, words_of(name), load_lexicon(language_of(language, self.files)))
         if len(hits) != 1 or len(hits[0].span) < len(name.strip()):
             return None
         value = hits[0].entry.value

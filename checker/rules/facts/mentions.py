@@ -14,10 +14,11 @@ from typing import Literal
 
 import regex
 
+from checker.language import traits_of
 from checker.model import Claim, DateValue, NameValue, QuantityValue, Span, Value
 from checker.rules.events import Occurrence
 from checker.rules.facts.book import FactBook, Settled
-from checker.rules.facts.words import HAPPENING, SPACELESS, Words
+from checker.rules.facts.words import HAPPENING, Words
 from checker.values.names.gazetteer import known_names, words_of
 from checker.values.names.inflection import fold
 
@@ -32,9 +33,6 @@ _BESIDE = 1
 _LONGEST = 3000
 _MOST = 60
 """Code points, and names, of a claim that is more than a list or a table."""
-_PREPOSITIONAL = ("ar", "en", "es", "fr", "it", "pt", "ru", "uk", "vi")
-"""Languages in which a date right behind a noun belongs to it («the summit in April»); in others it may belong to any
-verb that follows, so that a word for «took place» must stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +201,7 @@ class Reader:
         """The dates right behind the name of an event that begins its clause: «The … summit in April 2019 was …»."""
         marks = self._marks(telling, name, ())
         at = marks.index(name)
-        if telling.claim.language not in _PREPOSITIONAL or not self._opens(telling, marks, at, HAPPENING):
+        if not self.words.dates_nouns(telling.claim.language) or not self._opens(telling, marks, at, HAPPENING):
             return ()
         behind, _ = self._run(telling, marks, at, HAPPENING)
         commas = [k for k, mark in enumerate(behind) if _COMMA.search(telling.claim.text[name.end : mark.start])]
@@ -278,7 +276,7 @@ class Reader:
         if at and marks[at - 1].kind != "cue" and self._joins(telling, marks, at - 1, event):
             return True
         before = claim.text[: marks[at].start].rstrip()
-        if claim.language in SPACELESS:
+        if not traits_of(claim.language).spaces:
             return not before or bool(_STOP.search(before[-1]) or _COMMA.search(before[-1]))
         # Before the name of an event a preposition may stand («at the summit»); before a subject only an article.
         named = event == HAPPENING
@@ -300,7 +298,7 @@ class Reader:
         if _STOP.search(gap):
             return False
         small = self.words.between(claim.language, event)
-        if claim.language not in SPACELESS:
+        if traits_of(claim.language).spaces:
             return all(fold(word.text) in small for word in words_of(gap))
         rest = _COMMA.sub("", gap).strip()
         while rest:

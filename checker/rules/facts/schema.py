@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import regex
 
 from checker import strictyaml
-from checker.language.tags import Language
+from checker.language.tags import LanguageTag
 from checker.strictyaml import Check
 from checker.values.names.formcheck import form_problem
 
@@ -66,7 +66,7 @@ def _name_problem(written: str) -> str | None:
 
 
 Name = Annotated[str, Check(_name_problem)]
-Names = dict[Language, tuple[Name, ...]]
+Names = dict[LanguageTag, tuple[Name, ...]]
 """Language -> ways in which it is written there."""
 _Form = Annotated[str, Check(form_problem)]
 Named = Name | Names
@@ -77,13 +77,13 @@ Named = Name | Names
 class Kind:
     """A kind of event that a few words tell of: birth, founding."""
 
-    words: dict[Language, tuple[_Form, ...]]
+    words: dict[LanguageTag, tuple[_Form, ...]]
     """Language -> forms, written as those of language packs are: `(was|were) born`, `태어*`."""
     once: bool = False
     """Whether it happens once to whom it happens, so that a second date is never another occasion."""
-    verb_first: tuple[Language, ...] = ()
+    verb_first: tuple[LanguageTag, ...] = ()
     """Languages in which the words may stand before the one to whom it happens (nació Putin)."""
-    between: dict[Language, tuple[Name, ...]] = field(default_factory=dict)
+    between: dict[LanguageTag, tuple[Name, ...]] = field(default_factory=dict)
     """Words that may stand within such a statement, beside those of every kind."""
 
 
@@ -125,9 +125,9 @@ class FactFile:
     facts: dict[str, Fact] = field(default_factory=dict)
     """Id -> fact."""
     kinds: dict[str, Kind] = field(default_factory=dict)
-    between: dict[Language, tuple[Name, ...]] = field(default_factory=dict)
+    between: dict[LanguageTag, tuple[Name, ...]] = field(default_factory=dict)
     """Small words that may stand within the statement of an event: prepositions, auxiliaries, particles."""
-    articles: dict[Language, tuple[Name, ...]] = field(default_factory=dict)
+    articles: dict[LanguageTag, tuple[Name, ...]] = field(default_factory=dict)
     """Small words that may also stand before the one to whom it happens."""
-    happening: dict[Language, tuple[_Form, ...]] = field(default_factory=dict)
+    happening: dict[LanguageTag, tuple[_Form, ...]] = field(default_factory=dict)
     """Forms that say of a named event that it took place."""

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from checker.model import DateValue, NameValue, QuantityValue, Sentence, Value
+from checker.ontology import event_kind
 from checker.questions.comparison.amounts import Tolerances, compatible, ends
 from checker.rules.facts.book import Filler, Settled, SettledAmount
 from checker.rules.facts.mentions import Mention
@@ -22,8 +23,6 @@ from checker.rules.facts.schema import When
 __all__ = ["Verdict", "facts_differ", "verdict"]
 
 Slot = Literal["date", "place", "amount"]
-_BOUND_TO_PLACE = ("visit",)
-"""Families of which one to another place is another event."""
 _CALENDARS = {15: 10, 16: 10, 17: 11, 18: 12, 19: 13}
 """Century (hundreds of years) -> days by which the Julian calendar lagged."""
 _JULIAN_UNTIL = 1930
@@ -57,7 +56,7 @@ def verdict(
         if any(_may_be(fact.when, value) for value in _dates(sentence)) or _settled_elsewhere(date, others):
             return None
         return _date_verdict(fact, mention, date, place)
-    if place is not None and fact.event not in _BOUND_TO_PLACE:
+    if place is not None and not event_kind(fact.event or "").placed:
         if any(_same_place(fact.place, value) for value in _places(sentence)):
             return None
         return _place_verdict(fact, mention, place, agrees_on_date)

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 import regex
 
-from checker.language import load_pack
+from checker.language import load_pack, traits_of
 from checker.rules.facts.book import FactBook
 from checker.values.names.forms import FormTable
 from checker.values.names.gazetteer import words_of
 from checker.values.names.inflection import fold
 
-__all__ = ["HAPPENING", "SPACELESS", "Words"]
+__all__ = ["HAPPENING", "Words"]
 
 HAPPENING = ""
 """Stands for «took place» among the kinds of events."""
-SPACELESS = ("ja", "th", "zh")
 
 
 class Words:
@@ -56,7 +55,7 @@ class Words:
 
     def cues(self, text: str, language: str) -> list[tuple[int, int, str]]:
         """Where words tell of a kind of event, or of its taking place: start, end, kind."""
-        if language in SPACELESS:
+        if not traits_of(language).spaces:
             return _written(text, self._forms(language))
         words = words_of(text)
         table = self._cues.get(language)
@@ -68,11 +67,16 @@ class Words:
             for key in dict.fromkeys(keys)
         ]
 
+    def dates_nouns(self, language: str) -> bool:
+        """Whether a date right behind a noun belongs to it («the summit in April»); elsewhere it may belong to any verb
+        that follows, so that a word for «took place» must stand there."""
+        return load_pack(language, self.book.files).dates.behind_nouns
+
     def negated(self, text: str, language: str) -> bool:
         """Whether a word of `text` may turn it round."""
         pack = load_pack(language, self.book.files)
         forms = (*pack.events.negation, *pack.reporting.negations, *pack.dates.negations)
-        if language in SPACELESS:
+        if not traits_of(language).spaces:
             return any(form in text for form in forms if len(form) > 1)
         table = self._negations.get(language)
         if table is None:

@@ -9,24 +9,22 @@ from functools import lru_cache
 
 import regex
 
-from checker.language.packs import load_pack
+from checker.language import Language
 from checker.model import DateValue
-from checker.rulefiles import RuleFiles
 from checker.values.dates.folding import Folded, fold
 from checker.values.dates.intervals import with_interval
 
 __all__ = ["bare_days"]
 
-_UNSPACED = frozenset({"ja", "zh"})
 _FIGURE = regex.compile("[0-9]")
 _NEAR_MONTHS = (-1, 0, 1)
 
 
 def bare_days(
-    text: Folded, written: str, language: str, rules: RuleFiles, published: dt.date | None
+    text: Folded, written: str, language: Language, published: dt.date | None
 ) -> Iterator[tuple[int, int, DateValue, str]]:
     """Start, end, date and words to show of each; what may be a stretch of days (20일간, 20日間) is none."""
-    expression = _expression(language, rules)
+    expression = _expression(language)
     if expression is None or not _FIGURE.search(text):
         return
     for match in expression.finditer(text):
@@ -60,13 +58,13 @@ def _resolved(day: int, toward: str | None, quote: str, published: dt.date | Non
 
 
 @lru_cache(maxsize=64)
-def _expression(language: str, rules: RuleFiles) -> regex.Pattern[str] | None:
-    section = load_pack(language, rules).dates.bare_days
+def _expression(language: Language) -> regex.Pattern[str] | None:
+    section = language.pack.dates.bare_days
     if not section.unit:
         return None
     forward, back, opening = _any(section.next), _any(section.last), _any(section.opening)
     lasting, following = _any(section.lasting), _any(section.following)
-    tight = language not in _UNSPACED
+    tight = language.traits.spaces
     edge = r"(?<![\d.,/:~∼〜～\-–][ ]?|[月월][ ]?)" + (
         r"(?<![\p{L}\p{M}])" if tight else r"(?<![一二三四五六七八九十第年])"
     )

@@ -6,8 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from checker.language.packs import load_pack
-from checker.rulefiles import RuleFiles
+from checker.language import Language
 from checker.values.dates.folding import Folded, fold
 
 __all__ = ["ERAS", "converted"]
@@ -25,9 +24,9 @@ _NO_YEAR = "·"
 """What a year of no calendar of ours is covered with: a sign that no date holds."""
 
 
-def converted(text: Folded, language: str, rules: RuleFiles) -> Folded:
+def converted(text: Folded, language: Language) -> Folded:
     """`text` with each year of an era as one of ours, «令和6年» as «2024年», or covered; offsets lead to the text."""
-    expression, eras = _expression(language, rules)
+    expression, eras = _expression(language)
     if expression is None or not _FIGURE.search(text):
         return text
     pieces: list[str] = []
@@ -81,17 +80,17 @@ def _number(written: str) -> int | None:
 
 
 @lru_cache(maxsize=64)
-def _expression(language: str, rules: RuleFiles) -> tuple[regex.Pattern[str] | None, dict[str, str]]:
+def _expression(language: Language) -> tuple[regex.Pattern[str] | None, dict[str, str]]:
     """Era words before or behind a number, and the era of each word; None where the pack has none."""
-    section = load_pack(language, rules).dates.eras
+    section = language.pack.dates.eras
     eras = {str(fold(word)): era for era, words in section.items() for word in words}
     if not eras:
         return None, {}
     words = "|".join(regex.escape(word) for word in sorted(eras, key=lambda word: (-len(word), word)))
     number = (
-        r"\d{1,4}(?:[-/–]\d{1,4})?" if language not in ("ja", "zh") else r"\d{1,4}|元|[一二三四五六七八九十〇]{1,4}"
+        r"\d{1,4}(?:[-/–]\d{1,4})?" if not language.traits.ideographs else r"\d{1,4}|元|[一二三四五六七八九十〇]{1,4}"
     )
-    edge, close = (r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])") if language not in ("ja", "zh", "ko") else ("", "")
+    edge, close = (r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])") if language.traits.bounded else ("", "")
     return regex.compile(
         rf"{edge}(?P<era>{words}){close}[ ]?(?P<before>{number})(?![\d.,]\d)"
         rf"|(?<![\d.,])(?P<after>\d{{3,4}}(?:[-/–]\d{{1,4}})?)[ ]?(?:{words}){close}"

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from checker.rulefiles import RuleFiles
+from checker.language import Language
 from checker.values.dates.folding import Folded
 from checker.values.dates.lexicon import Token, load_lexicon
 
@@ -207,8 +207,8 @@ class _Compiled:
 
 
 @lru_cache(maxsize=64)
-def _compiled(language: str, rules: RuleFiles) -> _Compiled:
-    lexicon = load_lexicon(language, rules)
+def _compiled(language: Language) -> _Compiled:
+    lexicon = load_lexicon(language)
     optional = {"month first": lexicon.pack.month_first, "day in words": lexicon.pack.days_in_words}
     patterns = [(k, p) for k, p in _PATTERNS if optional.get(k, True)]
     choices = "|".join(f"(?:{pattern})(?P<kind_{i}>)" for i, (_, pattern) in enumerate(patterns))
@@ -218,12 +218,12 @@ def _compiled(language: str, rules: RuleFiles) -> _Compiled:
     return _Compiled(expression, groups, kinds, lexicon.letters)
 
 
-def date_matches(text: Folded, written: str, language: str, rules: RuleFiles) -> tuple[list[Match], list[Token]]:
+def date_matches(text: Folded, written: str, language: Language) -> tuple[list[Match], list[Token]]:
     """Every date of a folded sentence from left to right, and the sentence's tokens."""
-    tokens = list(load_lexicon(language, rules).tokens(text, written))
+    tokens = list(load_lexicon(language).tokens(text, written))
     if all(_ANCHORS.isdisjoint(token.roles) for token in tokens):
         return [], tokens
-    compiled = _compiled(language, rules)
+    compiled = _compiled(language)
     shape = _shape(text, tokens, compiled.letters)
     found = compiled.expression.finditer(shape)
     return [

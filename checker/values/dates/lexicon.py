@@ -13,16 +13,13 @@ from functools import lru_cache
 
 import regex
 
-from checker.language.cldr import tables
-from checker.language.packs import load_pack
+from checker.language import Language
 from checker.language.sections.dates import Dates
-from checker.rulefiles import RuleFiles
+from checker.language.traits import Traits
 from checker.values.dates.folding import Folded, fold
 
 __all__ = ["Lexicon", "Token", "load_lexicon"]
 
-# Languages that put no space between words or, as Korean, none before endings.
-_UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
 _WORDS = {
     "joiners": "joiner", "conjunctions": "and", "day_before": "day<", "day_after": "day>", "month_before": "month<",
     "month_after": "month>", "year_before": "year<", "year_after": "year>", "cue_before": "cue<", "cue_after": "cue>",
@@ -66,7 +63,6 @@ class Token:
 class Lexicon:
     """One language's date words. `tokens` cuts a folded text; `alphabet` gives each set of roles its own letter."""
 
-    language: str
     pack: Dates
     expression: regex.Pattern[str]
     words: dict[str, dict[str, object]]
@@ -112,9 +108,9 @@ class Lexicon:
 
 
 @lru_cache(maxsize=64)
-def load_lexicon(language: str, rules: RuleFiles) -> Lexicon:
+def load_lexicon(language: Language) -> Lexicon:
     """The date words of `language` from CLDR and its pack. Raises RuleFileError for a broken pack."""
-    pack = load_pack(language, rules).dates
+    pack = language.pack.dates
     words: dict[str, dict[str, object]] = {}
 
     def add(word: str, role: str, value: object = True) -> None:
@@ -122,7 +118,7 @@ def load_lexicon(language: str, rules: RuleFiles) -> Lexicon:
         if folded:
             words.setdefault(folded, {}).setdefault(role, value)
 
-    cldr = tables(language)
+    cldr = language.tables
     for names, more, role in ((cldr.months, pack.months, "month"), (cldr.weekdays, pack.weekdays, "weekday")):
         for name, number, short in _names(names, more):
             add(name, f"short {role}" if short else role, number)
@@ -143,7 +139,7 @@ def load_lexicon(language: str, rules: RuleFiles) -> Lexicon:
     for key, case in (("shy", "any"), ("shy_lower", "lower"), ("shy_capital", "capital")):
         for word in getattr(pack, key):
             _make_shy(words, str(fold(word)), case)
-    return Lexicon(language, pack, _expression(words, pack, language), words, _letters(words))
+    return Lexicon(pack, _expression(words, pack, language.traits), words, _letters(words))
 
 
 def _letters(words: dict[str, dict[str, object]]) -> dict[frozenset[str], str]:
@@ -207,8 +203,8 @@ def _by_case(roles: dict[str, object], written: str, *, initial: bool) -> dict[s
     return kept
 
 
-def _expression(words: dict[str, dict[str, object]], pack: Dates, language: str) -> regex.Pattern[str]:
-    tight = language not in _UNSPACED
+def _expression(words: dict[str, dict[str, object]], pack: Dates, traits: Traits) -> regex.Pattern[str]:
+    tight = traits.bounded
     prefix = _alternatives(pack.prefixes) + "?" if pack.prefixes else ""
     suffix = _alternatives(pack.suffixes) + "?" if pack.suffixes else ""
     before = r"(?<![\p{L}\p{M}])" + prefix if tight else ""
@@ -218,7 +214,7 @@ def _expression(words: dict[str, dict[str, object]], pack: Dates, language: str)
     after = "" if not tight else rf"{suffix}(?![\p{{L}}\p{{M}}])"
     glued = [w for w in letters if words[w].keys() & _GLUED]
     parts = [_ISO, _NUMERIC]
-    if language in ("zh", "ja"):
+    if traits.ideographs:
         parts.append(_HAN)
     inclosed = [w for w in signs if words[w].keys() & {"short weekday"}]
     if inclosed:

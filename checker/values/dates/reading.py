@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.language.packs import load_pack
+from checker.language import Language
 from checker.language.sections.dates import Dates
 from checker.model import DateValue, Span, Value
-from checker.rulefiles import RuleFiles
 from checker.values.dates import relative
 from checker.values.dates.bare_days import bare_days
 from checker.values.dates.eras import converted
@@ -38,18 +37,18 @@ _NEAR = 60
 """Code points between a date and the words «the first», «the last time», «not» that belong to it."""
 
 
-def find_dates(text: str, language: str, rules: RuleFiles, published: dt.date | None) -> list[Value]:
+def find_dates(text: str, language: Language, published: dt.date | None) -> list[Value]:
     """The dates of one sentence, in order and not overlapping; spans are relative to `text`.
 
     Relative dates are resolved against `published` and stay unresolved without it. Durations are not dates.
     """
-    folded = converted(fold(text), language, rules)
-    matches, tokens = date_matches(folded, text, language, rules)
-    reader = _Reader(text, folded, tokens, load_pack(language, rules).dates, published)
+    folded = converted(fold(text), language)
+    matches, tokens = date_matches(folded, text, language)
+    reader = _Reader(text, folded, tokens, language.pack.dates, published)
     read = [(match, found) for match in matches for found in reader.read(match)]
     values = []
     found_dates = reader.commemorated(reader.coordinated(read))
-    days = [day for day in bare_days(folded, text, language, rules, published) if not _overlaps(day, found_dates)]
+    days = [day for day in bare_days(folded, text, language, published) if not _overlaps(day, found_dates)]
     for start, end, date, words in sorted((*found_dates, *days), key=lambda one: one[0]):
         span = Span(folded.origin[start], _end(folded, end))
         values.append(Value("date", span, span.of(text), rendered(date, words), date))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.language import Language
 from checker.model import Claim, Value
-from checker.rulefiles import RuleFiles
 from checker.values.events.frames import read_events
 from checker.values.events.grammar import load_grammar
 from checker.values.events.participants import antecedents
@@ -15,13 +15,13 @@ from checker.values.events.unlisted import UNLISTED
 __all__ = ["UNLISTED", "find_events"]
 
 
-def find_events(claims: Sequence[Claim], rules: RuleFiles) -> list[list[Value]]:
+def find_events(claims: Sequence[Claim], language: Language) -> list[list[Value]]:
     """The events that each claim of one article tells of, their spans as in the claims' values.
 
     Places that fill a role are named by their territory (Pyongyang is `place/KP`), offices and pronouns by the person
     whom the article leaves no doubt about; a role of which the words are not sure is left out. Raises RuleFileError.
     """
-    grammars = [load_grammar(claim.language, rules) for claim in claims]
+    grammars = [load_grammar(language) for claim in claims]
     clauses = [read_clause(claim, grammar) for claim, grammar in zip(claims, grammars, strict=True)]
     return [
         read_events(clause, grammar, antecedent)

@@ -11,10 +11,9 @@ from typing import Protocol
 import regex
 
 from checker.errors import RuleFileError
-from checker.language import load_pack
+from checker.language import Language
 from checker.language.sections.events import Events, Frame
 from checker.model import NameValue
-from checker.rulefiles import RuleFiles
 from checker.values.events.words import Cutter
 from checker.values.names.forms import Form, FormTable, matches_at
 from checker.values.names.inflection import fold, inflect
@@ -52,11 +51,11 @@ class _Mark:
 class Grammar:
     """What the events of one language are read by."""
 
-    def __init__(self, language: str, rules: RuleFiles) -> None:
-        section = load_pack(language, rules).events
+    def __init__(self, language: Language) -> None:
+        section = language.pack.events
         self.section = section
-        self.lexicon: Lexicon = load_lexicon(language, rules)
-        self.territories = {f"place/{code}": label for code, label in territory_labels(rules).items()}
+        self.lexicon: Lexicon = load_lexicon(language)
+        self.territories = {f"place/{code}": label for code, label in territory_labels(language.rules).items()}
         self.verb_last = section.order == "verb-last"
         self.office_after = section.office_after
         self.linkers = frozenset(map(fold, section.linkers))
@@ -86,7 +85,7 @@ class Grammar:
             )
         }
         self.cases = {case: [_ending_pair(pair) for pair in pairs] for case, pairs in section.cases.items()}
-        self.marks = [(name, _mark(mark, language)) for name, marks in section.relations.items() for mark in marks]
+        self.marks = [(name, _mark(mark, language.code)) for name, marks in section.relations.items() for mark in marks]
         pronouns: dict[str, set[str]] = defaultdict(set)
         for relation, written in section.pronouns.items():
             for word in written:
@@ -267,9 +266,9 @@ def _mark(written: str, language: str) -> _Mark:
 
 
 @lru_cache(maxsize=64)
-def load_grammar(language: str, rules: RuleFiles) -> Grammar:
+def load_grammar(language: Language) -> Grammar:
     """The compiled events section of `language`; a language without a pack has an empty one, which finds nothing.
 
     Raises RuleFileError for a mark that cannot be read.
     """
-    return Grammar(language, rules)
+    return Grammar(language)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from checker.language import Language
 from checker.model import NameValue, Span, Value, ValueKind
-from checker.rulefiles import RuleFiles
 from checker.values.names.bodies import load_bodies, with_bodies
 from checker.values.names.entities import has_names_in
 from checker.values.names.forms import FormTable
@@ -16,16 +16,16 @@ from checker.values.names.unknown import announced_people, load_announcer
 __all__ = ["FormTable", "find_names", "fold", "has_names_in", "resolve_names", "words_of"]
 
 
-def find_names(text: str, language: str, rules: RuleFiles) -> list[Value]:
+def find_names(text: str, language: Language) -> list[Value]:
     """The names in one sentence: kind `place` for territories, their nationalities and places, else kind `name`.
 
     Values are in order and do not overlap; spans count code points of `text`, case endings and particles included.
     A family name that several known people bear is `person?/skeleton`; `resolve_names` decides within the article.
     """
     words = words_of(text)
-    listed = known_names(text, words, load_lexicon(language, rules))
-    known = with_bodies(text, words, listed, load_bodies(language, rules))
-    people = announced_people(text, words, known, load_announcer(language, rules))
+    listed = known_names(text, words, load_lexicon(language))
+    known = with_bodies(text, words, listed, load_bodies(language))
+    people = announced_people(text, words, known, load_announcer(language))
     found = sorted([(hit.span, hit.entry.value) for hit in known] + people, key=lambda item: item[0])
     return [_value(text, span, detail) for span, detail in found]
 

@@ -13,9 +13,8 @@ from functools import lru_cache
 
 import regex
 
-from checker.language import load_pack, skeleton
+from checker.language import Language, skeleton
 from checker.model import NameValue, Span
-from checker.rulefiles import RuleFiles
 from checker.values.names.forms import FormTable
 from checker.values.names.gazetteer import Hit, Word
 from checker.values.names.inflection import fold
@@ -34,8 +33,8 @@ _BLANKS = frozenset(" \u00a0-‐‑'’.")
 class Bodies:
     """The words of one language that make the name of a body out of that of a place."""
 
-    def __init__(self, language: str, rules: RuleFiles) -> None:
-        section = load_pack(language, rules).names
+    def __init__(self, language: Language) -> None:
+        section = language.pack.names
         self.after = FormTable([(form, kind) for kind, forms in section.bodies.items() for form in forms])
         self.before = FormTable([(form, kind) for kind, forms in section.bodies_before.items() for form in forms])
         self.enterprises = FormTable([(form, True) for form in section.enterprises])
@@ -44,9 +43,9 @@ class Bodies:
 
 
 @lru_cache(maxsize=64)
-def load_bodies(language: str, rules: RuleFiles) -> Bodies:
+def load_bodies(language: Language) -> Bodies:
     """The words for bodies in `language`; a language whose pack lists none has none."""
-    return Bodies(language, rules)
+    return Bodies(language)
 
 
 def with_bodies(text: str, words: Sequence[Word], known: Sequence[Hit], bodies: Bodies) -> list[Hit]:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from checker import strictyaml
 from checker.errors import RuleFileError
-from checker.language.tags import Language
+from checker.language.tags import LanguageTag
 from checker.rulefiles import RuleFiles
 from checker.strictyaml import Check
 
@@ -38,7 +38,7 @@ def _division_problem(code: str) -> str | None:
 _Division = Annotated[str, Check(_division_problem)]
 _Country = Annotated[str, Check(_country_problem)]
 _Name = Annotated[str, Check(_name_problem)]
-_Spelt = dict[Language, tuple[_Name, ...]]
+_Spelt = dict[LanguageTag, tuple[_Name, ...]]
 """Language -> the ways a name is written in it."""
 
 

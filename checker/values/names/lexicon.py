@@ -12,7 +12,7 @@ from typing import Literal
 
 from anyascii import anyascii
 
-from checker.language import city_country, load_pack, skeleton, tables
+from checker.language import Language, city_country, skeleton, tables
 from checker.language.divisions import division_names
 from checker.language.sections.names import Names
 from checker.model import NameValue
@@ -25,8 +25,6 @@ __all__ = ["Entry", "Lexicon", "load_lexicon", "territory_labels"]
 _UNIONS = {"UN", "EU", "EZ"}
 _NO_PLACES = {"ZZ", "XA", "XB"}
 """Codes of CLDR that name no territory."""
-_SPACELESS = {"zh", "ja", "th", "lo", "km", "my", "yue", "bo"}
-"""Languages that write no spaces between words."""
 _LATIN = 5
 """Letters from which an English name of a district is no word of another language."""
 _Paradigm = dict[str, tuple[str, ...]]
@@ -62,9 +60,9 @@ class Lexicon:
     tables and the entity files know or, where given, `names`.
     """
 
-    def __init__(self, language: str, rules: RuleFiles, names: Iterable[_Named] | None = None) -> None:
-        self.section = load_pack(language, rules).names
-        self.spaceless = language in _SPACELESS
+    def __init__(self, language: Language, names: Iterable[_Named] | None = None) -> None:
+        self.section = language.pack.names
+        self.spaceless = not language.traits.spaces
         self.affixes = Affixes(self.section)
         self.by_first: dict[str, list[Entry]] = defaultdict(list)
         self.forms: dict[str, set[str]] = defaultdict(set)
@@ -81,12 +79,12 @@ class Lexicon:
         }  # fmt: skip
         self._common = {fold(x) for x in self.section.ambiguous}
         self._ambiguous = self._common | {fold(x) for x in self.section.namesakes}
-        divisions = division_names(language)
+        divisions = division_names(language.code)
         for phrase in self.section.no_names:
             # New Jersey is no Jersey, but it is a state where the tables know it.
             if fold(phrase) not in divisions:
                 self._add(phrase, NO_NAME, {}, False)
-        for name, value, paradigm, family in _names(language, self.section, rules) if names is None else names:
+        for name, value, paradigm, family in _names(language, self.section) if names is None else names:
             if fold(name) not in omitted:
                 self._add(name, value, paradigms[paradigm], family)
         for entries in self.by_first.values():
@@ -152,15 +150,15 @@ def _rank(value: NameValue) -> int:
 
 
 @lru_cache(maxsize=64)
-def load_lexicon(language: str, rules: RuleFiles) -> Lexicon:
+def load_lexicon(language: Language) -> Lexicon:
     """The lexicon of `language`; a language without a pack has the names of its CLDR tables and of the entity files."""
-    return Lexicon(language, rules)
+    return Lexicon(language)
 
 
-def _names(language: str, section: Names, rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
+def _names(language: Language, section: Names) -> Iterator[tuple[str, NameValue, str, bool]]:
     """Each name with what it means, how it is inflected, and whether it is a family name that says little alone."""
-    labels = territory_labels(rules)
-    cldr = tables(language)
+    labels = territory_labels(language.rules)
+    cldr = language.tables
     for name, code in cldr.territories.items():
         if code not in _NO_PLACES:
             yield _cased(name), _territory(code, labels), "name", False
@@ -173,27 +171,27 @@ def _names(language: str, section: Names, rules: RuleFiles) -> Iterator[tuple[st
             value = NameValue(f"place/{code}", "nationality", label, skeleton(label), True, code)
             yield name, value, "nationality", False
     if not any(name[0].isascii() for name in cldr.territories):
-        yield from _english(rules)
-    known = {city for cities in load_entities(rules).cities.values() for city in cities.values()}
+        yield from _english(language.other("en"))
+    known = {city for cities in load_entities(language.rules).cities.values() for city in cities.values()}
     for name, city in cldr.cities.items():
         if city not in known:
             continue
         yield _cased(name), _city(name, city), "name", False
-    yield from _divisions(language, {fold(name) for name, city in cldr.cities.items() if city in known}, rules)
-    yield from _districts(rules)
-    yield from _entities(rules)
+    yield from _divisions(language, {fold(name) for name, city in cldr.cities.items() if city in known})
+    yield from _districts(language.rules)
+    yield from _entities(language.rules)
 
 
-def _divisions(language: str, cities: Set[str], rules: RuleFiles) -> Iterator[_Named]:
+def _divisions(language: Language, cities: Set[str]) -> Iterator[_Named]:
     """States and provinces; one that is called like a city of its own (Delhi, New York) is that city."""
-    own: dict[str, str] = dict(division_names(language))
-    for code, names in load_entities(rules).divisions.items():
-        own.update(dict.fromkeys(names.get(language, ()), code))
-    territories = {fold(name) for name in tables(language).territories}
+    own: dict[str, str] = dict(division_names(language.code))
+    for code, names in load_entities(language.rules).divisions.items():
+        own.update(dict.fromkeys(names.get(language.code, ()), code))
+    territories = {fold(name) for name in language.tables.territories}
     for name, code in own.items():
         if fold(name) not in cities and fold(name) not in territories:
             value = _division(code)
-            city = _listed_cities(code[:2], rules).get(fold(anyascii(value.label)))
+            city = _listed_cities(code[:2], language.rules).get(fold(anyascii(value.label)))
             yield _cased(name), _city(name, city) if city else value, "name", False
 
 
@@ -244,13 +242,13 @@ def _devanagari_spellings(name: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _english(rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
+def _english(english: Language) -> Iterator[tuple[str, NameValue, str, bool]]:
     """Territories in English, which newspapers of other scripts mix in; only as they are written there."""
-    labels = territory_labels(rules)
-    for name, code in tables("en").territories.items():
+    labels = territory_labels(english.rules)
+    for name, code in english.tables.territories.items():
         if len(name) > 4:
             yield _cased(name), _territory(code, labels), "fixed", False
-    for code, names in load_pack("en", rules).names.territories.items():
+    for code, names in english.pack.names.territories.items():
         for name in names:
             yield name, _territory(code, labels), "fixed", False
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from checker.language import load_pack
+from checker.language import Language
 from checker.language.people import name_lists
-from checker.rulefiles import RuleFiles
 from checker.values.names.gazetteer import Word
 from checker.values.names.inflection import Affixes, fold, inflect
 
@@ -29,19 +28,16 @@ _IN_CASE = 2
 _ALONE = 4
 """Letters under which one word alone is no name."""
 _BLANKS = frozenset(" \u00a0-‐‑'’.")
-_SURNAME = (
-    "ов", "ова", "ев", "ева", "ин", "ина", "ский", "ская", "цкий", "цкая", "ко", "юк", "ян", "ич", "дзе", "швили",
-)  # fmt: skip
-"""Endings of family names in Russian, of which the lists hold but the commonest."""
 
 
 class People:
     """Reads names of unlisted people in one language."""
 
-    def __init__(self, language: str, rules: RuleFiles, ends: frozenset[str], bounds: frozenset[str]) -> None:
-        pack = load_pack(language, rules)
-        lists = name_lists(language)
-        self.language = language
+    def __init__(self, language: Language, ends: frozenset[str], bounds: frozenset[str]) -> None:
+        pack = language.pack
+        lists = name_lists(language.code)
+        self.hangul = language.traits.hangul
+        self.surname_endings = pack.names.surname_endings
         self.affixes = Affixes(pack.names)
         self.ends, self.bounds = ends, bounds
         self.reporting = {fold(verb) for verb in pack.reporting.verbs}
@@ -57,7 +53,7 @@ class People:
     def bare(self, word: str) -> Iterator[tuple[str, bool]]:
         """Folded `word` as it stands, then without each suffix; True where one was taken off (झाला is no झा-ला)."""
         for rest, suffixed in self.affixes.bare(fold(word)) if len(word) <= _LONGEST_WORD else ():
-            if not suffixed or len(rest) >= _SHORTEST or self.language == "ko":
+            if not suffixed or len(rest) >= _SHORTEST or self.hangul:
                 yield rest, suffixed
 
     def is_listed(self, word: str) -> bool:
@@ -103,7 +99,7 @@ class People:
     def _row(self, text: str, words: Sequence[Word], index: int, taken: set[int]) -> list[int]:
         if index in taken:
             return []
-        if self.language == "ko":
+        if self.hangul:
             return [index] if self.is_korean(words[index].text) else []
         first = fold(words[index].text)
         if words[index].text[0].isupper():
@@ -126,7 +122,7 @@ class People:
             return []
         last = fold(words[row[-1]].text)
         spoken = {fold(words[k].text) for k in (index - 1, row[-1] + 1) if 0 <= k < len(words)} & self.reporting
-        surname = last in self.family or (self.language == "ru" and last.endswith(_SURNAME))
+        surname = last in self.family or last.endswith(self.surname_endings)
         return row if surname or spoken else []
 
     def _ends(self, words: Sequence[Word], index: int) -> bool:
@@ -200,10 +196,10 @@ def _forms(names: frozenset[str], paradigm: dict[str, tuple[str, ...]]) -> froze
 
 
 @lru_cache(maxsize=64)
-def load_people(language: str, rules: RuleFiles) -> People:
+def load_people(language: Language) -> People:
     """What tells people in `language`; nothing does in a language without lists of names."""
-    section = load_pack(language, rules).names
+    section = language.pack.names
     titles = (*section.titles, *section.honorifics, *section.titles_after)
     ends = {fold(word) for phrase in titles for word in phrase.split()}
     ends.update(fold(word) for word in (*section.bounds, *section.no_names))
-    return People(language, rules, frozenset(ends), frozenset(fold(word) for word in section.bounds))
+    return People(language, frozenset(ends), frozenset(fold(word) for word in section.bounds))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.language import skeleton
+from checker.language import Language, skeleton
 from checker.model import Claim, NameValue, Span, Value
-from checker.rulefiles import RuleFiles
 from checker.values.names.gazetteer import words_of
 from checker.values.names.inflection import fold
 from checker.values.names.people import load_people
@@ -20,7 +19,7 @@ _LEAST = 3
 """Letters under which a part of a name alone tells nothing."""
 
 
-def resolve_names(claims: Sequence[Claim], rules: RuleFiles) -> list[Claim]:
+def resolve_names(claims: Sequence[Claim], language: Language) -> list[Claim]:
     """The claims of one article, with a family name given to the person who bears it where the article names just one,
     and with the names that stand alone of people whom it names in full and no list knows.
 
@@ -37,14 +36,14 @@ def resolve_names(claims: Sequence[Claim], rules: RuleFiles) -> list[Claim]:
         for word in skeleton(person.label).split():
             bearers.setdefault(word, []).append(person)
     _join_spellings(claims, bearers)
-    return _with_parts_alone([_resolved(claim, bearers) for claim in claims], rules)
+    return _with_parts_alone([_resolved(claim, bearers) for claim in claims], language)
 
 
-def _with_parts_alone(claims: Sequence[Claim], rules: RuleFiles) -> list[Claim]:
+def _with_parts_alone(claims: Sequence[Claim], language: Language) -> list[Claim]:
     """The claims with «Mane» and «Rajesh» read where the article names a Rajesh Mane, and nobody else of that name."""
     bearers: dict[str, dict[str, NameValue]] = {}
     for claim in claims:
-        people = load_people(claim.language, rules)
+        people = load_people(language)
         for value in claim.values:
             name = value.detail
             if people.known and isinstance(name, NameValue) and name.entity.startswith(_UNKNOWN):
@@ -53,11 +52,11 @@ def _with_parts_alone(claims: Sequence[Claim], rules: RuleFiles) -> list[Claim]:
                     if len(word) >= _LEAST and not people.is_common(word) and word not in people.doubtful:
                         bearers.setdefault(word, {})[name.entity] = name
     alone = {word: next(iter(found.values())) for word, found in bearers.items() if len(found) == 1}
-    return [_with_found(claim, alone, rules) for claim in claims] if alone else list(claims)
+    return [_with_found(claim, alone, language) for claim in claims] if alone else list(claims)
 
 
-def _with_found(claim: Claim, alone: dict[str, NameValue], rules: RuleFiles) -> Claim:
-    people = load_people(claim.language, rules)
+def _with_found(claim: Claim, alone: dict[str, NameValue], language: Language) -> Claim:
+    people = load_people(language)
     taken = [value.span for value in claim.values if value.kind in ("name", "place", "date")]
     found: list[Value] = []
     for word in words_of(claim.text):

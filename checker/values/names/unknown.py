@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from checker.language import load_pack, skeleton
+from checker.language import Language, skeleton
 from checker.model import NameValue, Span
-from checker.rulefiles import RuleFiles
 from checker.values.names.entities import Person, load_entities
 from checker.values.names.forms import FormTable
 from checker.values.names.gazetteer import Hit, Word
@@ -31,12 +30,12 @@ _SURNAMES = frozenset(
 class Announcer:
     """What announces a name in one language: titles before and after it, and what ends it."""
 
-    def __init__(self, language: str, rules: RuleFiles) -> None:
-        section = load_pack(language, rules).names
+    def __init__(self, language: Language) -> None:
+        section = language.pack.names
         self.affixes = Affixes(section)
-        self.hangul = language == "ko"
+        self.hangul = language.traits.hangul
         titles = [(title, False) for title in section.titles] + [(title, True) for title in section.honorifics]
-        self.people_of_lists = load_people(language, rules)
+        self.people_of_lists = load_people(language)
         self.titles = FormTable(titles)
         self.titles_after = FormTable([(title, True) for title in section.titles_after])
         title_words = (*section.titles, *section.honorifics, *section.titles_after)
@@ -45,7 +44,7 @@ class Announcer:
         self.ends.update(fold(word) for word in (*section.bounds, *section.no_names))
         self.bounds = {fold(word) for word in section.bounds}
         self.people = [
-            known for key, person in load_entities(rules).people.items() for known in _known_names(key, person)
+            known for key, person in load_entities(language.rules).people.items() for known in _known_names(key, person)
         ]
 
     def bare(self, name: str) -> str:
@@ -87,9 +86,9 @@ def announced_people(
 
 
 @lru_cache(maxsize=64)
-def load_announcer(language: str, rules: RuleFiles) -> Announcer:
+def load_announcer(language: Language) -> Announcer:
     """What announces names in `language`; nothing does in a language without a pack."""
-    return Announcer(language, rules)
+    return Announcer(language)
 
 
 def _known_names(key: str, person: Person) -> Iterator[tuple[str, str, NameValue]]:

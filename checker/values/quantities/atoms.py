@@ -14,7 +14,7 @@ from checker.model import Span
 from checker.values.quantities.compose import Item, compose
 from checker.values.quantities.digits import read_digits
 from checker.values.quantities.folding import Folded
-from checker.values.quantities.lexicon import UNSPACED_LANGUAGES, Entry, Lexicon
+from checker.values.quantities.lexicon import Entry, Lexicon
 
 __all__ = ["Atom", "find_atoms"]
 
@@ -32,7 +32,6 @@ HAN_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "�
 HANGUL_SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
 
 
-LOOSE_COLON = frozenset({"hi", "mr", "bn", "ur"})
 LETTERS = r"[\p{L}\p{M}\u200c\u200d]++"
 
 
@@ -62,14 +61,14 @@ class Atom:
 
 
 @lru_cache(maxsize=4)
-def _pattern(unspaced: bool, korean: bool, loose_colon: bool) -> regex.Pattern[str]:
+def _pattern(ideographs: bool, hangul: bool, loose_colon: bool) -> regex.Pattern[str]:
     gap = "[ \u00a0]"
     grouped = rf"\d{{1,3}}(?:{gap}\d{{3}})++(?!\d)(?:[.,\u066b]\d++)?+|\d{{1,3}}(?:'\d{{3}})++(?!\d)(?:[.,]\d++)?+"
-    words = rf"{_HAN_DECIMAL}|(?P<han>[零〇一二两兩三四五六七八九十百万萬億亿兆]|千(?![克米瓦]))|" if unspaced else ""
+    words = rf"{_HAN_DECIMAL}|(?P<han>[零〇一二两兩三四五六七八九十百万萬億亿兆]|千(?![克米瓦]))|" if ideographs else ""
     # Machine translation into the languages of India writes 10: 30.
     colon = r"(?:[ ](?=\d\d(?!\d)))?" if loose_colon else ""
-    letters = r"(?:(?![\p{Han}\p{Hiragana}\p{Katakana}])[\p{L}\p{M}])++|\p{Han}" if unspaced else LETTERS
-    if korean:
+    letters = r"(?:(?![\p{Han}\p{Hiragana}\p{Katakana}])[\p{L}\p{M}])++|\p{Han}" if ideographs else LETTERS
+    if hangul:
         words = r"(?P<han>(?<=[\d십백천만억조])[십백천억조]|(?<=[\d십백천])만(?!큼))|"
     signs = "".join(VULGAR)
     return regex.compile(
@@ -103,12 +102,12 @@ def find_atoms(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> list[At
 def _lexed(folded: Folded, lex: Lexicon, blocked: Sequence[Span]) -> Iterator[Item | Atom]:
     text = folded.spaced
     joined = text.replace("-", " ")
-    unspaced = lex.language in UNSPACED_LANGUAGES
+    traits = lex.traits
     blocks = iter(sorted(blocked))
     block = next(blocks, None)
     skip_to = 0
     numeral_end = -1
-    for match in _pattern(unspaced, lex.language == "ko", lex.language in LOOSE_COLON).finditer(folded.text):
+    for match in _pattern(traits.ideographs, traits.hangul, lex.pack.clock.spaced_colon).finditer(folded.text):
         start, end = match.span()
         while block is not None and block.end <= start:
             block = next(blocks, None)
@@ -245,7 +244,7 @@ def _run(run: str, vulgar: str, start: int, end: int, lex: Lexicon) -> Iterator[
 
 
 def _word(word: str, start: int, text: str, joined: str, lex: Lexicon) -> Item | None:
-    if lex.language == "ko" and start and text[start - 1].isdigit():
+    if lex.traits.hangul and start and text[start - 1].isdigit():
         return None
     stem = lex.scales.at(text, start)
     entries = lex.entries.get(word)
@@ -261,13 +260,10 @@ def _word(word: str, start: int, text: str, joined: str, lex: Lexicon) -> Item |
         if stem is not None and entry.kind == "scale" and stem[1] > end:
             break
         if joined.startswith(phrase, start + offset) and not (
-            end < len(text)
-            and _letter(text[end])
-            and lex.language not in UNSPACED_LANGUAGES
-            and not (lex.language == "ko" and len(phrase) > 2)
+            end < len(text) and _letter(text[end]) and lex.traits.spaces and not (lex.traits.hangul and len(phrase) > 2)
         ):
             return _entered(entry, start + offset if not linked else start, end, linked)
-    if lex.language == "ko":
+    if lex.traits.hangul:
         return _korean(word, start, text, lex)
     if stem is not None:
         return Item(start, stem[1], "scale", Decimal(stem[0]))

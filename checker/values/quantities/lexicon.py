@@ -12,24 +12,19 @@ from typing import Literal
 
 import regex
 
-from checker.language.cldr import TABLE_LANGUAGES, tables
-from checker.language.packs import load_pack, pack_languages
+from checker.language import Language
 from checker.language.sections.numbers import Numbers
-from checker.rulefiles import RuleFiles
+from checker.language.traits import Traits
 from checker.values.quantities.folding import fold_word
 from checker.values.quantities.phrases import Phrases, variants
 from checker.values.quantities.units import UNIVERSAL
 
 __all__ = ["Entry", "Lexicon", "lexicon"]
 
-UNSPACED_LANGUAGES = frozenset({"zh", "ja"})
 EntryKind = Literal["number", "scale", "half", "half_of", "ordinal", "whole"]
 
 _FIRST_WORD = regex.compile(r"[-' ]")
 """What ends the word by which a phrase is found: Ukrainian п'ять is found by its first letter."""
-
-GLUED_ORDINALS = frozenset({"hi", "mr", "bn", "ur"})
-"""Languages whose ordinals above a few are the number word with a suffix."""
 
 CURRENCY_SIGNS: dict[str, tuple[str, ...]] = {
     "USD": ("$", "us$", "u.s. $", "usd"),
@@ -74,7 +69,7 @@ class Entry:
 class Lexicon:
     """Everything the reader looks up for one language."""
 
-    language: str
+    traits: Traits
     pack: Numbers
     entries: dict[str, tuple[tuple[str, Entry], ...]]
     """First word -> (phrase, entry), the longest phrase first."""
@@ -127,6 +122,8 @@ class Lexicon:
     skips: Phrases
     prefixes: tuple[str, ...]
     """The shortest first."""
+    least: dict[str, Decimal]
+    """Currency -> the amount under which its word is another one."""
 
 
 @lru_cache(maxsize=1)
@@ -137,20 +134,19 @@ def _frozen_words() -> dict[str, dict[str, int]]:
 
 
 @lru_cache(maxsize=64)
-def lexicon(language: str, rules: RuleFiles) -> Lexicon:
+def lexicon(language: Language) -> Lexicon:
     """The lexicon of `language`; for one without a pack what the frozen tables and the signs of all languages give."""
-    whole_pack = load_pack(language, rules)
+    whole_pack = language.pack
     pack = whole_pack.numbers
-    if language not in pack_languages(rules):
-        # Without a pack CLDR says which mark is decimal; where it does not know the language either may be.
-        known = language in TABLE_LANGUAGES
-        pack = replace(pack, decimal=tables(language).decimal if known else ".", other_decimal=not known)
+    # Where nobody knows which mark of a language is decimal, either may be.
+    unknown = language.decimal is None
+    pack = replace(pack, decimal=language.decimal or ".", other_decimal=pack.other_decimal or unknown)
     eras = tuple(word for words in whole_pack.dates.eras.values() for word in words)
     return Lexicon(
-        language=language,
+        traits=language.traits,
         pack=pack,
         entries=_entries(language, pack),
-        big=Decimal(10_000 if language in {"zh", "ja", "ko"} else 1_000),
+        big=Decimal(10_000 if language.traits.myriads else 1_000),
         joiners=frozenset(fold_word(j) for j in pack.joiners),
         alone=frozenset(form for word in pack.alone for form in variants(word)),
         scales=Phrases(pack.scales),
@@ -193,6 +189,7 @@ def lexicon(language: str, rules: RuleFiles) -> Lexicon:
         stops=_set(pack.counted.stops),
         skips=_set(pack.counted.skips),
         prefixes=tuple(sorted({fold_word(p) for p in pack.glued_prefixes}, key=lambda p: (len(p), p))),
+        least={currency: Decimal(amount) for currency, amount in pack.least.items()},
     )
 
 
@@ -216,7 +213,7 @@ def _hyphened(units: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _entries(language: str, pack: Numbers) -> dict[str, tuple[tuple[str, Entry], ...]]:
+def _entries(language: Language, pack: Numbers) -> dict[str, tuple[tuple[str, Entry], ...]]:
     """Phrases with their entries by first word. A scale beats a number word, the pack beats the frozen table."""
     words_needed = {form for word in pack.needs_word for form in variants(word)}
     units_needed = {form for word in pack.needs_unit for form in variants(word)}
@@ -241,30 +238,25 @@ def _entries(language: str, pack: Numbers) -> dict[str, tuple[tuple[str, Entry],
         put("number", amount, words)
     for amount, words in pack.ordinals.words.items():
         put("ordinal", amount, words)
-    for word, number in _frozen_words().get(language, {}).items():
+    for word, number in _frozen_words().get(language.code, {}).items():
         put("number", str(number), (word,))
-    if language == "de":
+    if "german" in pack.compounds:
         _german_compounds(found)
-    if language == "it":
+    if "italian" in pack.compounds:
         _italian_compounds(found)
-    if language == "ko":
+    if "sino-korean" in pack.compounds:
         _sino_korean(found)
-    if language == "mr":
-        for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and e.amount < 20]:
-            found.setdefault(f"{form}शे", Entry("number", entry.amount * 100))
-        halves = [(f, e) for f, e in found.items() if e.kind == "half"]
-        for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and 2 <= e.amount < 100]:
-            for head, half in halves:
-                found.setdefault(head + form, Entry("number", entry.amount + half.amount))
+    if "marathi" in pack.compounds:
+        _marathi_compounds(found)
     if pack.glued_scales or pack.glued_halves or pack.ordinals.glued:
         _written_together(found, pack)
-    if language in GLUED_ORDINALS:
+    if pack.ordinals.on_words:
         for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and e.amount >= 4]:
             for suffix in pack.ordinals.suffixes:
                 found.setdefault(form + fold_word(suffix), Entry("ordinal", entry.amount))
     index: dict[str, list[tuple[str, Entry]]] = {}
     for form, entry in sorted(found.items(), key=lambda item: -len(item[0])):
-        first = form[0] if language in UNSPACED_LANGUAGES else _FIRST_WORD.split(form, maxsplit=1)[0]
+        first = form[0] if not language.traits.spaces else _FIRST_WORD.split(form, maxsplit=1)[0]
         index.setdefault(first, []).append((form.replace("-", " "), entry))
     return {first: tuple(entries) for first, entries in index.items()}
 
@@ -327,3 +319,13 @@ def _german_compounds(found: dict[str, Entry]) -> None:
                     found.setdefault(f"{head}hundertund{tail}", Entry("number", Decimal(n * 100 + m)))
             found.setdefault(f"{head}hunderttausend", Entry("number", Decimal(n * 100_000)))
         found.setdefault(f"{head}tausend", Entry("number", Decimal(n * 1000)))
+
+
+def _marathi_compounds(found: dict[str, Entry]) -> None:
+    """Hundreds, and halves of a hundred numbers, which Marathi writes as one word: तीनशे, साडेचार."""
+    for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and e.amount < 20]:
+        found.setdefault(f"{form}शे", Entry("number", entry.amount * 100))
+    halves = [(f, e) for f, e in found.items() if e.kind == "half"]
+    for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and 2 <= e.amount < 100]:
+        for head, half in halves:
+            found.setdefault(head + form, Entry("number", entry.amount + half.amount))

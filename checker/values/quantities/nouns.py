@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from checker.values.quantities.lexicon import UNSPACED_LANGUAGES, Lexicon
+from checker.values.quantities.lexicon import Lexicon
 
 __all__ = ["counted_noun"]
 
@@ -21,7 +21,7 @@ def counted_noun(raw: str, text: str, start: int, end: int, lex: Lexicon) -> tup
     if lex.pack.counted.before:
         before = _noun_before(text, start, lex) if classifier else None
         return before or (None if classifier else _noun_after(raw, text, after, lex))
-    if lex.language in UNSPACED_LANGUAGES:
+    if not lex.traits.spaces:
         return _characters_after(text, after, lex)
     return _noun_after(raw, text, after, lex)
 

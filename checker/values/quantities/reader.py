@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 import regex
 
+from checker.language import Language
 from checker.model import QuantityValue, Span, Value
-from checker.rulefiles import RuleFiles
 from checker.values.quantities.atoms import Atom, find_atoms
 from checker.values.quantities.clock import ClockTime, clock_time
 from checker.values.quantities.compounds import compound
@@ -59,14 +59,14 @@ class _Found:
     used: int
 
 
-def find_quantities(text: str, language: str, rules: RuleFiles, taken: Sequence[Span]) -> list[Value]:
+def find_quantities(text: str, language: Language, taken: Sequence[Span]) -> list[Value]:
     """The quantities of one sentence, in order, overlapping neither each other nor `taken` (the dates).
 
     Every run of digits outside `taken` lies in exactly one of them. What cannot be read for sure has no amounts and a
     reason in `malformed`. Amounts are in the unit that was written, `base_low` and `base_high` in SI units (s, m, kg).
     """
     folded = fold(text)
-    lex = lexicon(language, rules)
+    lex = lexicon(language)
     atoms = find_atoms(folded, lex, taken)
     if not atoms:
         return []
@@ -436,7 +436,7 @@ class _Reader:
             found = Measure("age", "a", start, end)
         if found and found.unit == "lb" and last.scale >= _SUMS:
             found = replace(found, dimension="money", unit="GBP")
-        if found and lex.language == "ko" and atom.form == "words" and found.unit in {"min", "s"}:
+        if found and atom.form == "words" and found.unit in lex.pack.not_in_words:
             # 두 분 are two persons: minutes take the other row of numerals.
             found = None
         if found:

@@ -15,7 +15,6 @@ from checker.values.quantities.units import UNITS
 __all__ = ["Comparator", "Measure", "beyond", "comparator", "measure", "named"]
 
 Comparator = Literal["=", "~", ">", ">=", "<", "<="]
-GLUED_COMPARATORS = frozenset({"mr", "bn", "tr"})
 _LATIN = regex.compile(r"[\p{Latin}]")
 _GLUE = regex.compile(r"[\p{L}\p{M}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー々]")
@@ -58,7 +57,7 @@ def named(atom: Atom, text: str, cased: str, lex: Lexicon, floor: int) -> tuple[
     if not (atom.bare or atom.kind in ("clock", "doubtful")):
         return None
     before = text[start - 1 : start]
-    head_form = _LATIN_HEAD if lex.language in {"zh", "ja", "ko"} else _NAME_HEAD
+    head_form = _LATIN_HEAD if lex.traits.myriads else _NAME_HEAD
     if before and before in "-" and _GLUE.match(text[start - 2 : start - 1]) and not _UNSPACED.match(text[start - 2]):
         head = head_form.match(text, 0, start)
         if head and head.start() >= floor and not _prefix(head.group().rstrip("-"), lex):
@@ -133,7 +132,7 @@ def _own_letters(text: str, cased: str, end: int, lex: Lexicon) -> bool:
     if word.group() in {"g", "d", "l"} and cased[end].isupper():
         return True
     phrases = (lex.units, lex.scales, lex.ordinal_suffixes, lex.day_half, lex.hour, lex.currency, lex.percent, lex.age)
-    return not any(p.at(text, end) for p in phrases) and lex.language != "tr"
+    return not any(p.at(text, end) for p in phrases) and not lex.pack.suffixed_digits
 
 
 def comparator(text: str, start: int, end: int, lex: Lexicon, floor: int) -> tuple[Comparator, int, int]:
@@ -156,7 +155,7 @@ def comparator(text: str, start: int, end: int, lex: Lexicon, floor: int) -> tup
 def beyond(text: str, end: int, lex: Lexicon) -> tuple[str, int] | None:
     """The comparator that follows text[:end], also where its first word is glued to what it follows (लाखांहून अधिक)."""
     after = lex.compare_after.after(text, end, " -")
-    if after is None and lex.language in GLUED_COMPARATORS:
+    if after is None and lex.pack.comparators.glued:
         glued = (lex.compare_after.at(text, end - length) for length in range(2, 8) if end > length)
         after = next((g for g in glued if g is not None and g[1] > end), None)
     return after
@@ -196,9 +195,7 @@ def measure(text: str, start: int, end: int, lex: Lexicon, floor: int, amount: D
         old = lex.age.after(text, unit_end) or lex.age_before.before(text, start)
         if old:
             return Measure("age", key, start, max(unit_end, old[1] if old[1] > end else unit_end))
-    half = (
-        lex.plus_half.after(text, unit_end, " ") if dimension == "time" and lex.language in {"ko", "zh", "ja"} else None
-    )
+    half = lex.plus_half.after(text, unit_end, " ") if dimension == "time" and lex.pack.half_after_unit else None
     if half:
         return Measure(dimension, key, start, half[1], Decimal(half[0]))
     return Measure(dimension, key, start, unit_end)
@@ -209,7 +206,6 @@ def _money(text: str, start: int, end: int, lex: Lexicon, floor: int, amount: De
     if before and before[1] >= floor and not (text[before[1]].isalpha() and before[0] in {"KRW"}):
         return Measure("money", before[0], before[1], end)
     after = lex.currency.after(text, end)
-    # English «won» is a verb as well.
-    if after and not (after[0] == "KRW" and lex.language == "en" and amount < 500):
+    if after and amount >= lex.least.get(after[0], 0):
         return Measure("money", after[0], start, after[1])
     return None

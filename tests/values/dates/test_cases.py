@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checker.language import pack_languages, plain
+from checker.language import language_of, pack_languages, plain
 from checker.model import DateValue
 from checker.rulefiles import RuleFiles
 from checker.values.dates import find_dates
@@ -32,7 +32,7 @@ TABLES = read_tables()
 )
 def test_sentence_is_read_as_the_table_says(language: str, sentence: str, dates: list[list[str]]) -> None:
     text = plain(sentence)
-    found = find_dates(text, language, RULES, PUBLISHED)
+    found = find_dates(text, language_of(language, RULES), PUBLISHED)
 
     assert [[v.text, v.value] for v in found] == [[plain(said), value] for said, value in dates]
     assert all(v.span.of(text) == v.text for v in found)
@@ -46,7 +46,11 @@ def test_tables_hold_enough_cases_and_some_without_a_date(language: str) -> None
 
 @pytest.mark.parametrize("language", pack_languages(RULES))
 def test_tables_of_every_pack_hold_each_kind_of_date(language: str) -> None:
-    found = [value for sentence in TABLES[language] for value in find_dates(sentence, language, RULES, PUBLISHED)]
+    found = [
+        value
+        for sentence in TABLES[language]
+        for value in find_dates(sentence, language_of(language, RULES), PUBLISHED)
+    ]
     dates = [value.detail for value in found if isinstance(value.detail, DateValue)]
     assert {"day", "month", "year", "decade", "century"} <= {date.precision for date in dates}
     assert {"explicit", "partial", "relative"} <= {date.basis for date in dates}

@@ -8,6 +8,7 @@ import unicodedata
 
 import pytest
 
+from checker.language import language_of
 from checker.language.cldr import TABLE_LANGUAGES, tables
 from checker.model import DateValue, Value
 from checker.rulefiles import RuleFiles
@@ -18,13 +19,13 @@ THURSDAY = dt.date(2023, 9, 14)
 
 
 def date(text: str, language: str = "en", published: dt.date | None = THURSDAY) -> DateValue:
-    (value,) = find_dates(text, language, RULES, published)
+    (value,) = find_dates(text, language_of(language, RULES), published)
     assert isinstance(value.detail, DateValue)
     return value.detail
 
 
 def shown(text: str, language: str = "en", published: dt.date | None = THURSDAY) -> list[str]:
-    return [value.value for value in find_dates(text, language, RULES, published)]
+    return [value.value for value in find_dates(text, language_of(language, RULES), published)]
 
 
 def test_a_day_is_an_interval_of_one_day() -> None:
@@ -124,7 +125,9 @@ def test_the_first_since_a_date_is_a_bound(language: str, text: str) -> None:
 def test_an_anniversary_is_counted_from_what_was_founded() -> None:
     texts = {"en": "the 75th anniversary of the founding in 1948", "hi": "1948 में स्थापना की 75वीं वर्षगांठ"}
     for language, text in texts.items():
-        found = [v.detail for v in find_dates(text, language, RULES, None) if isinstance(v.detail, DateValue)]
+        found = [
+            v.detail for v in find_dates(text, language_of(language, RULES), None) if isinstance(v.detail, DateValue)
+        ]
 
         assert {(d.basis, d.year) for d in found} == {("explicit", 1948), ("derived", 2023)}
 
@@ -134,7 +137,7 @@ def test_the_year_of_an_anniversary_is_not_what_it_is_counted_from() -> None:
 
 
 def test_years_after_a_year_are_derived_in_the_sentence() -> None:
-    found = find_dates("two years after 2021", "en", RULES, None)
+    found = find_dates("two years after 2021", language_of("en", RULES), None)
 
     assert [(v.value, v.detail.basis) for v in found if isinstance(v.detail, DateValue)] == [("2023", "derived")]
 
@@ -152,7 +155,7 @@ def test_durations_are_left_for_the_reader_of_quantities() -> None:
         "ko": "3일 동안",
         "ru": "три дня",
     }.items():
-        assert find_dates(text, language, RULES, THURSDAY) == []
+        assert find_dates(text, language_of(language, RULES), THURSDAY) == []
 
 
 def test_ambiguous_numeric_dates_give_their_year_alone() -> None:
@@ -167,14 +170,14 @@ def test_every_language_with_tables_reads_a_wide_month_with_day_and_year(languag
     if not names:
         pytest.skip("months are numbers in this language")
     text = f"13 {max(names, key=len)} 2023"
-    (value,) = find_dates(text, language, RULES, None)
+    (value,) = find_dates(text, language_of(language, RULES), None)
 
     assert value.value == "2023-09-13"
 
 
 def test_offsets_hold_in_decomposed_text_and_with_nuktas() -> None:
     text = unicodedata.normalize("NFD", "वे फ़रवरी 2022 में, ") + "फ़रवरी में"
-    found: list[Value] = find_dates(text, "hi", RULES, None)
+    found: list[Value] = find_dates(text, language_of("hi", RULES), None)
 
     assert [v.value for v in found] == ["2022-02", "--02"]
     assert all(v.text == text[v.span.start : v.span.end] and v.text[0] == "फ" for v in found)
@@ -186,11 +189,13 @@ def test_offsets_hold_in_decomposed_text_and_with_nuktas() -> None:
 def test_strange_text_is_read_quickly(text: str) -> None:
     start = time.perf_counter()
     for language in ("hi", "en", "ko", "und"):
-        find_dates(text, language, RULES, THURSDAY)
+        find_dates(text, language_of(language, RULES), THURSDAY)
 
     assert time.perf_counter() - start < 10
 
 
 def test_dates_near_the_ends_of_the_calendar_raise_nothing() -> None:
     for day in (dt.date.min, dt.date.max):
-        assert find_dates("yesterday, tomorrow, 900 years ago, next week, next Friday, last month", "en", RULES, day)
+        assert find_dates(
+            "yesterday, tomorrow, 900 years ago, next week, next Friday, last month", language_of("en", RULES), day
+        )

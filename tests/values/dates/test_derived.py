@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from checker.language import language_of
 from checker.model import Article, Claim, DateValue, Passage, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.dates import derive_dates, find_dates
@@ -23,7 +24,7 @@ def read(language: str, *sentences: str, published: dt.date | None = None, apart
         span = Span(start, start + len(sentence))
         values = tuple(
             replace(v, span=Span(start + v.span.start, start + v.span.end))
-            for v in find_dates(sentence, language, RULES, published)
+            for v in find_dates(sentence, language_of(language, RULES), published)
         )
         claims.append(Claim(str(i), "a", span, span, sentence, language, passage=i * apart, values=values))
         start += len(sentence) + 1

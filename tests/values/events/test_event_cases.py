@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from checker.language import language_of
 from checker.model import Claim, EventValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.events import find_events
@@ -31,15 +32,15 @@ def article(sentences: list[str], language: str) -> list[Claim]:
         span = Span(start, start + len(text))
         values = tuple(
             Value(v.kind, Span(v.span.start + start, v.span.end + start), v.text, v.value, v.detail)
-            for v in find_names(text, language, RULES)
+            for v in find_names(text, language_of(language, RULES))
         )
         claims.append(Claim(str(number), "a", span, span, text, language, values=values))
         start += len(text) + 1
-    return resolve_names(claims, RULES)
+    return resolve_names(claims, language_of(language, RULES))
 
 
 def events(language: str, *sentences: str) -> list[Value]:
-    return find_events(article(list(sentences), language), RULES)[-1]
+    return find_events(article(list(sentences), language), language_of(language, RULES))[-1]
 
 
 @pytest.mark.parametrize(("language", "case"), CASES)

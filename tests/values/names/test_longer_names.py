@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from checker.language import language_of
 from checker.rulefiles import RuleFiles
 from checker.values.names import find_names
 
@@ -18,7 +19,9 @@ TABLE = yaml.safe_load((Path(__file__).parents[2] / "cases" / "longer_names.yaml
 
 @pytest.mark.parametrize(("name", "language", "phrase"), [(name, *row) for name, rows in TABLE.items() for row in rows])
 def test_a_longer_name_is_no_country(name: str, language: str, phrase: str) -> None:
-    countries = [value.value for value in find_names(phrase, language, RULES) if _COUNTRY.fullmatch(value.value)]
+    countries = [
+        value.value for value in find_names(phrase, language_of(language, RULES)) if _COUNTRY.fullmatch(value.value)
+    ]
     assert countries == [], name
 
 
@@ -37,4 +40,4 @@ def test_a_longer_name_is_no_country(name: str, language: str, phrase: str) -> N
     ],
 )
 def test_the_country_itself_is_read_in_its_case_forms(language: str, phrase: str, country: str) -> None:
-    assert [value.value for value in find_names(phrase, language, RULES)] == [f"place/{country}"]
+    assert [value.value for value in find_names(phrase, language_of(language, RULES))] == [f"place/{country}"]

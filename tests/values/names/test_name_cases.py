@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from checker.language import language_of
 from checker.rulefiles import RuleFiles
 from checker.values.names import find_names
 
@@ -20,7 +21,7 @@ CASES = [
 
 @pytest.mark.parametrize(("language", "case"), CASES)
 def test_a_sentence_names_these_and_no_others(language: str, case: dict[str, Any]) -> None:
-    found = find_names(case["say"], language, RULES)
+    found = find_names(case["say"], language_of(language, RULES))
     anyone = {text for text, value in case["names"] if value == "person?"}
     read = [[v.text, v.value.split("/")[0] if v.text in anyone else v.value] for v in found]
     assert read == case["names"]

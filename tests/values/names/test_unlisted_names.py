@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.errors import RuleFileError
+from checker.language import language_of
 from checker.language.divisions import division_of
 from checker.model import Claim, NameValue, Span
 from checker.rulefiles import RuleFiles
@@ -17,7 +18,7 @@ RULES = RuleFiles.of()
 
 
 def values(language: str, text: str) -> list[str]:
-    return [value.value for value in find_names(text, language, RULES)]
+    return [value.value for value in find_names(text, language_of(language, RULES))]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_a_body_named_after_a_place_is_one_in_every_language(language: str, text
     ],
 )
 def test_a_company_that_holds_a_country_is_no_country(language: str, text: str) -> None:
-    found = find_names(text, language, RULES)
+    found = find_names(text, language_of(language, RULES))
     assert [value.kind for value in found] == ["name"]
     detail = found[0].detail
     assert isinstance(detail, NameValue)
@@ -117,7 +118,7 @@ def test_a_police_station_is_not_the_city_of_thane() -> None:
     ],
 )
 def test_people_are_told_by_lists_of_names(language: str, text: str, name: str) -> None:
-    found = [v.text for v in find_names(text, language, RULES) if v.value.startswith("person?/")]
+    found = [v.text for v in find_names(text, language_of(language, RULES)) if v.value.startswith("person?/")]
     assert found == [name]
 
 
@@ -138,16 +139,29 @@ def test_people_are_told_by_lists_of_names(language: str, text: str, name: str) 
     ],
 )
 def test_common_words_are_no_people(language: str, text: str) -> None:
-    assert [v.text for v in find_names(text, language, RULES) if v.value.startswith("person?/")] == []
+    assert [v.text for v in find_names(text, language_of(language, RULES)) if v.value.startswith("person?/")] == []
 
 
 def test_part_of_an_unlisted_name_alone_means_whom_the_article_names_in_full() -> None:
     sentences = ("पुरस्कार संदीप गायकवाड यांना मिळाला.", "गायकवाड मूळचे साताऱ्याचे आहेत.")
     claims = [
-        Claim(str(n), "a", Span(0, len(s)), Span(0, len(s)), s, "mr", values=tuple(find_names(s, "mr", RULES)))
+        Claim(
+            str(n),
+            "a",
+            Span(0, len(s)),
+            Span(0, len(s)),
+            s,
+            "mr",
+            values=tuple(find_names(s, language_of("mr", RULES))),
+        )
         for n, s in enumerate(sentences)
     ]
-    people = [v.value for claim in resolve_names(claims, RULES) for v in claim.values if v.value.startswith("person?/")]
+    people = [
+        v.value
+        for claim in resolve_names(claims, language_of("mr", RULES))
+        for v in claim.values
+        if v.value.startswith("person?/")
+    ]
     assert len(people) == 2
     assert len(set(people)) == 1
 
@@ -163,10 +177,10 @@ def test_a_city_lies_in_its_state() -> None:
 def test_a_thousand_names_in_one_sentence_are_read_in_linear_time() -> None:
     def seconds(text: str, language: str) -> float:
         start = time.process_time()
-        find_names(text, language, RULES)
+        find_names(text, language_of(language, RULES))
         return time.process_time() - start
 
-    find_names("भारत", "hi", RULES)
+    find_names("भारत", language_of("hi", RULES))
     for unit, language in (("मुंबई लिमिटेड ", "hi"), ("राजेश ", "mr"), ("Rajesh Mane ", "en")):
         short, long = seconds(unit * 500, language), seconds(unit * 4000, language)
         assert long < 30 * short + 0.2
@@ -177,4 +191,4 @@ def test_a_state_that_is_no_code_is_refused_with_the_file(tmp_path: Path) -> Non
     file.parent.mkdir()
     file.write_text("districts:\n  Kerala: {Kannur: [कन्नूर]}\n", encoding="utf-8")
     with pytest.raises(RuleFileError, match=r"more\.yaml.*Kerala.*ISO 3166-2"):
-        find_names("कन्नूर", "hi", RuleFiles.of(tmp_path))
+        find_names("कन्नूर", language_of("hi", RuleFiles.of(tmp_path)))

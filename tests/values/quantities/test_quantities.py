@@ -11,6 +11,7 @@ import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from checker.language import language_of
 from checker.language.canonical import canonical
 from checker.model import QuantityValue, Span
 from checker.rulefiles import RuleFiles
@@ -32,7 +33,7 @@ ZEROS = {
 
 
 def read(text: str, language: str) -> list[QuantityValue]:
-    details = [v.detail for v in find_quantities(text, language, RULES, [])]
+    details = [v.detail for v in find_quantities(text, language_of(language, RULES), [])]
     assert all(isinstance(d, QuantityValue) for d in details)
     return details  # type: ignore[return-value]
 
@@ -85,7 +86,7 @@ def test_a_decimal_in_the_mark_of_the_language_is_read_back(whole: int, part: in
     language=st.sampled_from(["hi", "mr", "en", "ru", "ko", "zh", "ar", "de", "und"]),
 )
 def test_every_run_of_digits_lies_in_exactly_one_value(text: str, language: str) -> None:
-    values = find_quantities(text, language, RULES, [])
+    values = find_quantities(text, language_of(language, RULES), [])
     assert all(a.span.end <= b.span.start for a, b in pairwise(values))
     for run in regex.finditer(r"\d+", text):
         assert sum(v.span.holds(Span(*run.span())) for v in values) == 1
@@ -93,7 +94,7 @@ def test_every_run_of_digits_lies_in_exactly_one_value(text: str, language: str)
 
 def test_dates_are_left_alone() -> None:
     text = "On 13 September 12 ships left"
-    (value,) = find_quantities(text, "en", RULES, [Span(3, 15)])
+    (value,) = find_quantities(text, language_of("en", RULES), [Span(3, 15)])
     assert value.text == "12"
 
 
@@ -148,7 +149,7 @@ def test_the_counted_noun_is_found() -> None:
         ("de", "12 russische Soldaten", "Soldaten"),
         ("ru", "12 российских солдат", "солдат"),
     ]:
-        (value,) = find_quantities(text, language, RULES, [])
+        (value,) = find_quantities(text, language_of(language, RULES), [])
         detail = value.detail
         assert isinstance(detail, QuantityValue) and detail.noun_span is not None
         assert (detail.noun, detail.noun_span.of(text)) == (noun, noun)
@@ -157,24 +158,24 @@ def test_the_counted_noun_is_found() -> None:
 def test_decomposed_text_keeps_its_offsets() -> None:
     text = "hai mu\u031bo\u031bi mo\u0302\u0301t km"
     found = canonical(text)
-    (value,) = find_quantities(found.text, "vi", RULES, [])
+    (value,) = find_quantities(found.text, language_of("vi", RULES), [])
     assert found.written(value.span).of(text) == text
 
 
 @pytest.mark.parametrize("unit", ["1", "1,", "1 ", "1-", "12:", "1/", "a1", "½", "two ", "1.", "$"])
 def test_a_long_run_of_one_thing_takes_seconds_at_most(unit: str) -> None:
     start = time.process_time()
-    find_quantities(unit * (60_000 // len(unit)), "en", RULES, [])
+    find_quantities(unit * (60_000 // len(unit)), language_of("en", RULES), [])
     assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("language", ["nl", "pl", "cs", "sv", "fi", "el", "ro", "hu", "id", "bg", "sr", "sw", "und"])
 def test_a_decimal_comma_of_a_language_without_a_pack_is_no_error(language: str) -> None:
-    (value,) = find_quantities("2,5 x", language, RULES, [])
+    (value,) = find_quantities("2,5 x", language_of(language, RULES), [])
     assert value.value == "2.5"
 
 
 @pytest.mark.parametrize(("language", "value"), [("nl", "12500"), ("pl", "12500"), ("he", "12.5")])
 def test_a_point_in_a_language_without_a_pack_is_what_cldr_says(language: str, value: str) -> None:
-    (found,) = find_quantities("12.500 x", language, RULES, [])
+    (found,) = find_quantities("12.500 x", language_of(language, RULES), [])
     assert found.value == value

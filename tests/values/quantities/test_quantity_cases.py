@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checker.language import pack_languages, plain
+from checker.language import language_of, pack_languages, plain
 from checker.model import QuantityValue, Value
 from checker.rulefiles import RuleFiles
 from checker.values.quantities import find_quantities
@@ -27,7 +27,7 @@ def _cases() -> list[tuple[str, str, list[list[str]]]]:
 @pytest.mark.parametrize(("language", "sentence", "expected"), _cases())
 def test_sentence_holds_these_quantities(language: str, sentence: str, expected: list[list[str]]) -> None:
     text = plain(sentence)
-    values = find_quantities(text, language, RULES, [])
+    values = find_quantities(text, language_of(language, RULES), [])
     assert [[v.text, v.value] for v in values] == [[plain(said), value] for said, value in expected]
     assert all(v.span.of(text) == v.text for v in values)
 
@@ -40,7 +40,7 @@ def test_first_languages_have_enough_cases(language: str, least: int) -> None:
 def _details(language: str) -> list[QuantityValue]:
     values: list[Value] = [
         value for lang, sentence, _ in _cases() if lang == language
-        for value in find_quantities(plain(sentence), language, RULES, [])
+        for value in find_quantities(plain(sentence), language_of(language, RULES), [])
     ]  # fmt: skip
     return [value.detail for value in values if isinstance(value.detail, QuantityValue)]
 
@@ -57,4 +57,4 @@ def test_cases_of_every_pack_hold_each_kind_of_quantity(language: str) -> None:
 
 @pytest.mark.xfail(strict=True, reason="inches are written «in», which is a preposition far more often")
 def test_inches_abbreviated_in_english() -> None:
-    assert [v.value for v in find_quantities("a screen of 27 in.", "en", RULES, [])] == ["27 in"]
+    assert [v.value for v in find_quantities("a screen of 27 in.", language_of("en", RULES), [])] == ["27 in"]
