@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from checker.ingest.boilerplate import BoilerplateRules
 from checker.ingest.phones import phone_numbers
-from checker.language import sentences
+from checker.language import language_of, sentences
 from checker.model import Span
 from checker.rulefiles import RuleFiles
 
@@ -18,7 +18,7 @@ def pieces(line: str, boilerplate: BoilerplateRules, language: str, rules: RuleF
     """The pieces of `line`, in order and without a gap: itself, as a rule."""
     places = {0, len(line)}
     if phones := phone_numbers(line):
-        for sentence in sentences(line, language, rules):
+        for sentence in sentences(line, language_of(language, rules)):
             if any(sentence.touches(phone) for phone in phones):
                 places |= {sentence.start, sentence.end}
     pictures = boilerplate.pictures(line)

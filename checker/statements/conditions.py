@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from checker.language import language_of
 from checker.model import Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.measures import Grammar, grammar
@@ -99,7 +100,7 @@ def _speaker(claim: Claim, rules: RuleFiles) -> str | None:
     """The key of the person or body by whose word the claim is, where a name says so; else the words for it."""
     if claim.speaker is None:
         return None
-    for name in find_names(claim.speaker, claim.language, rules):
+    for name in find_names(claim.speaker, language_of(claim.language, rules)):
         if isinstance(name.detail, NameValue) and name.detail.type in ("person", "org"):
             return name.detail.entity
     return claim.speaker
