@@ -15,7 +15,7 @@ from typing import Protocol
 
 from checker import claims, ingest, questions, rules, statements, stories, values
 from checker.align.encoder import Encoder, embedded_models, load_encoder
-from checker.ingest.given import GivenArticle
+from checker.ingest.given import GivenArticle, UnsavedFile
 from checker.isolation import isolated, without_culprits
 from checker.judge import load_judge, review_by
 from checker.language import pack_languages
@@ -59,7 +59,7 @@ def check(
     corpus: Corpus | None = None,
     judge: str | None = None,
     progress: Progress | None = None,
-    given: Sequence[GivenArticle] = (),
+    given: Sequence[GivenArticle | UnsavedFile] = (),
 ) -> Report:
     """Check the articles at `paths`, and those `given` in memory, against each other, each in itself, and against
     `corpus` where one is given.
@@ -145,7 +145,7 @@ def read_claims(
     *,
     progress: Progress | None = None,
     home: Path | None = None,
-    given: Sequence[GivenArticle] = (),
+    given: Sequence[GivenArticle | UnsavedFile] = (),
 ) -> Reading:
     """The articles at `paths` with their claims and the values in them: what is known before anything is compared.
     `home` is the folder that ids are relative to, found from the paths where it is not given.

@@ -11,7 +11,15 @@ from checker.ingest.metadata import read_language, read_published
 from checker.ingest.records import FIELDS, Draft, Field
 from checker.model import Span
 
-__all__ = ["GivenArticle"]
+__all__ = ["GivenArticle", "UnsavedFile"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedFile:
+    """A file as it stands in an editor: read as the file at `path` would be, and `text` is what it holds."""
+
+    path: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from checker.errors import CheckerError
 from checker.ingest.articles import article_of
 from checker.ingest.csv_records import read_csv
 from checker.ingest.decoding import MAX_BYTES, Lines, NotTextError, decode
-from checker.ingest.finding import SUFFIXES, NotRegularError, Source, find_sources, open_regular
-from checker.ingest.given import GivenArticle
+from checker.ingest.finding import SUFFIXES, NotRegularError, Source, find_sources, open_regular, shown_path
+from checker.ingest.given import GivenArticle, UnsavedFile
 from checker.ingest.html_pages import read_html
 from checker.ingest.identity import Identities, home_of, place_in
 from checker.ingest.json_records import read_json, read_json_lines
@@ -46,7 +46,11 @@ class Ingested:
 
 
 def read_articles(
-    paths: Sequence[str], rules: RuleFiles, *, home: Path | None = None, given: Sequence[GivenArticle] = ()
+    paths: Sequence[str],
+    rules: RuleFiles,
+    *,
+    home: Path | None = None,
+    given: Sequence[GivenArticle | UnsavedFile] = (),
 ) -> Ingested:
     """The articles at `paths`: files, folders, globs, `-` for standard input. Their ids are relative to `home`, which
     is found from the paths where it is not given. Articles that are `given` in memory come after them, called
@@ -69,6 +73,10 @@ def read_articles(
         take = partial(_take, found, place, articles, unchecked, identities, rules)
         isolated(take, found.shown, "reading the file", unchecked)
     for number, each in enumerate(given, 1):
+        if isinstance(each, UnsavedFile):
+            found = Source(Path(each.path), shown_path(each.path), True)
+            _take(found, place_in(home, each.path), articles, unchecked, identities, rules, each.text)
+            continue
         name = f"article {number}"
         _keep(each.draft(), name, name, name, articles, unchecked, identities, rules)
     return Ingested(tuple(articles), tuple(unchecked))
@@ -85,9 +93,11 @@ def _take(
     unchecked: list[Unchecked],
     identities: Identities,
     rules: RuleFiles,
+    text: str | None = None,
 ) -> None:
-    """Put what is in the file `found` with the `articles`, and what is not used of it with the `unchecked`."""
-    for item in _read(found):
+    """Put what is in the file `found` with the `articles`, and what is not used of it with the `unchecked`. `text` is
+    what it holds, where that is not what lies on disk."""
+    for item in _read(found) if text is None else _parse(found, text):
         name = found.shown if item.record is None else f"{found.shown}#{item.record}"
         if isinstance(item, Problem):
             unchecked.append(Unchecked(name, f"{found.shown}: {item.reason}"))
@@ -126,6 +136,11 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
             raise CheckerError(f"{source.shown}: {problem}") from error
         yield Problem(problem)
         return
+    yield from _parse(source, text)
+
+
+def _parse(source: Source, text: str) -> Iterator[Draft | Problem]:
+    kind = SUFFIXES.get(source.path.suffix.lower()) if source.path else None
     if not text.strip():
         yield Problem("is empty")
         return
