@@ -133,8 +133,8 @@ def test_each_rule_has_a_place_in_the_docs_to_point_at() -> None:
         assert rule_page(path.stem).partition("#")[2] in heads
 
 
-def test_an_extra_that_is_missing_is_one_sentence(tmp_path: Path) -> None:
-    # Without site-packages there is no pygls; what the command line needs is found by the path.
+@pytest.mark.parametrize(("command", "package"), [("lsp", "pygls"), ("mcp", "the mcp package")])
+def test_an_extra_that_is_missing_is_one_sentence(command: str, package: str, tmp_path: Path) -> None:
     code = (
         "import importlib.util, sys\n"
         "find = importlib.util.find_spec\n"
@@ -142,8 +142,8 @@ def test_an_extra_that_is_missing_is_one_sentence(tmp_path: Path) -> None:
         "from checker.cli.main import main\nmain()\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, "lsp"], cwd=tmp_path, check=False, capture_output=True, text=True,
+        [sys.executable, "-c", code, command], cwd=tmp_path, check=False, capture_output=True, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "checker lsp needs pygls; pip install" in done.stderr
+    assert f"checker {command} needs {package}; pip install" in done.stderr
