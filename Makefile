@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint install lock clean
+.PHONY: demo test lint install docs lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/checker check samples -o reports/demo.html -o reports/demo.json -o - --exit-zero
@@ -30,6 +30,9 @@ $(VENV)/.installed: pyproject.toml requirements/light.txt
 $(VENV)/.installed-dev: $(VENV)/.installed constraints.txt
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[dev]"
 	touch $@
+
+docs: $(VENV)/.installed-dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict --site-dir build/site
 
 lock: $(VENV)/.installed-dev
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m tools.lock

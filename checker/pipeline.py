@@ -15,6 +15,7 @@ from typing import Protocol
 
 from checker import claims, ingest, questions, rules, statements, stories, values
 from checker.align.encoder import Encoder, embedded_models, load_encoder
+from checker.ingest.given import GivenArticle, UnsavedFile
 from checker.isolation import isolated, without_culprits
 from checker.judge import load_judge, review_by
 from checker.language import language_of, pack_languages
@@ -59,8 +60,10 @@ def check(
     judge: str | None = None,
     review: rules.Review | None = None,
     progress: Progress | None = None,
+    given: Sequence[GivenArticle | UnsavedFile] = (),
 ) -> Report:
-    """Check the articles at `paths` against each other, each in itself, and against `corpus` where one is given.
+    """Check the articles at `paths`, and those `given` in memory, against each other, each in itself, and against
+    `corpus` where one is given.
 
     `adjustments` are what a desk's settings change of the rules; with `suppressions` an article's own `checker: ignore`
     counts. Where `languages` are given, articles in others stand in the facts and in no finding. Findings between two
@@ -73,7 +76,7 @@ def check(
     tell = progress or _silent
     rulebook = rules.adjusted(rules.load_rulebook(rule_files), adjustments or rules.Adjustments())
     judging = load_judge(judge) if judge is not None else None
-    new = read_claims(paths, rule_files, progress=tell)
+    new = read_claims(paths, rule_files, progress=tell, given=given)
     model = load_encoder(encoder)
     known = Reading((), (), ())
     if corpus is not None:
@@ -134,11 +137,16 @@ def check(
         suppressed=found.judged.suppressed,
         unused_suppressions=found.judged.unused_suppressions,
     )
-    return as_written(report)
+    return replace(as_written(report), read=Reading(found.articles, tuple(found.claims), ()))
 
 
 def read_claims(
-    paths: Sequence[str], rule_files: RuleFiles, *, progress: Progress | None = None, home: Path | None = None
+    paths: Sequence[str],
+    rule_files: RuleFiles,
+    *,
+    progress: Progress | None = None,
+    home: Path | None = None,
+    given: Sequence[GivenArticle | UnsavedFile] = (),
 ) -> Reading:
     """The articles at `paths` with their claims and the values in them: what is known before anything is compared.
     `home` is the folder that ids are relative to, found from the paths where it is not given.
@@ -147,7 +155,7 @@ def read_claims(
     """
     tell = progress or _silent
     values.check_rule_data(rule_files)
-    ingested = ingest.read_articles(paths, rule_files, home=home)
+    ingested = ingest.read_articles(paths, rule_files, home=home, given=given)
     articles: list[Article] = []
     found: list[Claim] = []
     failed: list[Unchecked] = []

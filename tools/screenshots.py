@@ -7,6 +7,7 @@ Needs Playwright (a development dependency) and a Chromium of the system; downlo
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import shutil
 import sys
@@ -90,4 +91,6 @@ def _shoot(pages: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images")
+    arguments = argparse.ArgumentParser(description="Make the pictures of README and docs.")
+    arguments.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "images")
+    main(arguments.parse_args().folder)

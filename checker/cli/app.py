@@ -31,6 +31,8 @@ COMMANDS = {
     "rules": "List, explain and test rules.",
     "config": "Show the settings in force.",
     "encoders": "List encoders, or set thresholds of one.",
+    "lsp": "Serve an editor while you write.",
+    "mcp": "Serve an assistant, read-only.",
     "bench": "Time each stage on this machine.",
 }
 """Each command with its line of help; the module `checker.cli.NAME` registers it."""

@@ -38,8 +38,8 @@ def claims(
     rules: RulesOption = None,
 ) -> None:
     """Show what the program reads in articles: claims, speakers, values, and where they stand."""
-    from checker.cli.claimlines import json_line, text_lines
     from checker.pipeline import read_claims
+    from checker.report.claimlines import json_line, text_lines
     from checker.report.written import reading_as_written
 
     with progress() as tell:

@@ -15,7 +15,8 @@ from checker.ingest.articles import article_of
 from checker.ingest.csv_records import read_csv
 from checker.ingest.decoding import MAX_BYTES, Lines, NotTextError, decode
 from checker.ingest.documents import DOCUMENTS, document_format
-from checker.ingest.finding import SUFFIXES, NotRegularError, Source, find_sources, open_regular
+from checker.ingest.finding import SUFFIXES, NotRegularError, Source, find_sources, open_regular, shown_path
+from checker.ingest.given import GivenArticle, UnsavedFile
 from checker.ingest.html_pages import read_html
 from checker.ingest.identity import Identities, home_of, place_in
 from checker.ingest.json_records import read_json, read_json_lines
@@ -45,16 +46,23 @@ class Ingested:
     unchecked: tuple[Unchecked, ...]
 
 
-def read_articles(paths: Sequence[str], rules: RuleFiles, *, home: Path | None = None) -> Ingested:
+def read_articles(
+    paths: Sequence[str],
+    rules: RuleFiles,
+    *,
+    home: Path | None = None,
+    given: Sequence[GivenArticle | UnsavedFile] = (),
+) -> Ingested:
     """The articles at `paths`: files, folders, globs, `-` for standard input. Their ids are relative to `home`, which
-    is found from the paths where it is not given.
+    is found from the paths where it is not given. Articles that are `given` in memory come after them, called
+    `article 1` and so on.
 
     Raises CheckerError for a path that does not exist or, named itself, cannot be opened; all else that cannot be read
     is listed in `unchecked`.
     """
     articles: list[Article] = []
     unchecked: list[Unchecked] = []
-    home = home or home_of(paths)
+    home = home or (home_of(paths) if paths else Path.cwd())
     sources = list(find_sources(paths))
     # A place is looked up on disk: once a file, however many records it holds.
     places = [place_in(home, _name(found)) if isinstance(found, Source) else "" for found in sources]
@@ -65,6 +73,13 @@ def read_articles(paths: Sequence[str], rules: RuleFiles, *, home: Path | None =
             continue
         take = partial(_take, found, place, articles, unchecked, identities, rules)
         isolated(take, found.shown, "reading the file", unchecked)
+    for number, each in enumerate(given, 1):
+        if isinstance(each, UnsavedFile):
+            found = Source(Path(each.path), shown_path(each.path), True)
+            _take(found, place_in(home, each.path), articles, unchecked, identities, rules, each.text)
+            continue
+        name = f"article {number}"
+        _keep(each.draft(), name, name, name, articles, unchecked, identities, rules)
     return Ingested(tuple(articles), tuple(unchecked))
 
 
@@ -79,19 +94,33 @@ def _take(
     unchecked: list[Unchecked],
     identities: Identities,
     rules: RuleFiles,
+    text: str | None = None,
 ) -> None:
-    """Put what is in the file `found` with the `articles`, and what is not used of it with the `unchecked`."""
-    for item in _read(found):
+    """Put what is in the file `found` with the `articles`, and what is not used of it with the `unchecked`. `text` is
+    what it holds, where that is not what lies on disk."""
+    for item in _read(found) if text is None else _parse(found, text):
         name = found.shown if item.record is None else f"{found.shown}#{item.record}"
         if isinstance(item, Problem):
             unchecked.append(Unchecked(name, f"{found.shown}: {item.reason}"))
             continue
-        made = isolated(partial(article_of, item, found.shown, place, identities, rules), name, "reading", unchecked)
-        if made is None:
-            continue
+        _keep(item, name, found.shown, place, articles, unchecked, identities, rules)
+
+
+def _keep(
+    draft: Draft,
+    name: str,
+    shown: str,
+    place: str,
+    articles: list[Article],
+    unchecked: list[Unchecked],
+    identities: Identities,
+    rules: RuleFiles,
+) -> None:
+    made = isolated(partial(article_of, draft, shown, place, identities, rules), name, "reading", unchecked)
+    if made is not None:
         article, notes = made
         articles.append(article)
-        unchecked += [Unchecked(article.id, f"{found.shown}: {note}") for note in notes]
+        unchecked += [Unchecked(article.id, f"{shown}: {note}") for note in notes]
 
 
 def _read(source: Source) -> Iterator[Draft | Problem]:
@@ -113,6 +142,11 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
     if document and data:
         yield from DOCUMENTS[document](data)
         return
+    yield from _parse(source, text)
+
+
+def _parse(source: Source, text: str) -> Iterator[Draft | Problem]:
+    kind = SUFFIXES.get(source.path.suffix.lower()) if source.path else None
     if not text.strip():
         yield Problem("is empty")
         return

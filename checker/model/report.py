@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.model.articles import Article, ArticleSuppression, Unchecked
-from checker.model.claims import Story
+from checker.model.claims import Reading, Story
 from checker.model.findings import Agreement, Finding, Outcome, Suppressed
 from checker.model.pairs import Pairs
 from checker.model.statements import Question
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
 
@@ -65,7 +67,7 @@ class Baselined:
     expired: tuple[Acceptance, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """What a run found. `claims` counts the claims of each article id; bodies carry no time of the run."""
 
@@ -86,6 +88,70 @@ class Report:
     """Suppressions that left nothing out in this run, with those of their rules that did not."""
     facts: tuple[Question, ...] = ()
     """The fact sheet: the questions of every story, with what each source answers."""
+    read: Reading | None = field(default=None, compare=False)
+    """The claims behind it, in canonical text; None where the report was put together from a file."""
+
+    def __repr__(self) -> str:
+        levels = ", ".join(f"{count} {level}" for level, count in self.summary.findings.items())
+        return f"<Report: {self.summary.articles} articles, {self.summary.stories} stories; {levels}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the findings with their quotes, and the fact sheets."""
+        from checker.report.notebook import render_fragment
+
+        return render_fragment(self)
+
+    def save(self, path: str | Path) -> None:
+        """Write the report in the format of the suffix: .html .json .sarif .xml .md .csv .xlsx .txt. Raises
+        CheckerError.
+
+        >>> import checker, tempfile
+        >>> report = checker.check([checker.article("The bridge is 12 km long.", language="en")])
+        >>> report.save(tempfile.gettempdir() + "/report.html")
+        """
+        from pathlib import Path
+
+        from checker.report import write_report
+
+        write_report(self, Path(path))
+
+    def findings_frame(self) -> pd.DataFrame:
+        """One row a side of a finding: the finding's id, level, rule and message, then the side's source and words.
+
+        >>> import checker
+        >>> wrong = checker.article("They met on Thursday, 13 September 2023.", source="Quay Post", language="en")
+        >>> frame = checker.check([wrong]).findings_frame()
+        >>> frame[["level", "rule", "source"]].values.tolist()
+        [['error', 'weekday-mismatch', 'Quay Post']]
+        """
+        from checker.report.frame import sides_frame
+
+        return sides_frame(self)
+
+    def facts_frame(self) -> pd.DataFrame:
+        """One row an answer: story, question, outcome, source, value, words.
+
+        >>> import checker
+        >>> one = checker.article("The fire killed 12 people.", source="A", language="en", published="2024-07-02")
+        >>> list(checker.check([one]).facts_frame().columns)[:5]
+        ['story', 'question', 'outcome', 'finding', 'source']
+        """
+        from checker.report.frame import facts_frame
+
+        return facts_frame(self)
+
+    def claims_frame(self) -> pd.DataFrame:
+        """One row a value of a claim, and one for a claim without any. Raises CheckerError for a report that was not
+        made by a run.
+
+        >>> import checker
+        >>> frame = checker.check([checker.article("The tunnel is 12 km long.", language="en")]).claims_frame()
+        >>> frame[["kind", "words", "value"]].values.tolist()
+        [['quantity', '12 km', '12 km']]
+        """
+        from checker.report.frame import claims_frame
+
+        return claims_frame(self)
 
     def outstanding(self) -> tuple[Finding, ...]:
         """The findings that no baseline entry accepts."""

@@ -131,3 +131,19 @@ def test_each_rule_has_a_place_in_the_docs_to_point_at() -> None:
     heads = re.findall(r"^## (.+)$", (ROOT / "docs/rules.md").read_text("utf-8"), re.MULTILINE)
     for path in (ROOT / "rules").glob("*.yaml"):
         assert rule_page(path.stem).partition("#")[2] in heads
+
+
+@pytest.mark.parametrize(("command", "package"), [("lsp", "pygls"), ("mcp", "the mcp package")])
+def test_an_extra_that_is_missing_is_one_sentence(command: str, package: str, tmp_path: Path) -> None:
+    code = (
+        "import importlib.util, sys\n"
+        "find = importlib.util.find_spec\n"
+        "importlib.util.find_spec = lambda name, *rest: None if name in ('pygls', 'mcp') else find(name, *rest)\n"
+        "from checker.cli.main import main\nmain()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, command], cwd=tmp_path, check=False, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"checker {command} needs {package}; pip install" in done.stderr
