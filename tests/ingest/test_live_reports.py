@@ -40,9 +40,7 @@ def test_each_of_fifty_entries_has_its_time(read: Any, gap: str, backwards: bool
     told = _entries()[::-1] if backwards else _entries()
     text = "---\npublished: 2021-03-02\n---\n" + "\n\n".join(f"{time}{gap}{said}" for time, said in told)
     times = _times(read("a.txt", text).articles[0])
-    assert times == {
-        said: dt.datetime.combine(dt.date(2021, 3, 2), dt.time.fromisoformat(time)) for time, said in told
-    }
+    assert times == {said: dt.datetime.combine(dt.date(2021, 3, 2), dt.time.fromisoformat(time)) for time, said in told}
 
 
 def test_a_report_that_runs_past_midnight_goes_on_the_next_day(read: Any) -> None:
@@ -89,7 +87,12 @@ def _report(folder: Path, last: int) -> Report:
     live = "\n\n".join(f"{time}\n\n{said}" for time, said in reversed(_entries()))
     late = f"{last} people died in the fire at the Brennholt mill in Osterwick, the fire chief said."
     for name, text, published in (("live", live, "2021-03-02"), ("late", late, "2021-03-02T21:00:00")):
-        fields = {"source": name, "id": name, "published": published, "title": "Fire at the Brennholt mill in Osterwick"}
+        fields = {
+            "source": name,
+            "id": name,
+            "published": published,
+            "title": "Fire at the Brennholt mill in Osterwick",
+        }
         (folder / f"{name}.json").write_text(json.dumps({**fields, "text": text}), encoding="utf-8")
     return check([str(folder)])
 
