@@ -1,4 +1,4 @@
-"""Folders as strangers fill them: a page without a sentence, a footer in all, an article quoted whole or three times."""
+"""Folders as strangers fill them: pages without a sentence, a footer in all, an article quoted whole or met thrice."""
 
 from __future__ import annotations
 
