@@ -3,8 +3,8 @@
     python -m benchmarks.furniture SHARED/bench/flores.jsonl SHARED/bench/xquad.jsonl
     python -m benchmarks.furniture SHARED/bench/reports/stories
 
-A parallel set is a document a line, with the paragraphs of each language. Printed is every piece that was taken, with the
-reason, and how many of how many paragraphs lost something.
+A parallel set is a document a line, with the paragraphs of each language. Printed is every piece that was taken, with
+the reason, and how many of how many paragraphs lost something.
 """
 
 from __future__ import annotations

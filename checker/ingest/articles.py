@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from dataclasses import replace
 from typing import Literal
 
 import regex
@@ -118,6 +119,9 @@ def _published(
     field = draft.fields.get("published")
     if field is not None:
         day, moment, problem = read_published(field)
+        if day is None and (written := stamps_of(language, rules).day(field.value)):
+            # «4 May 2020»: a day in words.
+            day, moment, problem = read_published(replace(field, value=written.isoformat()))
         if problem:
             notes.append(problem)
         if day is not None:

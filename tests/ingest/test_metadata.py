@@ -18,6 +18,9 @@ import pytest
         ("2024/06/19", dt.date(2024, 6, 19)),
         ("20240619", dt.date(2024, 6, 19)),
         ("२०२४-०६-१९", dt.date(2024, 6, 19)),
+        ("19 June 2024", dt.date(2024, 6, 19)),
+        ("19 जून 2024", dt.date(2024, 6, 19)),
+        ("June 19, 2024", dt.date(2024, 6, 19)),
     ],
 )
 def test_day_of_publication(read: Any, written: str, published: dt.date) -> None:

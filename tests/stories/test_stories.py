@@ -80,6 +80,19 @@ def test_findings_of_a_part_are_among_those_of_the_whole(tmp_path: Path) -> None
     assert alone <= among
 
 
+def test_forty_more_reports_of_the_event_take_no_finding_away(tmp_path: Path) -> None:
+    part, whole = tmp_path / "part", tmp_path / "whole"
+    for folder in (part, whole):
+        folder.mkdir()
+        _write(folder, "a", _FIRE)
+        _write(folder, "b", _FIRE_AGAIN)
+    for number in range(40):
+        _write(whole, f"more-{number}", (*_FIRE[:2], f"Witness {number} heard a bang in Osterwick before the fire."))
+    alone, among = _told(check([str(part)])), _told(check([str(whole)]))
+    assert alone
+    assert all(any(rule == other and told <= more for other, more in among) for rule, told in alone)
+
+
 def test_what_one_agency_says_in_two_longer_articles_is_no_agreement(tmp_path: Path) -> None:
     wire = "The fire chief Marta Quellhorst said that 23 people were taken to the clinic in Osterwick."
     own = ("Neighbours saw the smoke from Tannberg.", "The mayor of Osterwick cancelled the spring fair.")
