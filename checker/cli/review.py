@@ -12,7 +12,9 @@ from typing import Annotated
 
 import typer
 
+from checker.cli.options import LanguageOption
 from checker.errors import CheckerError
+from checker.messages import require_language
 from checker.terminal import say
 
 __all__ = ["register"]
@@ -33,6 +35,7 @@ def review(
     decisions: Annotated[
         Path | None, typer.Option("--decisions", metavar="FILE", help="Where decisions are kept, if elsewhere.")
     ] = None,
+    language: LanguageOption = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the web browser.")] = True,
 ) -> None:
     """Serve the report on 127.0.0.1, where findings are accepted, dismissed with a reason, assigned and commented. Stop
@@ -44,6 +47,8 @@ def review(
     from checker.review.server import review_app
     from checker.review.store import DecisionStore
 
+    if language is not None:
+        require_language(language)
     content = read_report(report)
     store = DecisionStore(decisions or decisions_path(report))
     listener = _listen(port)
@@ -54,7 +59,7 @@ def review(
     sys.stderr.flush()
     server = uvicorn.Server(
         uvicorn.Config(
-            review_app(content, store, token, taken), log_level="error", access_log=False, server_header=False
+            review_app(content, store, token, taken, language), log_level="error", access_log=False, server_header=False
         )
     )
     if browser and sys.stderr.isatty():
