@@ -7,15 +7,20 @@ import secrets
 import socket
 import sys
 import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from checker.cli.options import LanguageOption
 from checker.errors import CheckerError
 from checker.messages import require_language
-from checker.terminal import say
+from checker.terminal import plain, say
+
+if TYPE_CHECKING:
+    from checker.report.shape import ReportDocument
+    from checker.review.store import DecisionStore
 
 __all__ = ["register"]
 
@@ -35,6 +40,9 @@ def review(
     decisions: Annotated[
         Path | None, typer.Option("--decisions", metavar="FILE", help="Where decisions are kept, if elsewhere.")
     ] = None,
+    stats: Annotated[
+        bool, typer.Option("--stats", help="Count decisions by rule and reason, and serve nothing.")
+    ] = False,
     language: LanguageOption = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the web browser.")] = True,
 ) -> None:
@@ -51,6 +59,9 @@ def review(
         require_language(language)
     content = read_report(report)
     store = DecisionStore(decisions or decisions_path(report))
+    if stats:
+        say(*_stats(content, store))
+        return
     listener = _listen(port)
     taken: int = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
@@ -66,6 +77,16 @@ def review(
         webbrowser.open(address)
     with listener:
         server.run(sockets=[listener])
+
+
+def _stats(report: ReportDocument, store: DecisionStore) -> Iterator[str]:
+    from checker.messages import catalogue
+    from checker.review.stats import rule_stats
+
+    yield f"{'rule':<24} {'accepted':>9} {'dismissed':>9} {'open':>6}  dismissed because"
+    for each in rule_stats(report, store.decisions()):
+        because = ", ".join(f"{catalogue('en')[f'why_{name}']} {count}" for name, count in each.reasons)
+        yield f"{plain(each.rule):<24} {each.accepted:>9} {each.dismissed:>9} {each.open:>6}  {because}".rstrip()
 
 
 def _listen(port: int) -> socket.socket:

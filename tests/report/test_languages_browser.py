@@ -69,7 +69,7 @@ def test_the_script_speaks_it_too(browser: Any, language: str, address: str) -> 
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_axe_finds_nothing_wrong_and_nothing_is_too_wide(browser: Any, language: str, address: str, width: int) -> None:
+def test_axe_finds_nothing_wrong_and_nothing_is_too_wide(browser: Any, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark")
     page = context.new_page()
     for name in ("report.html", "facts.html"):

@@ -60,7 +60,7 @@ def page(template: str, *, connect: bool = False, **content: object) -> bytes:
 def _script_messages() -> str:
     """What the script of the page says, as JSON: all `script_` messages and a few that the page says too."""
     wanted = {id for id in catalogue(spoken()) if id.startswith(("script_", "status_"))}
-    wanted |= {"dismiss_title", "comment_title"}
+    wanted |= {"accept_title", "dismiss_title", "comment_title"}
     said = {id: message(id) for id in sorted(wanted)}
     return json.dumps({**said, "assigned_to": message("assigned_to", who="{who}")}, ensure_ascii=False)
 

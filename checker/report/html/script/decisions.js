@@ -135,22 +135,47 @@ function keepAuthor(name) {
   }
 }
 
+// What was picked, what was written, or both.
+function reasonGiven(field) {
+  return [field("why").value, field("reason").value.trim()].filter(Boolean).join(": ");
+}
+
+const ACCEPTED = { status: "accepted", reason: "" };
+
+// Who accepts is asked for once.
+function accept(finding) {
+  if (token && !authorName()) ask(finding, "accept");
+  else decide(finding, ACCEPTED);
+}
+
 function ask(finding, kind) {
   const dialog = document.getElementById("decide");
   const field = (name) => document.getElementById(`decide-${name}`);
-  document.getElementById("decide-title").textContent = told(kind === "dismiss" ? "dismiss_title" : "comment_title");
+  const titles = { dismiss: "dismiss_title", accept: "accept_title", note: "comment_title" };
+  document.getElementById("decide-title").textContent = told(titles[kind]);
   document.getElementById("decide-about").textContent = finding.querySelector("h3").textContent;
   for (const label of dialog.querySelectorAll(".for-reason")) label.hidden = kind !== "dismiss";
-  for (const label of dialog.querySelectorAll(".for-note")) label.hidden = kind === "dismiss";
+  for (const label of dialog.querySelectorAll(".for-note")) label.hidden = kind !== "note";
   for (const name of ["reason", "comment", "assignee"]) if (field(name)) field(name).value = "";
   if (field("assignee")) field("assignee").value = finding.querySelector(".decision [data-assignee]")?.dataset.assignee ?? "";
-  field("reason").required = kind === "dismiss";
-  if (field("author")) field("author").value = authorName();
+  const why = field("why");
+  why.value = "";
+  why.onchange = () => { field("reason").required = kind === "dismiss" && !why.value; };
+  why.onchange();
+  if (field("author")) {
+    field("author").value = authorName();
+    field("author").required = kind === "accept";
+  }
   dialog.onclose = () => {
     if (field("author")) keepAuthor(field("author").value.trim());
     if (dialog.returnValue === "save") {
+      if (kind === "accept") {
+        decide(finding, ACCEPTED);
+        makeCurrent(finding);
+        return;
+      }
       const change = kind === "dismiss"
-        ? { status: "dismissed", reason: field("reason").value.trim() }
+        ? { status: "dismissed", reason: reasonGiven(field) }
         : { comment: field("comment").value.trim() };
       if (kind === "note" && field("assignee")) change.assignee = field("assignee").value.trim();
       decide(finding, change);
