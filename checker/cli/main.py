@@ -26,6 +26,7 @@ from checker.cli import (
     review,
     rules,
     store,
+    watch,
 )
 from checker.cli.exits import COULD_NOT_RUN, INTERRUPTED
 from checker.errors import CheckerError
@@ -46,6 +47,7 @@ for command in (
     check,
     claims,
     articles,
+    watch,
     facts,
     index,
     store,
