@@ -43,6 +43,8 @@ class Settings:
     rules: tuple[str, ...] = ()
     """Folders that add to the shipped rules."""
     encoder: str = "default"
+    language: str = "en"
+    """The language of the reader: of the report page and the page of fact sheets."""
     languages: tuple[str, ...] = ()
     """Languages that are checked; articles in others are listed as unchecked. Empty: every language."""
     fail_level: Literal["error", "warning", "note", "none"] = "error"

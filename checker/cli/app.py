@@ -21,6 +21,7 @@ COMMANDS = {
     "facts": "Show what each source says, side by side.",
     "claims": "Show what is read in an article.",
     "articles": "Show what is known of each article.",
+    "watch": "Check an article again whenever it is saved.",
     "why": "Show why two articles were, or were not, held against each other.",
     "review": "Decide findings in the browser.",
     "init": "Set up a repository: settings, CI, baseline.",

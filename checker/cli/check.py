@@ -15,6 +15,7 @@ from checker.cli.options import (
     ConfigOption,
     EncoderOption,
     IgnoreOption,
+    LanguageOption,
     PathsArgument,
     RulesOption,
     SelectOption,
@@ -28,6 +29,7 @@ from checker.errors import CheckerError
 from checker.gate.baseline import apply_baseline, apply_dismissals, entries_of, grown, read_baseline, write_baseline
 from checker.gate.changes import changed_since
 from checker.gate.levels import FailLevel, at_least, fails, keep
+from checker.messages import require_language, speaking
 from checker.model import Acceptance, Level, Report
 from checker.rulefiles import RuleFiles
 from checker.terminal import say
@@ -89,6 +91,7 @@ def check(
     min_level: Annotated[
         Level | None, typer.Option("--min-level", help="The least level that is reported [note].")
     ] = None,
+    language: LanguageOption = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found; 2 stays 2.")] = False,
     show: Annotated[bool, typer.Option("--open", help="Open the HTML report in the web browser.")] = False,
     config: ConfigOption = None,
@@ -98,11 +101,12 @@ def check(
     settings = with_options(
         load_settings(config),
         store=against, baseline=baseline, decisions=decisions, encoder=encoder, fail_level=fail_level,
-        min_level=min_level, rules=rules, judge=judge, select=named_rules(select), ignore=named_rules(ignore),
-        suppressions=False if no_suppressions else None,
+        min_level=min_level, language=language, rules=rules, judge=judge, select=named_rules(select),
+        ignore=named_rules(ignore), suppressions=False if no_suppressions else None,
     )  # fmt: skip
     outputs = plan_outputs(output or ([] if format else list(settings.outputs)), format)
     page = page_among(outputs) if show else None
+    require_language(settings.language)
     entries = _entries(settings, accept_new=accept_new)
     dismissals = _dismissals(settings)
     # A whole corpus is compared with itself; its store would only hold the same articles once more.
@@ -112,7 +116,8 @@ def check(
         report = _with_baseline(report, entries, settings, accept_new=accept_new)
     if dismissals:
         report = apply_dismissals(report, dismissals)
-    write_outputs(report, outputs)
+    with speaking(settings.language):
+        write_outputs(report, outputs)
     say_outcome(report, outputs)
     if page is not None:
         show_page(page)

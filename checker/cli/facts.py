@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from checker.cli.exits import CLEAN
-from checker.cli.options import ConfigOption, EncoderOption, PathsArgument, RulesOption, with_options
+from checker.cli.options import ConfigOption, EncoderOption, LanguageOption, PathsArgument, RulesOption, with_options
 from checker.cli.outputs import Output, plan_outputs, say_written
 from checker.cli.progress import progress
 from checker.config import load_settings
 from checker.errors import CheckerError
+from checker.messages import require_language, speaking
 from checker.model import Report
 from checker.report.factsheet import FORMATS, SUFFIXES, render_facts
 from checker.report.files import write_whole
@@ -39,11 +40,13 @@ def facts(
     ] = None,
     rules: RulesOption = None,
     encoder: EncoderOption = None,
+    language: LanguageOption = None,
     config: ConfigOption = None,
 ) -> None:
     """Show for each story what each source says: a row a question, a column a source in the order of publication. Exit
     0: ran; 2: could not run."""
-    settings = with_options(load_settings(config), encoder=encoder, rules=rules)
+    settings = with_options(load_settings(config), encoder=encoder, language=language, rules=rules)
+    require_language(settings.language)
     outputs = plan_outputs(output or [], format, formats=FORMATS, suffixes=SUFFIXES)
     named = list(paths or ()) or list(settings.corpus)
     if not named:
@@ -55,7 +58,8 @@ def facts(
             named, rule_files=RuleFiles.of(*map(Path, settings.rules)), adjustments=settings.adjustments(),
             suppressions=settings.suppressions, encoder=settings.encoder, progress=tell,
         )  # fmt: skip
-    _write(report, outputs)
+    with speaking(settings.language):
+        _write(report, outputs)
     say_written(output.path for output in outputs)
     for unchecked in report.unchecked:
         say(f"{unchecked.article}: {unchecked.reason}", err=True)

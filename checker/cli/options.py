@@ -15,6 +15,7 @@ __all__ = [
     "ConfigOption",
     "EncoderOption",
     "IgnoreOption",
+    "LanguageOption",
     "PathsArgument",
     "RulesOption",
     "SelectOption",
@@ -30,6 +31,9 @@ PathsArgument = Annotated[
     typer.Argument(metavar="PATH", help="Articles: files, folders, globs, or - for standard input."),
 ]
 EncoderOption = Annotated[str | None, typer.Option("--encoder", metavar="NAME", help="Which encoder proposes pairs.")]
+LanguageOption = Annotated[
+    str | None, typer.Option("--language", metavar="CODE", help="Language of the pages: en hi mr ru ko [en].")
+]
 RulesOption = Annotated[
     list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder that adds to the shipped rules.")
 ]

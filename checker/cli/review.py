@@ -7,13 +7,20 @@ import secrets
 import socket
 import sys
 import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checker.cli.options import LanguageOption
 from checker.errors import CheckerError
-from checker.terminal import say
+from checker.messages import require_language
+from checker.terminal import plain, say
+
+if TYPE_CHECKING:
+    from checker.report.shape import ReportDocument
+    from checker.review.store import DecisionStore
 
 __all__ = ["register"]
 
@@ -33,6 +40,10 @@ def review(
     decisions: Annotated[
         Path | None, typer.Option("--decisions", metavar="FILE", help="Where decisions are kept, if elsewhere.")
     ] = None,
+    stats: Annotated[
+        bool, typer.Option("--stats", help="Count decisions by rule and reason, and serve nothing.")
+    ] = False,
+    language: LanguageOption = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the web browser.")] = True,
 ) -> None:
     """Serve the report on 127.0.0.1, where findings are accepted, dismissed with a reason, assigned and commented. Stop
@@ -44,8 +55,13 @@ def review(
     from checker.review.server import review_app
     from checker.review.store import DecisionStore
 
+    if language is not None:
+        require_language(language)
     content = read_report(report)
     store = DecisionStore(decisions or decisions_path(report))
+    if stats:
+        say(*_stats(content, store))
+        return
     listener = _listen(port)
     taken: int = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
@@ -54,13 +70,23 @@ def review(
     sys.stderr.flush()
     server = uvicorn.Server(
         uvicorn.Config(
-            review_app(content, store, token, taken), log_level="error", access_log=False, server_header=False
+            review_app(content, store, token, taken, language), log_level="error", access_log=False, server_header=False
         )
     )
     if browser and sys.stderr.isatty():
         webbrowser.open(address)
     with listener:
         server.run(sockets=[listener])
+
+
+def _stats(report: ReportDocument, store: DecisionStore) -> Iterator[str]:
+    from checker.messages import catalogue
+    from checker.review.stats import rule_stats
+
+    yield f"{'rule':<24} {'accepted':>9} {'dismissed':>9} {'open':>6}  dismissed because"
+    for each in rule_stats(report, store.decisions()):
+        because = ", ".join(f"{catalogue('en')[f'why_{name}']} {count}" for name, count in each.reasons)
+        yield f"{plain(each.rule):<24} {each.accepted:>9} {each.dismissed:>9} {each.open:>6}  {because}".rstrip()
 
 
 def _listen(port: int) -> socket.socket:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from checker.errors import CheckerError
+from checker.messages import DEFAULT, speaking, spoken
 from checker.model import Report
 from checker.report.files import write_whole
 from checker.report.json import read_report
@@ -59,7 +60,9 @@ def render(report: Report, format: str) -> bytes:
     """`report` in the named format. Raises CheckerError for a name that is not known."""
     if format not in RENDERERS:
         raise CheckerError(f"'{format}' is no report format; use one of {' '.join(sorted(RENDERERS))}")
-    return RENDERERS[format](report)
+    # The other formats are read by programs, or are English throughout.
+    with speaking(spoken() if format == "html" else DEFAULT):
+        return RENDERERS[format](report)
 
 
 def write_report(report: Report, path: Path, format: str | None = None) -> None:

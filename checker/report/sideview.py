@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from checker.report.marks import Segment, join_slots, segments, value_slots
 from checker.report.shape import ClaimDocument, ValueDocument
-from checker.report.wording import language_name, readable, shown_date, text_direction
+from checker.report.wording import language_name, readable, shown_date, text_direction, value_in_words
 
 __all__ = ["SideView", "ValueView", "shown_value", "side_view", "side_views", "web_address"]
 
@@ -108,4 +108,4 @@ def _gloss(claim: ClaimDocument) -> str:
 
 def shown_value(value: ValueDocument) -> str:
     """A value as an editor reads it: the English label of a name, the normalised form of everything else."""
-    return value.get("label") or readable(value["value"], value["kind"])
+    return value.get("label") or value_in_words(readable(value["value"], value["kind"]))

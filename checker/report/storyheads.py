@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.messages import message, spoken
 from checker.report.document import independent_sources
 from checker.report.shape import ArticleDocument, ReportDocument, StoryDocument
-from checker.report.wording import counted, language_name, listed, shown_date
+from checker.report.wording import language_name, listed_in_words, shown_date
 
 __all__ = ["articles_of", "story_about", "story_title", "story_titles"]
 
@@ -23,14 +24,15 @@ def articles_of(report: ReportDocument) -> dict[int, list[ArticleDocument]]:
 def story_title(articles: Sequence[ArticleDocument], story: StoryDocument | None) -> tuple[str, str]:
     """The story's name where it is the title of one of its articles, else another title, and its language."""
     if story is None:
-        return "In single articles", "en"
+        return message("single_articles"), spoken()
     titled = [a for a in articles if a["title"]]
     named = story.get("name")
     titled.sort(key=lambda a: (a["title"] != named, a["language"] != "en", a["published"] or "9999", a["path"]))
     if titled:
         return str(titled[0]["title"]), titled[0]["language"]
     paths = sorted(a["path"] for a in articles)
-    return ", ".join(paths[:2]) + (f" and {len(paths) - 2} more" if len(paths) > 2 else ""), "en"
+    named = ", ".join(paths[:2])
+    return (message("titled_paths", paths=named, n=len(paths) - 2) if len(paths) > 2 else named), spoken()
 
 
 def story_titles(report: ReportDocument) -> dict[int, tuple[str, str]]:
@@ -42,12 +44,12 @@ def story_titles(report: ReportDocument) -> dict[int, tuple[str, str]]:
 def story_about(articles: Sequence[ArticleDocument], story: StoryDocument | None) -> str:
     """«3 articles · 2 independent sources · English and Hindi · 8 July 2025»."""
     if story is None:
-        return "Findings that need no second source."
+        return message("single_about")
     sources = independent_sources([(a["id"], a["source"]) for a in articles], story["copies"])
-    languages = listed(sorted({language_name(a["language"]) for a in articles}))
+    languages = listed_in_words(sorted({language_name(a["language"]) for a in articles}))
     days = sorted(a["published"] for a in articles if a["published"])
-    parts = [counted(len(articles), "article"), counted(sources, "independent source"), languages]
+    parts = [message("about_articles", n=len(articles)), message("about_sources", n=sources), languages]
     if days:
         first, last = shown_date(days[0]), shown_date(days[-1])
-        parts.append(first if first == last else f"{first} to {last}")
+        parts.append(first if first == last else message("about_days", first=first, last=last))
     return " · ".join(p for p in parts if p)

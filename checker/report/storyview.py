@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
+from checker.messages import message
 from checker.model import LEVELS, Level
 from checker.report.factsheet.view import Place, SheetView, places_told, sheet_views, value_places
 from checker.report.shape import AgreementDocument, ClaimDocument, FindingDocument, ReportDocument, StoryDocument
@@ -16,16 +17,6 @@ from checker.report.timeline import Timeline, timelines
 from checker.report.wording import known_because, rule_title, text_direction
 
 __all__ = ["AgreementView", "FindingView", "Places", "Status", "StoryView", "by_level", "story_views"]
-
-OUTCOMES = {
-    "contradiction": "cannot both be true",
-    "superseded": "a later count replaces an earlier one",
-    "scope": "differs in period, part or definition",
-    "attributed": "a quoted speaker says so",
-    "agreement": "agrees",
-    "defect": "cannot be right as it stands",
-}
-
 
 _TELLING = ("date", "quantity", "event", "place", "name")
 
@@ -206,7 +197,7 @@ def _finding(
         rule_title=rule_title(finding["rule"]),
         level=finding["level"],
         outcome=finding["outcome"],
-        outcome_words=OUTCOMES[finding["outcome"]],
+        outcome_words=message(f"outcome_{finding['outcome']}"),
         message=finding["message"],
         sides=sides,
         because=tuple(finding["because"]),

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from checker.messages import message
 from checker.model import LEVELS, Level
 from checker.report.articleview import Readings, readings
 from checker.report.heatmap import HeatMap, heat_map
 from checker.report.shape import ReportDocument, SuppressionDocument
 from checker.report.sideview import SideView, side_views, web_address
 from checker.report.storyview import FindingView, Places, Status, StoryView, by_level, story_views
-from checker.report.wording import counted, language_name, listed, rule_title, shown_date, text_direction
+from checker.report.wording import language_name, listed_in_words, rule_title, shown_date, text_direction
 
 __all__ = ["PageView", "Status", "page_view"]
 
@@ -81,7 +82,6 @@ class PageView:
 
     heading: str
     checked: str
-    languages: str
     levels: tuple[tuple[Level, int, str], ...]
     serious: tuple[FindingView, ...]
     stories: tuple[StoryView, ...]
@@ -110,9 +110,15 @@ def page_view(report: ReportDocument, statuses: Mapping[str, Status] | None = No
     names = [language_name(code) for code in summary["languages"]]
     return PageView(
         heading=_heading(summary["findings"], summary.get("suppressed", 0)),
-        checked=f"{counted(summary['articles'], 'article')} from {counted(summary['sources'], 'source')}, "
-        f"{counted(summary['claims'], 'claim')}, {counted(summary['stories'], 'story', 'stories')}",
-        languages=listed(names),
+        checked=message(
+            "checked",
+            articles=summary["articles"],
+            sources=summary["sources"],
+            claims=summary["claims"],
+            stories=summary["stories"],
+            named="yes" if names else "no",
+            languages=listed_in_words(names),
+        ),
         levels=tuple((level, count, _level_words(level, count)) for level, count in by_level(findings)),
         serious=_most_serious(findings),
         stories=stories,
@@ -136,11 +142,11 @@ def page_view(report: ReportDocument, statuses: Mapping[str, Status] | None = No
 
 
 def _level_words(level: Level, count: int) -> str:
-    return level if count == 1 else f"{level}s"
+    return message(f"levels_{level}", n=count)
 
 
 def _suppression(asked: SuppressionDocument) -> SuppressionView:
-    about = "in the whole article" if asked["scope"] == "article" else "in one paragraph"
+    about = message("in_article" if asked["scope"] == "article" else "in_paragraph")
     rules = ", ".join(asked["rules"])
     return SuppressionView(f"{asked['article']}:{asked['line']}", rules, about, asked["reason"])
 
@@ -148,12 +154,12 @@ def _suppression(asked: SuppressionDocument) -> SuppressionView:
 def _heading(findings: Mapping[str, int], suppressed: int) -> str:
     errors, warnings = findings.get("error", 0), findings.get("warning", 0)
     if errors:
-        return f"{counted(errors, 'error')} to settle before publication"
+        return message("heading_errors", n=errors)
     if warnings:
-        return f"{counted(warnings, 'place')} worth a second look"
+        return message("heading_warnings", n=warnings)
     if suppressed:
-        return f"No contradiction stands, {counted(suppressed, 'finding')} suppressed"
-    return "No contradiction was found"
+        return message("heading_suppressed", n=suppressed)
+    return message("heading_none")
 
 
 def _most_serious(findings: Iterable[FindingView]) -> tuple[FindingView, ...]:
@@ -171,7 +177,7 @@ def _most_serious(findings: Iterable[FindingView]) -> tuple[FindingView, ...]:
 
 def _articles(report: ReportDocument, places: Places, whole: Readings) -> tuple[ArticleView, ...]:
     hits = Counter(a for f in report["findings"] for a in {c["article_id"] for c in f["claims"]})
-    basis = {"dateline": "from the dateline", "metadata": ""}
+    basis = {"dateline": message("from_dateline"), "metadata": ""}
     return tuple(
         ArticleView(
             title=a["title"] or "",

@@ -22,6 +22,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from checker.errors import CheckerError
+from checker.messages import preferred_language, speaking
 from checker.report.html import page
 from checker.report.pairs import read_pairs
 from checker.report.shape import ReportDocument
@@ -46,9 +47,12 @@ _HEADERS = {
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def review_app(report: ReportDocument, store: DecisionStore, token: str, port: int) -> Starlette:
-    """The application that serves `report` under `/{token}/` and keeps decisions in `store`."""
-    review = _Review(report, store, token)
+def review_app(
+    report: ReportDocument, store: DecisionStore, token: str, port: int, language: str | None = None
+) -> Starlette:
+    """The application that serves `report` under `/{token}/` and keeps decisions in `store`; in `language`, else in the
+    one that the browser prefers."""
+    review = _Review(report, store, token, language)
     routes = [
         Route("/{token}", review.slash),
         Route("/{token}/", review.show),
@@ -109,17 +113,19 @@ class _Guard:
 
 
 class _Review:
-    def __init__(self, report: ReportDocument, store: DecisionStore, token: str) -> None:
+    def __init__(self, report: ReportDocument, store: DecisionStore, token: str, language: str | None) -> None:
         self.report = report
         self.store = store
+        self.language = language
         self.token = token
         self.findings = {f["fingerprint"]: f for f in reversed(report["findings"])}
 
     async def slash(self, request: Request) -> Response:  # noqa: ARG002
         return RedirectResponse(f"/{self.token}/")
 
-    async def show(self, request: Request) -> Response:  # noqa: ARG002
-        return Response(await run_in_threadpool(self._page), media_type="text/html; charset=utf-8")
+    async def show(self, request: Request) -> Response:
+        language = self.language or preferred_language(request.headers.get("accept-language", ""))
+        return Response(await run_in_threadpool(self._page, language), media_type="text/html; charset=utf-8")
 
     async def decisions(self, request: Request) -> Response:  # noqa: ARG002
         decided = await run_in_threadpool(self._decided)
@@ -145,9 +151,10 @@ class _Review:
         content = await run_in_threadpool(decisions_xlsx, self.report, found, history)
         return _download(content, _XLSX, "decisions.xlsx")
 
-    def _page(self) -> bytes:
+    def _page(self, language: str) -> bytes:
         statuses = {fingerprint: _status(decision) for fingerprint, decision in self._decided().items()}
-        return page("report.html", connect=True, view=page_view(self.report, statuses), token=self.token)
+        with speaking(language):
+            return page("report.html", connect=True, view=page_view(self.report, statuses), token=self.token)
 
     def _decided(self) -> dict[str, Decision]:
         """The decisions on the findings of the report, by the findings' own fingerprints."""

@@ -37,8 +37,9 @@ def view(report: Report) -> PageView:
 
 def test_the_head_counts_and_names(view: PageView) -> None:
     assert view.heading == "4 errors to settle before publication"
-    assert view.checked == "11 articles from 8 sources, 43 claims, 2 stories"
-    assert view.languages == "Arabic, English, Hindi, Korean, Marathi and Russian"
+    assert view.checked == (
+        "11 articles from 8 sources, 43 claims, 2 stories. In Arabic, English, Hindi, Korean, Marathi and Russian."
+    )
     assert [(level, number) for level, number, _ in view.levels] == [("error", 4), ("warning", 3), ("note", 3)]
 
 

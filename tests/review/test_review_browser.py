@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from chromium import violations
 from newsdesk import bridge_findings
-from serving import served
+from serving import RUN, served
 
 from checker.review import decisions_path, load_decisions
 
@@ -34,6 +36,8 @@ def test_two_browsers_at_once_lose_nothing(browser: Any, report_path: Path) -> N
         mira.wait_for_selector(f"{card}[data-status=dismissed]")
         # Ravi's page still shows the finding as open: his decision is refused, and he is shown hers.
         ravi.locator(card).locator("[data-act=accept]").click()
+        ravi.fill("#decide-author", "Ravi")
+        ravi.click("#decide-save")
         ravi.wait_for_selector("#toast:not([hidden])")
         assert "Somebody else decided in the meantime: dismissed" in ravi.locator("#toast").inner_text()
         assert "another summit" in ravi.locator(f"{card} .decision").inner_text()
@@ -84,6 +88,7 @@ def test_another_site_in_the_same_browser_gets_nothing(browser: Any, report_path
 def test_the_keys_decide_in_a_review_too(browser: Any, report_path: Path, key: str) -> None:
     with served(report_path) as review:
         page = desk(browser, review.address)
+        page.evaluate("keepAuthor('Mira')")
         page.keyboard.press("j")
         page.keyboard.press(key)
         status = {"a": "accepted", "o": "open"}[key]
@@ -91,3 +96,52 @@ def test_the_keys_decide_in_a_review_too(browser: Any, report_path: Path, key: s
         page.context.close()
     kept = load_decisions(decisions_path(report_path))
     assert [d.status for d in kept.values()] == (["accepted"] if key == "a" else [])
+
+
+def test_accepting_asks_for_a_name_once(browser: Any, report_path: Path) -> None:
+    first, second = bridge_findings()[:2]
+    with served(report_path) as review:
+        page = desk(browser, review.address)
+        page.locator(f"#f-{first.id}").locator("[data-act=accept]").click()
+        page.fill("#decide-author", "Mira")
+        page.click("#decide-save")
+        page.wait_for_selector(f"#f-{first.id}[data-status=accepted]")
+        page.locator(f"#f-{second.id}").locator("[data-act=accept]").click()
+        page.wait_for_selector(f"#f-{second.id}[data-status=accepted]")
+        page.context.close()
+    kept = load_decisions(decisions_path(report_path))
+    assert {kept[each.fingerprint].author for each in (first, second)} == {"Mira"}
+
+
+def test_reasons_that_were_picked_are_counted_by_rule(browser: Any, report_path: Path) -> None:
+    first, second = bridge_findings()[:2]
+    with served(report_path) as review:
+        context = browser.new_context(locale="hi-IN", viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        page.goto(review.address)
+        for finding, picked, words in ((first, "दूसरा अवसर", "another summit"), (second, "", "no")):
+            page.locator(f"#f-{finding.id}").locator("[data-act=dismiss]").click()
+            if picked:
+                page.select_option("#decide-why", label=picked)
+            page.fill("#decide-reason", words)
+            page.click("#decide-save")
+            page.wait_for_selector(f"#f-{finding.id}[data-status=dismissed]")
+        context.close()
+    reason = load_decisions(decisions_path(report_path))[first.fingerprint].reason
+    assert reason == "दूसरा अवसर: another summit"
+    command = [sys.executable, "-c", RUN, str(report_path), "--stats"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]).stdout
+    lines = {line.split()[0]: line.split(maxsplit=4)[1:] for line in told.splitlines()[1:]}
+    assert lines[first.rule][1] == lines[second.rule][1] == "1"
+    assert lines[first.rule][3] == "another occasion 1"
+    assert lines[second.rule][3] == "in your own words 1"
+
+
+def test_the_review_speaks_the_language_of_the_browser_or_of_the_option(browser: Any, report_path: Path) -> None:
+    for options, locale, language in (((), "mr-IN", "mr"), (("--language", "ko"), "mr-IN", "ko"), ((), "fr-FR", "en")):
+        with served(report_path, *options) as review:
+            context = browser.new_context(locale=locale)
+            page = context.new_page()
+            page.goto(review.address)
+            assert page.evaluate("document.documentElement.lang") == language
+            context.close()

@@ -9,6 +9,7 @@ import importlib
 from collections.abc import Callable
 from typing import Final
 
+from checker.messages import DEFAULT, speaking, spoken
 from checker.report.shape import ReportDocument
 
 __all__ = ["FORMATS", "SUFFIXES", "render_facts"]
@@ -29,4 +30,5 @@ def render_facts(report: ReportDocument, format: str) -> bytes:
     render: Callable[[ReportDocument], bytes] = importlib.import_module(
         f"checker.report.factsheet.{_MODULES[format]}"
     ).render
-    return render(report)
+    with speaking(spoken() if format == "html" else DEFAULT):
+        return render(report)

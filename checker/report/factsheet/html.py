@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from checker.messages import message
 from checker.report.factsheet.view import sheet_views
 from checker.report.html.page import page
 from checker.report.shape import ReportDocument
-from checker.report.wording import counted, language_name, listed
+from checker.report.wording import language_name, listed_in_words
 
 __all__ = ["render"]
 
@@ -13,18 +14,19 @@ __all__ = ["render"]
 def render(report: ReportDocument) -> bytes:
     """The page as UTF-8."""
     summary = report["summary"]
-    checked = (
-        f"{counted(summary['articles'], 'article')} from {counted(summary['sources'], 'source')}, "
-        f"{counted(summary['stories'], 'story', 'stories')}"
-    )
+    names = [language_name(code) for code in summary["languages"]]
+    checked = message(
+        "facts_checked",
+        articles=summary["articles"], sources=summary["sources"], stories=summary["stories"],
+        named="yes" if names else "no", languages=listed_in_words(names),
+    )  # fmt: skip
     sheets = tuple(sheet_views(report).values())
     shared = [row for sheet in sheets for table in (sheet.told, sheet.alike, sheet.background) for row in table.rows]
     apart = sum(row.outcome == "contradiction" for row in shared)
     return page(
         "facts.html",
         sheets=sheets,
-        heading=f"{apart:,} of {counted(len(shared), 'question')} answered in ways that cannot all be true",
+        heading=message("facts_heading", apart=apart, n=len(shared)),
         checked=checked,
-        languages=listed([language_name(code) for code in summary["languages"]]),
         unchecked=[(each["article"], each["reason"]) for each in report["unchecked"]],
     )

@@ -10,24 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.messages import message
 from checker.model import FactOutcome, Level
 from checker.report.shape import ArticleDocument, ClaimDocument, FactDocument, ReportDocument, StoryDocument
 from checker.report.storyheads import articles_of, story_about, story_title
-from checker.report.wording import language_name, listed, shown_date
+from checker.report.wording import language_name, listed_in_words, shown_date
 
-__all__ = ["OUTCOMES", "Answered", "Column", "Row", "Sheet", "fact_sheets", "most_telling"]
+__all__ = ["Answered", "Column", "Row", "Sheet", "fact_sheets", "most_telling"]
 
-OUTCOMES: dict[FactOutcome, str] = {
-    "contradiction": "disagree",
-    "attributed": "two speakers",
-    "superseded": "changed since",
-    "scope": "other scope",
-    "doubtful": "may disagree",
-    "agreement": "agree",
-    "single": "one source",
-}
-"""What a row is called by what its answers amount to, in the order in which rows are read."""
-_OUTCOMES = tuple(OUTCOMES)
+_OUTCOMES: tuple[FactOutcome, ...] = (
+    "contradiction", "attributed", "superseded", "scope", "doubtful", "agreement", "single",
+)  # fmt: skip
+"""In the order in which rows are read."""
 _LEVELS = ("error", "warning", "note", None)
 _OPEN = "open/"
 _Place = tuple[str, int]
@@ -213,8 +207,8 @@ def _columns(of_source: Mapping[str, Sequence[ArticleDocument]], copies: Iterabl
             Column(
                 letter=_letter(n),
                 source=source,
-                languages=listed(list(dict.fromkeys(language_name(article["language"]) for article in own))),
-                published=" to ".join(dict.fromkeys((days[0], days[-1]))) if days else "no date",
+                languages=listed_in_words(list(dict.fromkeys(language_name(article["language"]) for article in own))),
+                published=_days(days[0], days[-1]) if days else message("no_date"),
                 paths=tuple(article["path"] for article in own),
                 copies=letters.get(group, "") if group else "",
             )
@@ -222,6 +216,10 @@ def _columns(of_source: Mapping[str, Sequence[ArticleDocument]], copies: Iterabl
         if group:
             letters.setdefault(group, _letter(n))
     return tuple(columns)
+
+
+def _days(first: str, last: str) -> str:
+    return first if first == last else message("about_days", first=first, last=last)
 
 
 def _letter(number: int) -> str:
@@ -249,12 +247,12 @@ def _row(fact: FactDocument, number: Mapping[str, int], findings: set[str]) -> R
         said: dict[str, list[ClaimDocument]] = defaultdict(list)
         for claim in answer["claims"]:
             said[claim["source"]].append(claim)
-        notes = [f"as of {shown_date(answer['as_of'][:10])}"] if answer["as_of"] else []
+        notes = [message("as_of", day=shown_date(answer["as_of"][:10]))] if answer["as_of"] else []
         for source, claims in said.items():
             if source not in number:
                 continue
             speakers = dict.fromkeys(claim["speaker"] for claim in claims)
-            by = [f"said by {name}" for name in speakers if name] if None not in speakers else []
+            by = [message("said_by", who=name) for name in speakers if name] if None not in speakers else []
             day = shown_date(claims[0]["published"] or "") if len(days[source]) > 1 else ""
             cells[number[source]].append(Answered(answer["value"], place, day, (*notes, *by), tuple(claims)))
     for cell in cells:
@@ -264,7 +262,7 @@ def _row(fact: FactDocument, number: Mapping[str, int], findings: set[str]) -> R
         fact=fact,
         label=fact["measure"]["label"],
         outcome=fact["outcome"],
-        words=OUTCOMES[fact["outcome"]],
+        words=message(f"fact_{fact['outcome']}"),
         level=fact["level"],
         finding=finding if finding in findings else "",
         measured=not fact["measure"]["id"].startswith(_OPEN),

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from checker.messages import message
 from checker.report.factsheet.sheet import Answered, Row, Sheet, fact_sheets, most_telling
 from checker.report.marks import SLOTS
 from checker.report.regions import clip
 from checker.report.shape import ClaimDocument, ReportDocument
 from checker.report.sideview import SideView, side_view
-from checker.report.wording import counted, text_direction
+from checker.report.wording import text_direction, value_in_words
 
 __all__ = ["MOST_COLUMNS", "MOST_QUOTED", "Place", "SheetView", "places_told", "sheet_views"]
 
@@ -156,10 +157,10 @@ def _sheet(sheet: Sheet, number: int) -> SheetView:
         title_language=sheet.language,
         title_direction=text_direction(sheet.language),
         about=sheet.about,
-        told=table("What the sources say, in the order of publication", sheet.told),
-        alike=table("More that their sentences say alike", sheet.alike),
-        single=table("Told by one source only", sheet.single, len(sheet.columns)),
-        background=table("Recalled from before", sheet.background),
+        told=table(message("sheet_told"), sheet.told),
+        alike=table(message("sheet_alike"), sheet.alike),
+        single=table(message("sheet_single"), sheet.single, len(sheet.columns)),
+        background=table(message("sheet_background"), sheet.background),
     )
 
 
@@ -170,10 +171,12 @@ def _row(row: Row, anchor: str, sheet: Sheet, kept: Sequence[int], further: Sequ
     rest: dict[str, list[str]] = defaultdict(list)
     for number, answer in given:
         if id(answer) not in anchors:
-            rest[answer.value].append(sheet.columns[number].source)
+            rest[value_in_words(answer.value)].append(sheet.columns[number].source)
 
     def value(answer: Answered, about: str) -> LinkedValue:
-        return LinkedValue(answer.value, _slot(row, answer), about, anchors.get(id(answer), f"{anchor}-rest"))
+        return LinkedValue(
+            value_in_words(answer.value), _slot(row, answer), about, anchors.get(id(answer), f"{anchor}-rest")
+        )
 
     def cell(number: int) -> CellView:
         answers = row.cells[number]
@@ -187,8 +190,8 @@ def _row(row: Row, anchor: str, sheet: Sheet, kept: Sequence[int], further: Sequ
             for answer in row.cells[number]:
                 same[answer.value].append(answer)
         most = sorted(same.values(), key=lambda answers: -len(answers))
-        counts = tuple(value(answers[0], f"by {len(answers)}") for answers in most[:MOST_VALUES])
-        cells.append(CellView("further", counts, len(most) - len(counts)))
+        counts = tuple(value(answers[0], message("by_sources", n=len(answers))) for answers in most[:MOST_VALUES])
+        cells.append(CellView(message("further"), counts, len(most) - len(counts)))
     return RowView(
         anchor=anchor,
         label=row.label.replace("[ ]", "[\u00a0]"),
@@ -196,7 +199,7 @@ def _row(row: Row, anchor: str, sheet: Sheet, kept: Sequence[int], further: Sequ
         words=row.words,
         level=row.level or "",
         finding=row.finding,
-        count=f"{counted(row.answers, 'answer')} by {counted(row.sources, 'source')}" if row.answers > SLOTS else "",
+        count=message("answers_by", answers=row.answers, sources=row.sources) if row.answers > SLOTS else "",
         cells=tuple(cells),
         quotes=tuple(
             QuoteView(anchors[id(answer)], _quote(row, answer), len(answer.claims) - 1) for _, answer in quoted

@@ -5,12 +5,16 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import json
+from collections.abc import Callable
 from importlib.resources import files
 
 import regex
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
+
+from checker.messages import catalogue, markup, message, spoken
 
 __all__ = ["page"]
 
@@ -43,10 +47,27 @@ def page(template: str, *, connect: bool = False, **content: object) -> bytes:
             script=Markup(script),
             policy=policy,
             served=connect,
+            spoken=spoken(),
+            # The findings' own sentences are English until rules say them by the catalogue.
+            english=Markup("") if spoken() == "en" else Markup(' lang="en" dir="ltr"'),
+            script_messages=_script_messages(),
             **content,
         )
     )
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
+
+
+def _script_messages() -> str:
+    """What the script of the page says, as JSON: all `script_` messages and a few that the page says too."""
+    wanted = {id for id in catalogue(spoken()) if id.startswith(("script_", "status_"))}
+    wanted |= {"accept_title", "dismiss_title", "comment_title"}
+    said = {id: message(id) for id in sorted(wanted)}
+    return json.dumps({**said, "assigned_to": message("assigned_to", who="{who}")}, ensure_ascii=False)
+
+
+def _element(name: str) -> Callable[[str], Markup]:
+    """What puts a text into an element of that name."""
+    return lambda text: Markup(f"<{name}>{{}}</{name}>").format(text)
 
 
 class _OneLine(Extension):
@@ -59,12 +80,14 @@ class _OneLine(Extension):
 
 @functools.cache
 def _environment() -> Environment:
-    return Environment(
+    found = Environment(
         loader=PackageLoader("checker.report.html"),
         extensions=[_OneLine],
         autoescape=True,
         undefined=StrictUndefined,
     )
+    found.globals |= {"_": message, "_m": markup, "bdi": _element("bdi"), "code": _element("code")}
+    return found
 
 
 @functools.cache

@@ -43,5 +43,5 @@ async function copy(finding) {
     area.remove();
     makeCurrent(finding);
   }
-  toast("Copied as Markdown");
+  toast(told("script_copied"));
 }

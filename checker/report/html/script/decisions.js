@@ -1,7 +1,6 @@
 // Where decisions are kept: in this browser for a page that is a file, on the server for a review.
 const token = document.body.dataset.served;
 const STORED = "checker-decision:";
-const STATES = { open: "", accepted: "accepted", dismissed: "dismissed", known: "known from the baseline" };
 
 function toast(message) {
   const place = document.getElementById("toast");
@@ -31,7 +30,7 @@ const browserStore = {
     try {
       localStorage.setItem(STORED + fingerprint, JSON.stringify(after));
     } catch {
-      toast("This browser keeps nothing for a file: the decision lasts until the page is closed");
+      toast(told("script_not_kept"));
     }
     return after;
   },
@@ -45,13 +44,13 @@ const serverStore = {
       headers: { "Content-Type": "application/json", "X-Checker-Token": token },
       body: JSON.stringify({ fingerprint: finding.dataset.print, version: Number(finding.dataset.version), ...change }),
     });
-    const said = await answer.json();
+    const answered = await answer.json();
     if (answer.status === 409) {
-      show(finding, said.decision);
-      throw new Error(`Somebody else decided in the meantime: ${said.decision.status}. Look again, then decide.`);
+      show(finding, answered.decision);
+      throw new Error(told("script_conflict", { status: told(`status_${answered.decision.status}`) }));
     }
-    if (!answer.ok) throw new Error(said.error);
-    return said;
+    if (!answer.ok) throw new Error(answered.error);
+    return answered;
   },
 };
 
@@ -73,7 +72,7 @@ async function refresh() {
     }
     if (changed) applyFilters();
   } catch {
-    toast("The review is no longer served: decisions cannot be kept");
+    toast(told("script_gone"));
   }
 }
 
@@ -91,12 +90,12 @@ function show(finding, decision) {
   if (decision.version !== undefined) finding.dataset.version = decision.version;
   finding.dataset.comments = (decision.comments ?? []).length;
   const line = finding.querySelector(".decision");
-  const parts = [piece("strong", STATES[decision.status] ?? decision.status)];
+  const parts = [piece("strong", decision.status === "open" ? "" : told(`status_${decision.status}`))];
   if (decision.reason) parts.push(piece("bdi", decision.reason));
   if (decision.author) parts.push(piece("bdi", decision.author, "muted"));
   if (decision.assignee) {
-    const assigned = piece("span", "assigned to ");
-    assigned.append(piece("bdi", decision.assignee));
+    const assigned = piece("span", told("assigned_to", { who: decision.assignee }));
+    assigned.dataset.assignee = decision.assignee;
     parts.push(assigned);
   }
   for (const comment of decision.comments ?? []) {
@@ -115,7 +114,7 @@ async function decide(finding, change) {
     for (const same of findings) if (same.dataset.print === finding.dataset.print) show(same, decision);
     applyFilters();
   } catch (error) {
-    toast(error.message || "The decision was not kept");
+    toast(error.message || told("script_failed"));
   }
 }
 
@@ -136,22 +135,47 @@ function keepAuthor(name) {
   }
 }
 
+// What was picked, what was written, or both.
+function reasonGiven(field) {
+  return [field("why").value, field("reason").value.trim()].filter(Boolean).join(": ");
+}
+
+const ACCEPTED = { status: "accepted", reason: "" };
+
+// Who accepts is asked for once.
+function accept(finding) {
+  if (token && !authorName()) ask(finding, "accept");
+  else decide(finding, ACCEPTED);
+}
+
 function ask(finding, kind) {
   const dialog = document.getElementById("decide");
   const field = (name) => document.getElementById(`decide-${name}`);
-  document.getElementById("decide-title").textContent = kind === "dismiss" ? "Dismiss this finding" : "Comment";
+  const titles = { dismiss: "dismiss_title", accept: "accept_title", note: "comment_title" };
+  document.getElementById("decide-title").textContent = told(titles[kind]);
   document.getElementById("decide-about").textContent = finding.querySelector("h3").textContent;
   for (const label of dialog.querySelectorAll(".for-reason")) label.hidden = kind !== "dismiss";
-  for (const label of dialog.querySelectorAll(".for-note")) label.hidden = kind === "dismiss";
+  for (const label of dialog.querySelectorAll(".for-note")) label.hidden = kind !== "note";
   for (const name of ["reason", "comment", "assignee"]) if (field(name)) field(name).value = "";
-  if (field("assignee")) field("assignee").value = finding.querySelector(".decision span bdi")?.textContent ?? "";
-  field("reason").required = kind === "dismiss";
-  if (field("author")) field("author").value = authorName();
+  if (field("assignee")) field("assignee").value = finding.querySelector(".decision [data-assignee]")?.dataset.assignee ?? "";
+  const why = field("why");
+  why.value = "";
+  why.onchange = () => { field("reason").required = kind === "dismiss" && !why.value; };
+  why.onchange();
+  if (field("author")) {
+    field("author").value = authorName();
+    field("author").required = kind === "accept";
+  }
   dialog.onclose = () => {
     if (field("author")) keepAuthor(field("author").value.trim());
     if (dialog.returnValue === "save") {
+      if (kind === "accept") {
+        decide(finding, ACCEPTED);
+        makeCurrent(finding);
+        return;
+      }
       const change = kind === "dismiss"
-        ? { status: "dismissed", reason: field("reason").value.trim() }
+        ? { status: "dismissed", reason: reasonGiven(field) }
         : { comment: field("comment").value.trim() };
       if (kind === "note" && field("assignee")) change.assignee = field("assignee").value.trim();
       decide(finding, change);

@@ -3,6 +3,20 @@ const findings = Array.from(document.querySelectorAll(".finding"));
 const filters = document.getElementById("filters");
 const texts = new Map();
 
+const said = JSON.parse(document.body.dataset.messages ?? "{}");
+const numbers = new Intl.NumberFormat(document.documentElement.lang || "en", { numberingSystem: "latn" });
+const plurals = new Intl.PluralRules(document.documentElement.lang || "en");
+
+// A message of the page's language, its places filled; the plural form goes by `count`.
+function told(id, values = {}) {
+  const form = values.count === undefined ? undefined : said[`${id}.${plurals.select(values.count)}`];
+  const text = form ?? said[id] ?? said[`${id}.other`] ?? "";
+  return text.replace(/\{(\w+)\}/gu, (_, name) => {
+    const value = values[name] ?? "";
+    return typeof value === "number" ? numbers.format(value) : value;
+  });
+}
+
 function words(text) {
   return text.normalize("NFC").toLocaleLowerCase().split(/\s+/u).filter(Boolean);
 }
@@ -79,8 +93,8 @@ function applyFilters() {
     for (const block of story.querySelectorAll(":scope > .block")) block.hidden = narrowed;
   }
   document.getElementById("shown").textContent = narrowed
-    ? `${count} of ${findings.length} findings`
-    : `${count} ${count === 1 ? "finding" : "findings"}`;
+    ? told("script_shown", { count, all: findings.length })
+    : told("script_all", { count });
   document.getElementById("nothing-left").hidden = count > 0 || findings.length === 0;
 }
 

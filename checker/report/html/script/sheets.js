@@ -70,7 +70,7 @@ function walkSheet(event) {
   }
 }
 
-function said(cell) {
+function saidIn(cell) {
   const parts = Array.from(cell.querySelectorAll(":scope > div"), plain);
   return (parts.length > 0 ? parts : [plain(cell)]).filter(Boolean).join("; ");
 }
@@ -87,14 +87,14 @@ function gridOf(sheet) {
     for (const [row] of rowsOf(table)) {
       const cells = Array.from(row.cells);
       if (table === wide || !wide) {
-        grid.push([part, ...cells.map(said)]);
+        grid.push([part, ...cells.map(saidIn)]);
         continue;
       }
-      const line = [part, said(cells[0]), ...heads.slice(1).map(() => "")];
-      if (!table.matches(".narrow")) line[2] = said(cells[1]);
+      const line = [part, saidIn(cells[0]), ...heads.slice(1).map(() => "")];
+      if (!table.matches(".narrow")) line[2] = saidIn(cells[1]);
       for (const cell of cells) {
         const at = sources.indexOf(cell.dataset.source ?? "-");
-        if (at >= 0) line[at + 1] = said(cell);
+        if (at >= 0) line[at + 1] = saidIn(cell);
       }
       grid.push(line);
     }

@@ -5,7 +5,7 @@ function openBeside(pair) {
 
 function act(name, finding) {
   const run = {
-    accept: () => decide(finding, { status: "accepted", reason: "" }),
+    accept: () => accept(finding),
     dismiss: () => ask(finding, "dismiss"),
     reopen: () => decide(finding, { status: "open", reason: "" }),
     note: () => ask(finding, "note"),

@@ -79,8 +79,8 @@ function tellOfTexts(texts, pair) {
     Array.from(texts[0].querySelectorAll(".agreed-on"), (e) => e.dataset.g.split(" ")).flat(),
   );
   document.getElementById("reading-about").textContent = pair
-    ? shelf.dataset.agreed.replace("{count}", agreed.size)
-    : shelf.dataset.findings.replace("{count}", count);
+    ? told("script_alike", { count: agreed.size })
+    : told("script_findings_in", { count });
 }
 
 function readTexts() {
