@@ -134,3 +134,31 @@ def test_two_articles_of_one_day_on_one_visit_are_one_story() -> None:
         ),
     )  # fmt: skip
     assert len(found.stories) == 1
+
+
+def test_two_sentences_on_rain_are_no_match_for_it() -> None:
+    found = _aligned(
+        _article(
+            "a", "en", "The orchestra played in the park.", "Heavy rain flooded several streets of the city.",
+            "Prices of coffee went up again.", day=_MONDAY,
+        ),
+        _article(
+            "b", "hi", "क्रिकेट टीम ने फाइनल जीता।", "भारी बारिश से गांव की फसलें बर्बाद हो गईं।", "बिजली की नई लाइन बनेगी।",
+            day=_MONDAY,
+        ),
+    )  # fmt: skip
+    assert _places(found) == []
+
+
+def test_a_sentence_with_one_word_changed_is_copied_and_one_told_anew_is_not() -> None:
+    told = "The old bridge over the Arn was closed on Monday after deep cracks were found by engineers."
+    for other, copied in (
+        (told.replace("closed", "shut"), True),
+        ("On Monday the old bridge over the Arn was shut by engineers, since deep cracks were found in it.", False),
+    ):
+        found = _aligned(
+            _article("a", "en", told, "Buses take another road.", day=_MONDAY),
+            _article("b", "en", other, "Shops fear for trade.", day=_MONDAY),
+        )
+        assert _places(found) == [([0], [0])]
+        assert bool(found.copied) == copied
