@@ -10,14 +10,14 @@ one of them takes it from what stands around it, a note («doubtful») where bot
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
 from checker.model import Article, FactOutcome, Level, QuantityValue, Statement
 from checker.questions import Gathered
-from checker.questions.answers import least
+from checker.questions.answers import least, may_both_be_true
 from checker.questions.comparison.amounts import Tolerances
 from checker.rules.clashes import Clash, Parts, clashes, in_doubt, outcome, overtaken, scale
 
@@ -60,6 +60,7 @@ def judge_question(
                 by_source[source].append(statement)
     if len(by_source) < 2:
         return Judgement("single")
+    said = dict(by_source)
     if asked.traits.of == "happening" and not asked.question.thing.background:
         by_source = {source: _foremost(own) for source, own in by_source.items()}
     if not asked.traits.known:
@@ -77,7 +78,21 @@ def judge_question(
         apart += [outcome(asked, one, two, articles, parts or {}) for one, two in found]
     if not clash_is_new:
         return Judgement("doubtful" if doubted else "agreement" if met else "single", shown=_all(asked))
-    return _summed(asked, overtaken(asked, apart, articles, _all(asked)))
+    apart = overtaken(asked, apart, articles, _all(asked))
+    # Where one of the two gives the other's value as well, further down, it knows why.
+    both = {id(clash) for clash in apart if _gives_both(clash, said, copies, tolerances)}
+    return _summed(asked, apart, both)
+
+
+def _gives_both(
+    clash: Clash, said: Mapping[str, Sequence[Statement]], copies: Mapping[str, str], tolerances: Tolerances
+) -> bool:
+    """Whether the source of one side gives the value of the other anywhere."""
+    for own, other in ((clash.one, clash.two), (clash.two, clash.one)):
+        source = copies.get(own.claim.article, own.claim.article)
+        if any(may_both_be_true(each.value, other.value, tolerances) for each in said[source]):
+            return True
+    return False
 
 
 def _all(asked: Gathered) -> tuple[Statement, ...]:
@@ -104,13 +119,13 @@ def _foremost(statements: list[Statement]) -> list[Statement]:
     return [each for each in statements if each.claim.kind == "title" or each.claim.passage < _LEAD] or statements
 
 
-def _summed(asked: Gathered, apart: Sequence[Clash]) -> Judgement:
+def _summed(asked: Gathered, apart: Sequence[Clash], both: Collection[int]) -> Judgement:
     """The whole question's outcome: the gravest of its clashes that is sure enough. Of contradictions only the surest
     are told, so that none is lent the certainty of another."""
     hard = [clash for clash in apart if clash.outcome == "contradiction"]
     level: Level = "note"
     if hard:
-        sure = {id(clash): _sure(asked, clash) for clash in hard}
+        sure = {id(clash): min(_sure(asked, clash), 1 if id(clash) in both else 2) for clash in hard}
         most = max(sure.values())
         chosen = [clash for clash in hard if sure[id(clash)] == most]
         level = ("note", "warning", "error")[most]
