@@ -108,10 +108,10 @@ def _about_as_far(one: Statement, two: Statement) -> bool:
 
 def _on_one(asked: Gathered, one: Statement, two: Statement) -> bool:
     """Whether two figures of an entity are of one: their claims share a name, or, in two languages whose names do not
-    meet, each article gives a single figure of the kind."""
+    meet, each report of a happening gives a single figure of the kind."""
     if shared_names(one.claim, two.claim) >= _NAMED:
         return True
-    if one.claim.language == two.claim.language:
+    if one.claim.language == two.claim.language or not asked.question.thing.label:
         return False
     told = [each.claim.article for answer in asked.question.answers for each in answer.statements]
     return told.count(one.claim.article) == told.count(two.claim.article) == 1
