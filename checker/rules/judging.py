@@ -10,7 +10,7 @@ one of them takes it from what stands around it, a note («doubtful») where bot
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -79,9 +79,9 @@ def judge_question(
     if not clash_is_new:
         return Judgement("doubtful" if doubted else "agreement" if met else "single", shown=_all(asked))
     apart = overtaken(asked, apart, articles, _all(asked))
-    # Where one of the two gives the other's value as well, further down, it knows why.
-    both = {id(clash) for clash in apart if _gives_both(clash, said, copies, tolerances)}
-    return _summed(asked, apart, both)
+    # Where a source gives both values, further down, there is more to tell than that two sources differ.
+    both = any(_gives_both(clash, said, copies, tolerances) for clash in apart)
+    return _summed(asked, apart, most=1 if both else 2)
 
 
 def _gives_both(
@@ -119,16 +119,16 @@ def _foremost(statements: list[Statement]) -> list[Statement]:
     return [each for each in statements if each.claim.kind == "title" or each.claim.passage < _LEAD] or statements
 
 
-def _summed(asked: Gathered, apart: Sequence[Clash], both: Collection[int]) -> Judgement:
+def _summed(asked: Gathered, apart: Sequence[Clash], *, most: int) -> Judgement:
     """The whole question's outcome: the gravest of its clashes that is sure enough. Of contradictions only the surest
     are told, so that none is lent the certainty of another."""
     hard = [clash for clash in apart if clash.outcome == "contradiction"]
     level: Level = "note"
     if hard:
-        sure = {id(clash): min(_sure(asked, clash), 1 if id(clash) in both else 2) for clash in hard}
-        most = max(sure.values())
-        chosen = [clash for clash in hard if sure[id(clash)] == most]
-        level = ("note", "warning", "error")[most]
+        sure = {id(clash): min(_sure(asked, clash), most) for clash in hard}
+        surest = max(sure.values())
+        chosen = [clash for clash in hard if sure[id(clash)] == surest]
+        level = ("note", "warning", "error")[surest]
         verdict: FactOutcome = "doubtful" if level == "note" else "contradiction"
     else:
         order: tuple[FactOutcome, ...] = ("superseded", "attributed", "scope")
