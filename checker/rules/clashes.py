@@ -37,7 +37,8 @@ _ONE_MOMENT, _HALF_DAY, _DAY_LONG = 180, 720, 1440
 _ONE_PERSON = 10
 """Years up to which two ages may be told of one person; beyond them only where a single digit is off."""
 _OF_ONE = 20
-"""So many times a figure of an entity may be another one of it."""
+"""So many times a figure may be another one of the same thing."""
+_ROUNDED = Decimal("1.05")
 _NEWS_DAYS = dt.timedelta(days=1)
 """So far from a report that a count is on its way others may give what they know so far."""
 _SOME = "part among them"
@@ -67,7 +68,9 @@ def in_doubt(asked: Gathered, one: Statement, two: Statement, articles: Mapping[
         return True
     if asked.traits.figure and not _share_a_figure(one, two):
         return True
-    if asked.traits.of == "entity" and _far_apart(one, two):
+    if _far_apart(one, two) or (thing.background and asked.traits.of == "entity"):
+        return True
+    if asked.traits.of == "reference" and _about_as_far(one, two):
         return True
     if not asked.traits.known and not governed_alike(one, two):
         return True
@@ -91,15 +94,24 @@ def _far_apart(one: Statement, two: Statement) -> bool:
     """Whether one figure is so many times the other that they are of two things: the price of a share and of the firm.
     The same digits in another scale are a slip."""
     low, high = _both(one, two)
+    details = (one.value.detail, two.value.detail)
+    if any(isinstance(detail, QuantityValue) and detail.dimension == "clock" for detail in details):
+        return False
     return low is not None and high is not None and high > low * _OF_ONE and not scale(one, two)
+
+
+def _about_as_far(one: Statement, two: Statement) -> bool:
+    """Whether two distances are one, taken from two ends of a town or rounded in two units."""
+    low, high = _both(one, two)
+    return low is not None and high is not None and high <= low * _ROUNDED
 
 
 def _on_one(asked: Gathered, one: Statement, two: Statement) -> bool:
     """Whether two figures of an entity are of one: their claims share a name, or, in two languages whose names do not
-    meet, each article gives a single figure of the kind."""
+    meet, each report of a happening gives a single figure of the kind."""
     if shared_names(one.claim, two.claim) >= _NAMED:
         return True
-    if one.claim.language == two.claim.language:
+    if one.claim.language == two.claim.language or not asked.question.thing.label:
         return False
     told = [each.claim.article for answer in asked.question.answers for each in answer.statements]
     return told.count(one.claim.article) == told.count(two.claim.article) == 1

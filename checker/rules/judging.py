@@ -17,7 +17,7 @@ from itertools import combinations
 
 from checker.model import Article, FactOutcome, Level, QuantityValue, Statement
 from checker.questions import Gathered
-from checker.questions.answers import least
+from checker.questions.answers import least, may_both_be_true
 from checker.questions.comparison.amounts import Tolerances
 from checker.rules.clashes import Clash, Parts, clashes, in_doubt, outcome, overtaken, scale
 
@@ -62,6 +62,7 @@ def judge_question(
                 by_source[source].append(statement)
     if len(by_source) < 2:
         return Judgement("single")
+    said = dict(by_source)
     if asked.traits.of == "happening" and not asked.question.thing.background:
         by_source = {source: _foremost(own) for source, own in by_source.items()}
     by_source = _first_of_each(by_source, articles, stored)
@@ -80,7 +81,21 @@ def judge_question(
         apart += [outcome(asked, one, two, articles, parts or {}) for one, two in found]
     if not clash_is_new:
         return Judgement("doubtful" if doubted else "agreement" if met else "single", shown=_all(asked))
-    return _summed(asked, overtaken(asked, apart, articles, _all(asked)))
+    apart = overtaken(asked, apart, articles, _all(asked))
+    # Where a source gives both values, further down, there is more to tell than that two sources differ.
+    both = any(_gives_both(clash, said, copies, tolerances) for clash in apart)
+    return _summed(asked, apart, most=1 if both else 2)
+
+
+def _gives_both(
+    clash: Clash, said: Mapping[str, Sequence[Statement]], copies: Mapping[str, str], tolerances: Tolerances
+) -> bool:
+    """Whether the source of one side gives the value of the other anywhere."""
+    for own, other in ((clash.one, clash.two), (clash.two, clash.one)):
+        source = copies.get(own.claim.article, own.claim.article)
+        if any(may_both_be_true(each.value, other.value, tolerances) for each in said[source]):
+            return True
+    return False
 
 
 def _all(asked: Gathered) -> tuple[Statement, ...]:
@@ -126,16 +141,16 @@ def _foremost(statements: list[Statement]) -> list[Statement]:
     return [each for each in statements if each.claim.kind == "title" or each.claim.passage < _LEAD] or statements
 
 
-def _summed(asked: Gathered, apart: Sequence[Clash]) -> Judgement:
+def _summed(asked: Gathered, apart: Sequence[Clash], *, most: int) -> Judgement:
     """The whole question's outcome: the gravest of its clashes that is sure enough. Of contradictions only the surest
     are told, so that none is lent the certainty of another."""
     hard = [clash for clash in apart if clash.outcome == "contradiction"]
     level: Level = "note"
     if hard:
-        sure = {id(clash): _sure(asked, clash) for clash in hard}
-        most = max(sure.values())
-        chosen = [clash for clash in hard if sure[id(clash)] == most]
-        level = ("note", "warning", "error")[most]
+        sure = {id(clash): min(_sure(asked, clash), most) for clash in hard}
+        surest = max(sure.values())
+        chosen = [clash for clash in hard if sure[id(clash)] == surest]
+        level = ("note", "warning", "error")[surest]
         verdict: FactOutcome = "doubtful" if level == "note" else "contradiction"
     else:
         order: tuple[FactOutcome, ...] = ("superseded", "attributed", "scope")

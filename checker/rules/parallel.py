@@ -138,12 +138,24 @@ def _two_currencies(difference: Difference) -> bool:
     if difference.left_sentence.language != difference.right_sentence.language:
         return False
     one, two = difference.left.detail, difference.right.detail
-    return (
-        isinstance(one, QuantityValue)
-        and isinstance(two, QuantityValue)
-        and one.dimension == two.dimension == "money"
-        and one.unit != two.unit
+    if not isinstance(one, QuantityValue) or not isinstance(two, QuantityValue):
+        return False
+    if one.dimension == two.dimension == "money":
+        return one.unit != two.unit
+    sides = (
+        (one, two, difference.left_sentence, difference.left),
+        (two, one, difference.right_sentence, difference.right),
     )
+    return any(
+        own.dimension == "count" and other.dimension == "money" and _has_sign(sentence, value)
+        for own, other, sentence, value in sides
+    )
+
+
+def _has_sign(sentence: Sentence, value: Value) -> bool:
+    """Whether a letter stands right before the figure, as the sign of a currency that no list knows: R26 million."""
+    at = value.span.start - sentence.span.start
+    return sentence.text[max(0, at - 1) : at].isalpha()
 
 
 def _one_clock(context: Context, difference: Difference) -> bool:

@@ -139,6 +139,9 @@ def _same_amount(difference: Difference, ours: _Words, theirs: _Words) -> bool:
     one, two = difference.left.detail, difference.right.detail
     if not isinstance(one, QuantityValue) or not isinstance(two, QuantityValue) or _slot_of(one) != _slot_of(two):
         return False
+    if one.dimension == "identifier":
+        # Two blocks of one street are two places.
+        return False
     if _cut_short(difference.left, difference.right) or _cut_short(difference.right, difference.left):
         return False
     if one.noun and two.noun and not _one_word(one.noun, two.noun):

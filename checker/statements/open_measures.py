@@ -23,6 +23,7 @@ _SHORTEST = 3
 _LEAST = 2
 """One of anything is told everywhere, and «one» is as often a pronoun."""
 _COMPOUND = frozenset({"length", "area", "volume", "mass", "time", "speed", "money", "percent"})
+_RANGE = regex.compile(r"[\p{L}\d]- (?:to|or|bis|à|a) $")
 _BEHIND = regex.compile(r"[ -](?:(\p{L}[\p{L}\p{M}’'-]*+) )?(\p{L}[\p{L}\p{M}’'-]*+)")
 """What stands right behind an amount that is written as one word with its unit: «19-ton delivery truck»."""
 
@@ -35,7 +36,7 @@ def open_measures(claim: Claim, amounts: Sequence[Value], rules: RuleFiles) -> I
         detail = value.detail
         if not isinstance(detail, QuantityValue) or detail.low is None or detail.malformed:
             continue
-        if _is_numbered(claim, value):
+        if _is_numbered(claim, value) or _ends_a_range(claim, value):
             continue
         if detail.dimension == "count" and detail.noun and detail.low >= _LEAST:
             words = [fold(word.text) for word in words_of(detail.noun)]
@@ -52,6 +53,11 @@ def _is_numbered(claim: Claim, value: Value) -> bool:
     """Whether the amount numbers the name before it: «Precinct 5 officers»."""
     before = words_of(claim.text[: value.span.start - claim.span.start])[-1:]
     return len(claim.text) > 0 and any(word.text[0].isupper() and word.start > 0 for word in before)
+
+
+def _ends_a_range(claim: Claim, value: Value) -> bool:
+    """Whether the amount is the end of a range in words: «three- to four-page»."""
+    return _RANGE.search(claim.text[: value.span.start - claim.span.start]) is not None
 
 
 def _head(noun: str) -> str:

@@ -18,8 +18,10 @@ _HELD = {
 }
 """ISO 3166: the state that a dependent territory is part of or belongs to."""
 _STATE_OF = {territory: state for state, held in _HELD.items() for territory in held.split()}
-_NAMESAKES = frozenset(map(frozenset, (("CN", "TW"), ("CD", "CG"), ("VG", "VI"), ("AS", "WS"), ("SU", "RU"))))
-"""States whose full names are near one another (the People's Republic and the Republic), and the Soviet Union."""
+_NAMESAKES = frozenset(
+    map(frozenset, (("CN", "TW"), ("CD", "CG"), ("VG", "VI"), ("AS", "WS"), ("SD", "SS"), ("SU", "RU")))
+)
+"""States whose full names are near one another (the People's Republic and the Republic), or that were one state."""
 
 
 def belongs(one: str | None, two: str | None) -> bool:

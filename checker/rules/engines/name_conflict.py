@@ -9,6 +9,9 @@ Every spelling, case form and order of one name, a family name beside the full o
 president») in place of a name, a name that stands in the sentence before or after, a name that one side only gives, and
 articles that tell of what two people did: something else differs there too, or each names its own throughout.
 
+Two sentences of one language that are word for word one but for a name of no list («identified the gunman as …») are a
+warning, unless one of the articles knows both names.
+
 People count as known where `rules/entities/people.yaml` lists them, organisations where `organisations.yaml` does.
 
 ## How to mend it
@@ -17,9 +20,11 @@ Find whom the source of the statement names. In translations, look for a name ta
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain, combinations
 
-from checker.model import Finding, Pair, Sentence, Value
+from checker.model import Finding, Sentence, Value
 from checker.questions.renamed import renamed
 from checker.questions.slots import slot_label
 from checker.rules.asked import question_findings
@@ -30,6 +35,11 @@ from checker.rules.parallel import parallel_findings
 
 __all__ = ["evaluate"]
 
+_HEAD = 4
+"""Words with which two sentences must begin alike to be laid beside each other."""
+_MOST_ALIKE = 40
+"""Sentences with one beginning; more are a form that is filled in."""
+
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """One contradiction for each name that stands in the place of another in parallel sentences."""
@@ -38,19 +48,28 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     for finding in parallel_findings(context, rule, {"name": "name"}):
         told |= {side.claim.id for side in finding.sides}
         yield finding
-    for comparison in context.comparisons:
-        pair = comparison.pair
-        names = renamed(pair.left, pair.right)
-        if names is None or told & {claim.id for each in (*pair.left, *pair.right) for claim in each.claims}:
+    for left, right, story in _alike(context):
+        names = renamed([left], [right])
+        if names is None or told & {claim.id for each in (left, right) for claim in each.claims}:
             continue
-        if not any(_is_named(context, sentence.article, name) for sentence, name in _crossed(pair, names)):
-            yield _finding(context, rule, pair, names)
+        if not any(_is_named(context, each.article, name) for each, name in ((left, names[1]), (right, names[0]))):
+            told |= {claim.id for each in (left, right) for claim in each.claims}
+            yield _finding(context, rule, (left, right), names, story)
 
 
-def _crossed(pair: Pair, names: tuple[Value, Value]) -> Iterator[tuple[Sentence, Value]]:
-    """Each sentence with the name that the other one has in its place."""
-    yield pair.left[0], names[1]
-    yield pair.right[0], names[0]
+def _alike(context: Context) -> Iterator[tuple[Sentence, Sentence, int]]:
+    """Sentences of two sources of a story that begin with the same words, whether or not they were aligned."""
+    by_head: dict[tuple[int, str, tuple[str, ...]], list[Sentence]] = defaultdict(list)
+    for sentence in chain.from_iterable(context.alignment.sentences):
+        story = context.story_of.get(sentence.article)
+        words = tuple(sentence.text.casefold().split()[:_HEAD])
+        if story is not None and len(words) == _HEAD:
+            by_head[story, sentence.language, words].append(sentence)
+    for (story, _, _), same in by_head.items():
+        for left, right in combinations(same[:_MOST_ALIKE], 2):
+            sources = {context.copies.get(each.article, each.article) for each in (left, right)}
+            if len(sources) == 2 and not sources <= context.stored:
+                yield left, right, story
 
 
 def _is_named(context: Context, article: str, name: Value) -> bool:
@@ -59,17 +78,15 @@ def _is_named(context: Context, article: str, name: Value) -> bool:
     return all(word.casefold() in text for word in name.text.split())
 
 
-def _finding(context: Context, rule: Rule, pair: Pair, names: tuple[Value, Value]) -> Finding:
-    sides = [
-        context.side(claim_of(sentence, name), name)
-        for sentence, name in zip((pair.left[0], pair.right[0]), names, strict=True)
-    ]
+def _finding(
+    context: Context, rule: Rule, sentences: tuple[Sentence, Sentence], names: tuple[Value, Value], story: int
+) -> Finding:
+    sides = [context.side(claim_of(sentence, name), name) for sentence, name in zip(sentences, names, strict=True)]
     return make_finding(
         rule,
         sides,
         answers_told(slot_label(sides), {side.values[0].text: [side.article] for side in sides}),
         because=["The two sentences are word for word one but for the name."],
         level="warning",
-        similarity=pair.similarity,
-        story=pair.story,
+        story=story,
     )
