@@ -13,8 +13,7 @@ import typer
 from checker.cli.exits import CLEAN
 from checker.cli.options import RulesOption
 from checker.cli.progress import progress
-from checker.model import Article
-from checker.pipeline import Reading, read_claims
+from checker.model import Article, Reading
 from checker.rulefiles import RuleFiles
 from checker.terminal import plain, say, write_standard
 
@@ -48,6 +47,8 @@ def articles(
 ) -> None:
     """Show what is known of each article: source, language, date and where it was taken from, claims; and what is
     missing."""
+    from checker.pipeline import read_claims
+
     with progress() as tell:
         reading = read_claims(paths, RuleFiles.of(*(rules or ())), progress=tell)
     claims = Counter(claim.article for claim in reading.claims)

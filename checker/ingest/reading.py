@@ -14,7 +14,7 @@ from checker.errors import CheckerError
 from checker.ingest.articles import article_of
 from checker.ingest.csv_records import read_csv
 from checker.ingest.decoding import MAX_BYTES, Lines, NotTextError, decode
-from checker.ingest.documents import DOCUMENTS, document_format
+from checker.ingest.documents import DOCUMENTS, document_format, read_document
 from checker.ingest.finding import SUFFIXES, NotRegularError, Source, find_sources, open_regular, shown_path
 from checker.ingest.given import GivenArticle, UnsavedFile
 from checker.ingest.html_pages import read_html
@@ -140,7 +140,7 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
         yield Problem(problem)
         return
     if document and data:
-        yield from DOCUMENTS[document](data)
+        yield from read_document(document, data)
         return
     yield from _parse(source, text)
 

@@ -7,7 +7,6 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from checker.language import traits_of
 from checker.messages import DEFAULT, has_message, message, spoken
 from checker.wording import MONTHS, listed, readable
 
@@ -41,6 +40,8 @@ def text_direction(language: str) -> str:
     """`rtl` or `ltr`, as the HTML attribute `dir` takes it; `auto` where the language is not known."""
     if language in ("und", ""):
         return "auto"
+    from checker.language import traits_of
+
     return "rtl" if traits_of(language).leftward else "ltr"
 
 

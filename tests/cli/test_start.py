@@ -21,8 +21,8 @@ LIBRARIES = {
 }
 IMPORTED_AS = {"pyyaml": "yaml", "faiss-cpu": "faiss", "sentence-transformers": "sentence_transformers"}
 MODULES = {IMPORTED_AS.get(name, name) for name in LIBRARIES}
-HELP = {"typer", "regex", "yaml", "rapidfuzz"}
-"""What `COMMAND --help` may import: the command line, and what settings are read with."""
+HELP = {"typer", "regex", "yaml", "rapidfuzz", "msgspec", "markupsafe"}
+"""What `COMMAND --help` may import: the command line, what settings and catalogues are read with."""
 CHECK = HELP | {"anyascii", "icu4py", "numpy", "tokenizers"}
 """What a check whose vectors are kept may import on top: boundaries, skeletons of names, arrays, words' rarity."""
 

@@ -6,23 +6,20 @@ or saved is not when an article was published, and is left alone; the date of a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from importlib import import_module
 
-from checker.ingest.documents.mail import read_mail
-from checker.ingest.documents.opendocument import read_opendocument
-from checker.ingest.documents.pdf import read_pdf
-from checker.ingest.documents.word import read_word
 from checker.ingest.records import Draft, Problem
 
-__all__ = ["DOCUMENTS", "document_format"]
+__all__ = ["DOCUMENTS", "document_format", "read_document"]
 
-DOCUMENTS: dict[str, Callable[[bytes], Iterator[Draft | Problem]]] = {
-    "docx": read_word,
-    "odt": read_opendocument,
-    "pdf": read_pdf,
-    "eml": read_mail,
-}
-"""By the format that a suffix stands for."""
+DOCUMENTS = {"docx": "word", "odt": "opendocument", "pdf": "pdf", "eml": "mail"}
+"""By the format that a suffix stands for the module that reads it, imported with its libraries when it is needed."""
+
+
+def read_document(kind: str, data: bytes) -> Iterator[Draft | Problem]:
+    """What is in a file of the format `kind`, a key of `DOCUMENTS`."""
+    yield from import_module(f"checker.ingest.documents.{DOCUMENTS[kind]}").read(data)
 
 
 def document_format(data: bytes) -> str | None:

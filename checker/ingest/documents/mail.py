@@ -13,13 +13,13 @@ import regex
 from checker.ingest.documents.layout import draft
 from checker.ingest.records import Draft, Problem
 
-__all__ = ["read_mail"]
+__all__ = ["read"]
 
 MOST_PARTS = 500
 _REPLY = regex.compile(r"(?:(?:re|fwd?|aw|wg|ответ)\s*+:\s*+)++", regex.IGNORECASE)
 
 
-def read_mail(data: bytes) -> Iterator[Draft | Problem]:
+def read(data: bytes) -> Iterator[Draft | Problem]:
     """The article of a mail. Attachments are named and not read."""
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)

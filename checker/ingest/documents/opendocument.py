@@ -9,7 +9,7 @@ from checker.ingest.documents.archive import Archive, DocumentError
 from checker.ingest.documents.layout import draft
 from checker.ingest.records import Draft, Problem
 
-__all__ = ["read_opendocument"]
+__all__ = ["read"]
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -20,7 +20,7 @@ _LEFT_OUT = {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note", 
 MOST_SPACES = 1_000
 
 
-def read_opendocument(data: bytes) -> Iterator[Draft | Problem]:
+def read(data: bytes) -> Iterator[Draft | Problem]:
     """The article of a document: its title, then its paragraphs."""
     try:
         archive = Archive(data, "odt")

@@ -10,7 +10,7 @@ import regex
 from checker.ingest.documents.layout import draft
 from checker.ingest.records import Draft, Problem
 
-__all__ = ["read_pdf"]
+__all__ = ["read"]
 
 MOST_PAGES = 300
 _LEAST_LETTERS = 40
@@ -21,7 +21,7 @@ _UNREAD = regex.compile(r"[\p{Co}\ufffd]")
 _PASSWORD = "password"
 
 
-def read_pdf(data: bytes) -> Iterator[Draft | Problem]:
+def read(data: bytes) -> Iterator[Draft | Problem]:
     """The article of a file: the text of its pages, without what every page repeats at its head or foot."""
     import pypdfium2
 

@@ -12,7 +12,7 @@ from checker.ingest.documents.archive import Archive, DocumentError
 from checker.ingest.documents.layout import draft
 from checker.ingest.records import Draft, Problem
 
-__all__ = ["read_word"]
+__all__ = ["read"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -22,7 +22,7 @@ _LEFT_OUT = {f"{_W}del", f"{_W}moveFrom", "{http://schemas.openxmlformats.org/ma
 _MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 
 
-def read_word(data: bytes) -> Iterator[Draft | Problem]:
+def read(data: bytes) -> Iterator[Draft | Problem]:
     """The article of a document: its title, then its paragraphs."""
     try:
         archive = Archive(data, "docx")
