@@ -8,8 +8,8 @@ import pytest
 
 from checker.cli.main import main
 
-_ENGLISH = "The toll rose to 9 in Delhi."
-_HINDI = "दिल्ली में मरने वालों की संख्या 14 हो गई।"
+_ENGLISH = "The fire in Delhi killed 9 people."
+_HINDI = "दिल्ली में आग से 14 लोगों की मौत हो गई।"
 
 
 def _why(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *given: str) -> tuple[int, str, str]:
@@ -26,7 +26,7 @@ def test_two_sentences_show_their_question_with_both_answers(
     code, out, _ = _why(capsys, monkeypatch, _ENGLISH, _HINDI)
     assert code == 0
     question = out.partition("Questions\n")[2]
-    assert "A: 9  «The toll rose" in question
+    assert "A: 9  «The fire in Delhi" in question
     assert "B: 14  «दिल्ली" in question
     assert "-> contradiction" in question
 
