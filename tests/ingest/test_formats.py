@@ -71,6 +71,27 @@ def test_lines_of_a_fixed_width_are_one_paragraph(read: Any) -> None:
     assert [words.split()[-1] for _, words in found] == ["public.", "noon."]
 
 
+def test_a_line_of_a_fixed_width_that_ends_a_sentence_ends_no_paragraph(read: Any) -> None:
+    wrapped = (
+        "The two leaders met on the new bridge over the broad river there.\n"
+        "They spoke for more than an hour about the treaty that the two of\n"
+        "them had signed in the capital one year before it was opened up.\n"
+        "Crowds stood on both banks of the river and waved until the dusk.\n"
+        "\nThey left at noon.\n"
+    )
+    found = passages(read("a.txt", wrapped).articles[0])
+    assert [words.split()[-1] for _, words in found] == ["dusk.", "noon."]
+
+
+def test_short_lines_under_a_long_one_are_lines(read: Any) -> None:
+    listed = (
+        "The following bridges over the broad river will be closed in May.\n"
+        "Arnberg bridge.\nOld mill bridge.\nBridge of the tanners.\n"
+    )
+    found = passages(read("a.txt", listed).articles[0])
+    assert len(found) == 4
+
+
 def test_a_line_over_a_paragraph_is_a_heading(read: Any) -> None:
     text = "नेता पुल पर मिले और बोले।\n\nपुल पर हुई बात\nनेताओं ने पुल पर एक घंटे तक बात की और फिर चले गए।"
     assert [kind for kind, _ in passages(read("a.txt", text).articles[0])] == ["body", "title", "body"]
