@@ -79,7 +79,7 @@ def test_every_message_is_one_that_icu_can_read(language: str) -> None:
 def test_no_message_is_still_english(language: str) -> None:
     english = catalogue("en")
     same = {id for id, text in catalogue(language).items() if text == english.get(id)}
-    assert same <= {"day", "month", "list_comma"}
+    assert same <= {"day", "month", "list_comma", "desk_at", "desk_size"}
 
 
 def test_every_message_that_the_program_asks_for_is_there_and_each_is_asked_for() -> None:
@@ -88,7 +88,7 @@ def test_every_message_that_the_program_asks_for_is_there_and_each_is_asked_for(
     for path in [*SOURCES.rglob("*.py"), *SOURCES.rglob("*.html"), *SOURCES.rglob("*.js")]:
         text = path.read_text(encoding="utf-8")
         asked |= set(re.findall(r"[\"'`]([a-z][a-z_]+)[\"'`]", text))
-        stems |= set(re.findall(r"[\"'`]([a-z]+_)(?:[\"'] ~|\{|\$\{)", text))
+        stems |= set(re.findall(r"[\"'`]([a-z_]+_)(?:[\"'] ~|\{|\$\{)", text))
     known = ids("en")
     for stem in ("language_", "rule_"):
         assert stem in stems
