@@ -43,7 +43,8 @@ def serve(
     """Serve a desk on 127.0.0.1: put articles in, check them, decide what is found, compare runs. Stop with Ctrl-C."""
     import uvicorn
 
-    from checker.desk import DeskFolder, desk_app
+    from checker.desk.folder import DeskFolder
+    from checker.desk.server import desk_app
     from checker.review.store import DecisionStore
 
     if language is not None:

@@ -11,10 +11,3 @@ server    the pages and the requests
 Everything that is written lies in the folder that is served: articles beside each other, all else in `.checker`, which
 no run reads.
 """
-
-from __future__ import annotations
-
-from checker.desk.folder import DeskFolder
-from checker.desk.server import desk_app
-
-__all__ = ["DeskFolder", "desk_app"]
