@@ -11,7 +11,7 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).parent.parent / room) for room in ("report", "review")]
 
-from chromium import chromium
+from chromium import chromium  # noqa: E402
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,9 @@ def checked(page: Any, number: int) -> None:
     page.wait_for_selector(f"[data-run='{number}'][data-state=done] .links")
 
 
-def test_an_editor_drops_files_checks_decides_checks_again_compares_and_exports(browser: Any, tmp_path: Path) -> None:
+def test_an_editor_drops_files_checks_decides_checks_again_compares_and_exports(  # noqa: PLR0915
+    browser: Any, tmp_path: Path
+) -> None:
     with desk(tmp_path / "desk") as served:
         page = opened(browser, served)
         asked: list[str] = []
