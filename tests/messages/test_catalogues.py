@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from checker.errors import CheckerError
 from checker.messages import catalogue, known_languages, markup, message, preferred_language, speaking
+from checker.rulefiles import RuleFiles
+from checker.rules import load_rulebook
 
 OTHERS = [language for language in known_languages() if language != "en"]
 SOURCES = Path(__file__).resolve().parents[2] / "checker"
@@ -149,3 +151,9 @@ def test_broken_text_of_an_article_breaks_no_message() -> None:
     assert message("said_by", who="a\ud800b") == "said by a�b"
     assert message("said_by", who="{who} 'n' # |") == "said by {who} 'n' # |"
     assert message("said_by", who="a\0b") == "said by a\0b"
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_every_rule_has_a_title(language: str) -> None:
+    rules = load_rulebook(RuleFiles.of()).rules
+    assert {f"rule_{rule}" for rule in rules} <= set(catalogue(language))
