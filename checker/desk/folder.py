@@ -3,7 +3,7 @@
     FOLDER/*                  articles, as `checker check FOLDER` reads them
     FOLDER/.checker/runs/     a folder a run
     FOLDER/.checker/earlier/  what was replaced or taken out, by content and name
-    FOLDER/.checker/decisions.db, lock.db, folders.json
+    FOLDER/.checker/decisions.db, lock, folders.json
 
 A name is taken as it is given or refused, never mended into another one, and never leaves the folder.
 """
@@ -15,16 +15,15 @@ import datetime as dt
 import hashlib
 import json
 import os
-import sqlite3
 import tempfile
 import unicodedata
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import regex
 import yaml
+from filelock import FileLock, Timeout
 
 from checker.desk.refusals import RefusalError
 from checker.errors import CheckerError
@@ -90,11 +89,11 @@ class DeskFolder:
                 f"{path}: the desk cannot keep its work here ({error.strerror or error}); name a folder that can be "
                 "written to"
             ) from error
-        self._lock = _locked(self.ours / "lock.db", path)
+        self._lock = _locked(self.ours / "lock", path)
 
     def close(self) -> None:
         """Let another desk serve the folder."""
-        self._lock.close()
+        self._lock.release()
 
     @property
     def runs(self) -> Path:
@@ -279,14 +278,13 @@ def _sound(name: str) -> str:
     return name
 
 
-def _locked(path: Path, folder: Path) -> Any:
-    """A lock that ends with the process, on every system: a database in an exclusive transaction."""
-    connection = sqlite3.connect(path, timeout=0.2, isolation_level=None, check_same_thread=False)
+def _locked(path: Path, folder: Path) -> FileLock:
+    """A lock that ends with the process."""
+    lock = FileLock(path)
     try:
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
-        connection.close()
+        lock.acquire(timeout=0)
+    except Timeout as error:
         raise CheckerError(
             f"{folder}: another desk serves this folder; open its address, or name another folder"
         ) from error
-    return connection
+    return lock
