@@ -77,9 +77,9 @@ class Desk(Served):
 
 
 @contextmanager
-def desk(folder: Path, *options: str) -> Iterator[Desk]:
-    """`checker serve` of the folder, on a port that is free."""
-    command = [sys.executable, "-c", RUN, str(folder), "--port", "0", "--no-browser", *options]
+def desk(folder: Path, *options: str, bounds: str = "") -> Iterator[Desk]:
+    """`checker serve` of the folder, on a port that is free; `bounds` are statements that make its bounds narrow."""
+    command = [sys.executable, "-c", f"{bounds}\n{RUN}", str(folder), "--port", "0", "--no-browser", *options]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | {"TZ": "UTC"})
     try:
         assert process.stderr is not None

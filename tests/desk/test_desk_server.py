@@ -109,6 +109,36 @@ def test_an_upload_that_breaks_off_leaves_nothing(served: Desk) -> None:
     assert served.ask("GET", "")[0] == 200
 
 
+def test_an_upload_and_a_run_that_take_too_long_are_ended(tmp_path: Path) -> None:
+    bounds = (
+        "import checker.desk.server, checker.desk.running\n"
+        "checker.desk.server.UPLOAD_SECONDS = 1\nchecker.desk.running.RUN_SECONDS = 0.3"
+    )
+    with desk(tmp_path / "desk", bounds=bounds) as served:
+        with socket.create_connection(("127.0.0.1", served.port), timeout=20) as line:
+            head = (
+                f"POST /{served.token}/articles/put HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\nX-Name: slow.txt\r\n"
+                f"X-Checker-Token: {served.token}\r\nContent-Type: application/octet-stream\r\n"
+                "Content-Length: 5000\r\n\r\n"
+            )
+            line.sendall(head.encode() + b"slowly")
+            answer = b"".join(iter(lambda: line.recv(4096), b""))
+        assert answer.startswith(b"HTTP/1.1 408")
+        assert b"slow.txt: did not come in within 1 seconds; try again." in answer
+        served.put("en.txt", ENGLISH.encode())
+        assert served.run("en.txt")["state"] == "too_long"
+    assert below(tmp_path / "desk") == {"en.txt"}
+
+
+def test_articles_beyond_the_bounds_are_refused(tmp_path: Path) -> None:
+    bounds = "import checker.desk.folder as f\nf.MOST_ARTICLES, f.MOST_IN_ALL = 2, 10"
+    with desk(tmp_path / "desk", bounds=bounds) as served:
+        assert served.put("a.txt", b"12345")[0] == 200
+        assert served.put("b.txt", b"123456")[1]["error"].startswith("The articles here would be more than")
+        assert served.put("b.txt", b"12345")[0] == 200
+        assert served.put("c.txt", b"1")[1]["error"] == "At most 2 articles are kept here; take some out first."
+
+
 @pytest.mark.parametrize(
     "headers",
     [
