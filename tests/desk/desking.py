@@ -68,7 +68,7 @@ class Desk(Served):
 
     def ended(self, number: int) -> dict[str, Any]:
         """The run of that number, once it neither waits nor goes on."""
-        for _ in range(600):
+        for _ in range(1800):
             run = next(each for each in self.state()["runs"] if each["number"] == number)
             if not run["going"]:
                 return dict(run)

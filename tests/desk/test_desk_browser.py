@@ -20,7 +20,8 @@ FILES = [["kelmar-en.txt", ENGLISH], ["kelmar-hi.txt", HINDI]]
 
 def opened(browser: Any, served: Desk, **options: Any) -> Any:
     page = browser.new_context(viewport={"width": 1280, "height": 900}, **options).new_page()
-    page.set_default_timeout(30_000)
+    # A run takes seconds, and many of them where the machine is busy.
+    page.set_default_timeout(120_000)
     page.goto(served.address)
     return page
 
