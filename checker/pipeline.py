@@ -61,6 +61,7 @@ def check(
     review: rules.Review | None = None,
     progress: Progress | None = None,
     given: Sequence[GivenArticle | UnsavedFile] = (),
+    home: Path | None = None,
 ) -> Report:
     """Check the articles at `paths`, and those `given` in memory, against each other, each in itself, and against
     `corpus` where one is given.
@@ -69,14 +70,14 @@ def check(
     counts. Where `languages` are given, articles in others stand in the facts and in no finding. Findings between two
     articles of the corpus are not sought. `judge` names a model of natural language inference, which may add notes and
     move findings between note and warning; `review` is a look of the caller's own at what the rules see, without a
-    judge. Raises CheckerError where the program cannot run; what could not be read or
-    compared is listed in `Report.unchecked`.
+    judge. Ids are relative to `home`, found from the paths where it is not given. Raises CheckerError where the program
+    cannot run; what could not be read or compared is listed in `Report.unchecked`.
     """
     rule_files = rule_files or RuleFiles.of()
     tell = progress or _silent
     rulebook = rules.adjusted(rules.load_rulebook(rule_files), adjustments or rules.Adjustments())
     judging = load_judge(judge) if judge is not None else None
-    new = read_claims(paths, rule_files, progress=tell, given=given)
+    new = read_claims(paths, rule_files, progress=tell, home=home, given=given)
     model = load_encoder(encoder)
     known = Reading((), (), ())
     if corpus is not None:

@@ -1,4 +1,4 @@
-"""Pictures of the report and the diff for README and docs: the real pages of the samples, in a real browser.
+"""Pictures of the report, the diff and the desk for README and docs: the real pages of the samples, in a real browser.
 
     python tools/screenshots.py [FOLDER]        the default folder is docs/images
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -40,6 +41,7 @@ SHOTS = [
     ("fact-sheet", "facts.html", 1300, 900, "light", None),
     ("report-diff", "diff.html", 1440, 1100, "light", None),
 ]
+DESK = ("desk", 1440, 900)
 VIEWS = {
     "@article": "document.querySelector('.finding a.line').click()",
     "@side": "openBeside(document.querySelector('[data-beside]').dataset.beside)",
@@ -53,6 +55,7 @@ def main(folder: Path) -> None:
         pages = Path(scratch)
         _pages(pages)
         _shoot(pages, folder)
+        _shoot_desk(pages / "desk", folder)
 
 
 def _pages(folder: Path) -> None:
@@ -71,11 +74,8 @@ def _pages(folder: Path) -> None:
 def _shoot(pages: Path, folder: Path) -> None:
     from playwright.sync_api import sync_playwright
 
-    executable = shutil.which("chromium") or shutil.which("google-chrome")
-    if executable is None:
-        sys.exit("no Chromium here: apt-get install chromium")
     with sync_playwright() as driver:
-        browser: Any = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        browser: Any = driver.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
         for name, page, width, height, scheme, top in SHOTS:
             context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
             opened = context.new_page()
@@ -88,6 +88,36 @@ def _shoot(pages: Path, folder: Path) -> None:
             opened.screenshot(path=folder / f"{name}.png")
             context.close()
         browser.close()
+
+
+def _shoot_desk(home: Path, folder: Path) -> None:
+    """The desk with the articles of the samples, two runs made."""
+    from playwright.sync_api import sync_playwright
+
+    home.mkdir()
+    for sample in sorted((ROOT / "samples").glob("2023-*.txt")):
+        shutil.copy(sample, home)
+    command = [sys.executable, "-m", "checker", "serve", str(home), "--port", "0", "--no-browser"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served, sync_playwright() as driver:
+        assert served.stderr is not None
+        address = next(line.strip() for line in served.stderr if line.strip().startswith("http://"))
+        browser: Any = driver.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
+        name, width, height = DESK
+        page = browser.new_context(viewport={"width": width, "height": height}).new_page()
+        page.goto(address)
+        for number in (1, 2):
+            page.click("#check-button")
+            page.wait_for_selector(f"[data-run='{number}'] .links", timeout=120_000)
+        page.screenshot(path=folder / f"{name}.png")
+        browser.close()
+        served.terminate()
+
+
+def _chromium() -> str:
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    if found is None:
+        sys.exit("no Chromium here: apt-get install chromium")
+    return found
 
 
 if __name__ == "__main__":

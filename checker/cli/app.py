@@ -24,6 +24,7 @@ COMMANDS = {
     "watch": "Check an article again whenever it is saved.",
     "why": "Show why two articles were, or were not, held against each other.",
     "review": "Decide findings in the browser.",
+    "serve": "Put articles in, check and decide them in the browser.",
     "init": "Set up a repository: settings, CI, baseline.",
     "index": "Build or update a store of published articles.",
     "store": "Look after a store.",

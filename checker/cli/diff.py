@@ -10,9 +10,11 @@ from typing import Annotated
 import typer
 
 from checker.cli.exits import CLEAN, FINDINGS
+from checker.cli.options import LanguageOption
 from checker.cli.outputs import say_written
 from checker.errors import CheckerError
 from checker.gate.levels import FailLevel, at_least
+from checker.messages import DEFAULT, require_language, speaking
 from checker.model import Report
 from checker.report.diff import Diff
 from checker.report.diff import diff as compare
@@ -53,11 +55,13 @@ def diff(
     fail_level: Annotated[
         FailLevel, typer.Option("--fail-level", help="The least level of a new finding that makes the exit code 1.")
     ] = "error",
+    language: LanguageOption = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is new; 2 stays 2.")] = False,
 ) -> None:
     """Show what is new, fixed, persisting or of a changed value. Exit 0: nothing new at or above the fail level; 1:
     something; 2: could not run."""
-    writers = _writers()
+    require_language(language or DEFAULT)
+    writers = _writers(language or DEFAULT)
     outputs = [(name, _format(name, format, writers)) for name in output or ["-"]]
     found = compare(*(_check(folder, encoder, judge) for folder in (old, new))) if articles else compare(old, new)
     for name, chosen in outputs:
@@ -71,11 +75,12 @@ def diff(
     raise typer.Exit(FINDINGS if failed and not exit_zero else CLEAN)
 
 
-def _writers() -> dict[str, Callable[[Diff], bytes]]:
+def _writers(language: str) -> dict[str, Callable[[Diff], bytes]]:
     def html(found: Diff) -> bytes:
         from checker.report.html import render_diff
 
-        return render_diff(found)
+        with speaking(language):
+            return render_diff(found)
 
     return {"text": diff_text, "markdown": diff_markdown, "json": diff_json, "html": html}
 

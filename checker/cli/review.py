@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from checker.report.shape import ReportDocument
     from checker.review.store import DecisionStore
 
-__all__ = ["register"]
+__all__ = ["DEFAULT_PORT", "listen", "register"]
 
 DEFAULT_PORT = 8745
 
@@ -62,7 +62,7 @@ def review(
     if stats:
         say(*_stats(content, store))
         return
-    listener = _listen(port)
+    listener = listen(port)
     taken: int = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
     address = f"http://127.0.0.1:{taken}/{token}/"
@@ -89,7 +89,8 @@ def _stats(report: ReportDocument, store: DecisionStore) -> Iterator[str]:
         yield f"{plain(each.rule):<24} {each.accepted:>9} {each.dismissed:>9} {each.open:>6}  {because}".rstrip()
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
+    """A socket that listens on 127.0.0.1. Raises CheckerError where the port cannot be had."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -16,7 +16,8 @@ from checker.errors import CheckerError
 from checker.model import Unchecked
 
 __all__ = [
-    "SUFFIXES", "NotRegularError", "Source", "find_sources", "folder_of", "open_regular", "shown_path", "within",
+    "SUFFIXES", "NotRegularError", "Source", "find_sources", "folder_of", "open_regular", "shown_path",
+    "tells_of_folder", "within",
 ]  # fmt: skip
 
 SUFFIXES = {
@@ -57,10 +58,10 @@ def find_sources(paths: Sequence[str]) -> Iterator[Source | Unchecked]:
     path that does not exist and for a glob that matches nothing.
     """
     seen: dict[str, str] = {}
-    about = all(map(_tells_of_folder, map(Path, paths)))
+    about = all(map(tells_of_folder, map(Path, paths)))
     for given in paths:
         for found in _under(given):
-            if isinstance(found, Source) and found.path and not about and _tells_of_folder(found.path):
+            if isinstance(found, Source) and found.path and not about and tells_of_folder(found.path):
                 found = Unchecked(found.shown, _OF_FOLDER)  # noqa: PLW2901
             if isinstance(found, Source):
                 real = os.path.realpath(found.path) if found.path is not None else "-"
@@ -131,7 +132,8 @@ def _named(path: str) -> Source | Unchecked:
     return Source(Path(path), shown_path(path), True)
 
 
-def _tells_of_folder(path: Path) -> bool:
+def tells_of_folder(path: Path) -> bool:
+    """Whether the file is one that lies beside articles and is none: a README, a licence."""
     return path.stem.lower() in _ABOUT
 
 

@@ -21,6 +21,7 @@ from checker.ingest.html_pages import read_html
 from checker.ingest.identity import Identities, home_of, place_in
 from checker.ingest.json_records import read_json, read_json_lines
 from checker.ingest.markdown import plain_markdown
+from checker.ingest.markdown_blocks import Blocks, laid_out_blocks
 from checker.ingest.metadata import read_front_matter
 from checker.ingest.records import Draft, Problem
 from checker.ingest.requests import in_comments
@@ -177,13 +178,26 @@ def _read_text(text: str) -> Iterator[Draft | Problem]:
 
 def _read_markdown(text: str) -> Iterator[Draft | Problem]:
     draft = replace(_text_draft(text), wraps=True)
+    blocks = laid_out_blocks(draft.text, draft.body.start)
+    if blocks is not None:
+        draft = replace(draft, notes=(*draft.notes, *_code_left_out(draft, blocks, Lines(text))))
+        draft = _through(draft, blocks.cell)
     plain = plain_markdown(draft.text, draft.body.start)
-    if plain is not None:
-        offsets = (*plain.offsets, plain.end)
-        if draft.offsets is not None:
-            offsets = tuple(draft.offsets[place] for place in offsets)
-        draft = replace(draft, text=plain.text, body=Span(draft.body.start, len(plain.text)), offsets=offsets)
-    yield draft
+    yield draft if plain is None else _through(draft, plain)
+
+
+def _through(draft: Draft, cell: Cell) -> Draft:
+    """The draft with the text of `cell`, which was made of its own."""
+    offsets = (*cell.offsets, cell.end)
+    if draft.offsets is not None:
+        offsets = tuple(draft.offsets[place] for place in offsets)
+    return replace(draft, text=cell.text, body=Span(draft.body.start, len(cell.text)), offsets=offsets)
+
+
+def _code_left_out(draft: Draft, blocks: Blocks, lines: Lines) -> Iterator[str]:
+    for code in blocks.code:
+        first, last = (draft.offsets[at] if draft.offsets else at for at in (code.start, code.end))
+        yield f"lines {lines.number(first)} to {lines.number(last)} are a block of code and were not read"
 
 
 def _text_draft(text: str) -> Draft:

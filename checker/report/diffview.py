@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from checker.messages import message, spoken
 from checker.model import LEVELS
 from checker.report.diff import STATES, ArticleChange, Diff, DiffEntry, SentenceChange, State
-from checker.report.difftext import HEADINGS, verdict
 from checker.report.sideview import SideView, side_views
 from checker.report.storyheads import story_titles
-from checker.report.wording import language_name, rule_title, text_direction
+from checker.report.wording import language_name, listed_in_words, rule_title, text_direction
 
 __all__ = ["DiffPage", "diff_page"]
 
@@ -76,9 +76,9 @@ def diff_page(found: Diff) -> DiffPage:
         if a.state != "same" or any(a.counts[state] for state in STATES if state != "persisting")
     )
     return DiffPage(
-        heading=verdict(found),
+        heading=message("diff_n_new", n=found.count("new")) if found.count("new") else message("diff_nothing_new"),
         advice=_advice(found),
-        tally=tuple((state, HEADINGS[state], found.count(state), _levels(found, state)) for state in STATES),
+        tally=tuple((state, _heading(state), found.count(state), _levels(found, state)) for state in STATES),
         states=tuple(_state(state, found, titles) for state in STATES if found.count(state)),
         articles=listed,
         same=len(found.articles) - len(listed),
@@ -89,15 +89,18 @@ def diff_page(found: Diff) -> DiffPage:
 def _advice(found: Diff) -> str:
     grave = [e for e in found.worse() if e.finding["level"] == "error"]
     if grave:
-        return "Something new cannot both be true. Settle it before this goes out."
-    if found.worse():
-        return "Nothing new is an error; what is new is worth a look."
-    return "Nothing is worse than before."
+        return message("diff_advice_error")
+    return message("diff_advice_other" if found.worse() else "diff_advice_none")
+
+
+def _heading(state: State) -> str:
+    return message(f"diff_state_{state}")
 
 
 def _levels(found: Diff, state: State) -> str:
     counts = [(level, found.count(state, level)) for level in LEVELS]
-    return ", ".join(f"{count} {level if count == 1 else level + 's'}" for level, count in counts if count)
+    said = [message(f"diff_{level}s", n=count) for level, count in counts if count]
+    return listed_in_words(said) if len(said) > 1 else "".join(said)
 
 
 def _state(state: State, found: Diff, titles: Mapping[int, tuple[str, str]]) -> StateView:
@@ -105,12 +108,13 @@ def _state(state: State, found: Diff, titles: Mapping[int, tuple[str, str]]) -> 
     for number, entry in enumerate(found.of(state)):
         grouped[_title(entry, titles)].append(_entry(entry, f"{state}-{number + 1}"))
     stories = tuple((title, language, tuple(entries)) for (title, language), entries in grouped.items())
-    return StateView(state, HEADINGS[state], found.count(state), stories)
+    return StateView(state, _heading(state), found.count(state), stories)
 
 
 def _title(entry: DiffEntry, titles: Mapping[int, tuple[str, str]]) -> tuple[str, str]:
     story = entry.finding["story"]
-    return titles.get(story, ("In single articles", "en")) if story is not None else ("In single articles", "en")
+    alone = (message("single_articles"), spoken())
+    return titles.get(story, alone) if story is not None else alone
 
 
 def _entry(entry: DiffEntry, anchor: str) -> EntryView:

@@ -11,6 +11,7 @@ import regex
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
+from checker.model import LEVELS
 from checker.report.shape import FindingDocument, ReportDocument
 from checker.review.decisions import Decided, Decision
 from checker.review.store import Event
@@ -64,10 +65,11 @@ def _sheet(book: Workbook, title: str, columns: Sequence[str], rows: Iterable[Se
 
 
 def _rows(report: ReportDocument, decisions: Mapping[str, Decision]) -> list[list[str]]:
-    """Findings of the report first, in its order; then decisions on findings that it no longer has."""
+    """Findings of the report first, the most serious ones before others, else in its order; then decisions on findings
+    that it no longer has."""
     rows, seen, met = [], set(), set()
     decided = Decided(decisions.values())
-    for finding in report["findings"]:
+    for finding in sorted(report["findings"], key=lambda each: LEVELS.index(each["level"])):
         fingerprint = finding["fingerprint"]
         if fingerprint not in seen:
             seen.add(fingerprint)

@@ -1,14 +1,9 @@
-"""The review page on 127.0.0.1: who has the address with its token gets in, and no other site can use it.
-
-Every request must name this host (against DNS rebinding), must not come from another site (Origin, Sec-Fetch-Site), and
-must carry the token in its path. Changes are POSTs of JSON with the token in a header as well, which a form of another
-site cannot send. GET changes nothing.
-"""
+"""The review page on 127.0.0.1: a report, and the decisions of who has the address (`checker.review.guard`)."""
 
 from __future__ import annotations
 
 import json
-import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -19,7 +14,6 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from checker.errors import CheckerError
 from checker.messages import preferred_language, speaking
@@ -29,21 +23,13 @@ from checker.report.shape import ReportDocument
 from checker.report.view import Status, page_view
 from checker.review.decisions import STATUSES, Decided, Decision, DecisionStatus
 from checker.review.export import decisions_csv, decisions_xlsx
+from checker.review.guard import Guard
 from checker.review.store import Change, ConflictError, DecisionStore
 
-__all__ = ["review_app"]
+__all__ = ["Review", "read_body", "review_app"]
 
 MOST_BYTES = 64 * 1024
 LONGEST = {"fingerprint": 200, "author": 200, "reason": 2000, "assignee": 200, "comment": 4000}
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "frame-ancestors 'none'",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -52,7 +38,7 @@ def review_app(
 ) -> Starlette:
     """The application that serves `report` under `/{token}/` and keeps decisions in `store`; in `language`, else in the
     one that the browser prefers."""
-    review = _Review(report, store, token, language)
+    review = Review(report, store, token, language)
     routes = [
         Route("/{token}", review.slash),
         Route("/{token}/", review.show),
@@ -63,57 +49,23 @@ def review_app(
     ]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(_Guard, token=token, port=port)],
+        middleware=[Middleware(Guard, token=token, port=port)],
         exception_handlers={CheckerError: _plain_error, HTTPException: _plain_error},
     )
 
 
-class _Guard:
-    """Turns away what does not come from the page itself; adds the headers that keep the page to itself."""
+class Review:
+    """The answers to the requests of a report's page; `home` gives the links that lead from it to where it stands."""
 
-    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
-        self.app = app
-        self.token = token
-        self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        refusal = self._refusal(Request(scope))
-
-        async def send_guarded(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                names = {name for name, _ in message["headers"]}
-                extra = [(k.lower().encode(), v.encode()) for k, v in _HEADERS.items()]
-                message["headers"] = [*message["headers"], *(h for h in extra if h[0] not in names)]
-            await send(message)
-
-        await (refusal or self.app)(scope, receive, send_guarded)
-
-    def _refusal(self, request: Request) -> Response | None:
-        host = request.headers.get("host", "")
-        if len(request.headers.getlist("host")) != 1 or host not in self.hosts:
-            return _refuse(421, "This address is not served here.")
-        origin = request.headers.get("origin")
-        if origin is not None and origin != f"http://{host}":
-            return _refuse(403, "Another site may not use the review.")
-        if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-            return _refuse(403, "Another site may not use the review; open the address that the terminal shows.")
-        given = request.url.path.split("/")[1]
-        if not secrets.compare_digest(given.encode(), self.token.encode()):
-            return _refuse(404, "Open the address that the terminal shows, token and all.")
-        if request.method not in ("GET", "HEAD"):
-            sent = request.headers.get("x-checker-token", "")
-            if not secrets.compare_digest(sent.encode(), self.token.encode()):
-                return _refuse(403, "The request lacks the token.")
-            if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
-                return _refuse(415, "Decisions are sent as JSON.")
-        return None
-
-
-class _Review:
-    def __init__(self, report: ReportDocument, store: DecisionStore, token: str, language: str | None) -> None:
+    def __init__(
+        self,
+        report: ReportDocument,
+        store: DecisionStore,
+        token: str,
+        language: str | None,
+        home: Callable[[], Sequence[tuple[str, str]]] | None = None,
+    ) -> None:
+        self.home = home
         self.report = report
         self.store = store
         self.language = language
@@ -132,7 +84,7 @@ class _Review:
         return JSONResponse({fingerprint: _as_json(decision) for fingerprint, decision in decided.items()})
 
     async def decide(self, request: Request) -> Response:
-        change = self._change(await _body(request))
+        change = self._change(await read_body(request))
         asked = change.fingerprint
         try:
             decision = await run_in_threadpool(self._apply, change)
@@ -152,9 +104,14 @@ class _Review:
         return _download(content, _XLSX, "decisions.xlsx")
 
     def _page(self, language: str) -> bytes:
-        statuses = {fingerprint: _status(decision) for fingerprint, decision in self._decided().items()}
+        statuses = self.statuses()
         with speaking(language):
-            return page("report.html", connect=True, view=page_view(self.report, statuses), token=self.token)
+            home = self.home() if self.home else ()
+            return page("report.html", connect=True, view=page_view(self.report, statuses), token=self.token, home=home)
+
+    def statuses(self) -> dict[str, Status]:
+        """What stands decided, by the fingerprint of the finding."""
+        return {fingerprint: _status(decision) for fingerprint, decision in self._decided().items()}
 
     def _decided(self) -> dict[str, Decision]:
         """The decisions on the findings of the report, by the findings' own fingerprints."""
@@ -196,11 +153,12 @@ class _Review:
         )
 
 
-async def _body(request: Request) -> dict[str, Any]:
+async def read_body(request: Request, most: int = MOST_BYTES) -> dict[str, Any]:
+    """The JSON object that was sent; raises HTTPException for what is none or longer than `most` bytes."""
     content = b""
     async for chunk in request.stream():
         content += chunk
-        if len(content) > MOST_BYTES:
+        if len(content) > most:
             raise HTTPException(413, "The decision is too long.")
     try:
         body = json.loads(content)
@@ -246,10 +204,6 @@ def _status(decision: Decision) -> Status:
 
 def _download(content: bytes, media_type: str, name: str) -> Response:
     return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def _refuse(status: int, sentence: str) -> Response:
-    return JSONResponse({"error": sentence}, status)
 
 
 async def _plain_error(request: Request, error: Exception) -> Response:  # noqa: ARG001

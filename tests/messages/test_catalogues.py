@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from checker.errors import CheckerError
 from checker.messages import catalogue, known_languages, markup, message, preferred_language, speaking
+from checker.rulefiles import RuleFiles
+from checker.rules import load_rulebook
 
 OTHERS = [language for language in known_languages() if language != "en"]
 SOURCES = Path(__file__).resolve().parents[2] / "checker"
@@ -79,7 +81,7 @@ def test_every_message_is_one_that_icu_can_read(language: str) -> None:
 def test_no_message_is_still_english(language: str) -> None:
     english = catalogue("en")
     same = {id for id, text in catalogue(language).items() if text == english.get(id)}
-    assert same <= {"day", "month", "list_comma"}
+    assert same <= {"day", "month", "list_comma", "desk_at", "desk_size"}
 
 
 def test_every_message_that_the_program_asks_for_is_there_and_each_is_asked_for() -> None:
@@ -88,7 +90,7 @@ def test_every_message_that_the_program_asks_for_is_there_and_each_is_asked_for(
     for path in [*SOURCES.rglob("*.py"), *SOURCES.rglob("*.html"), *SOURCES.rglob("*.js")]:
         text = path.read_text(encoding="utf-8")
         asked |= set(re.findall(r"[\"'`]([a-z][a-z_]+)[\"'`]", text))
-        stems |= set(re.findall(r"[\"'`]([a-z]+_)(?:[\"'] ~|\{|\$\{)", text))
+        stems |= set(re.findall(r"[\"'`]([a-z_]+_)(?:[\"'] ~|\{|\$\{)", text))
     known = ids("en")
     for stem in ("language_", "rule_"):
         assert stem in stems
@@ -149,3 +151,9 @@ def test_broken_text_of_an_article_breaks_no_message() -> None:
     assert message("said_by", who="a\ud800b") == "said by a�b"
     assert message("said_by", who="{who} 'n' # |") == "said by {who} 'n' # |"
     assert message("said_by", who="a\0b") == "said by a\0b"
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_every_rule_has_a_title(language: str) -> None:
+    rules = load_rulebook(RuleFiles.of()).rules
+    assert {f"rule_{rule}" for rule in rules} <= set(catalogue(language))

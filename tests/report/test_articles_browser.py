@@ -84,9 +84,9 @@ def test_any_two_articles_can_be_chosen(page: Any) -> None:
 def test_keys_open_walk_and_leave_the_articles(page: Any) -> None:
     page.keyboard.press("j")
     page.keyboard.press("s")
-    assert page.evaluate("document.body.dataset.view") == "pair"
+    page.wait_for_selector("body[data-view=pair]")
     page.keyboard.press("Escape")
-    assert page.evaluate("document.body.dataset.view") is None
+    page.wait_for_selector("body:not([data-view])")
     page.locator(".articles a[href^='#article-']", has_text="Bridge treaty signed in").click()
     page.keyboard.press("j")
     first = page.locator(".lines p.here").first.get_attribute("id")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from newsdesk import sheet_report
 
 from checker.messages import catalogue, known_languages, speaking
 from checker.report import render, write_report
+from checker.report.diff import diff
 from checker.report.document import document
 from checker.report.factsheet import render_facts
+from checker.report.html import render_diff
 
 OTHERS = [language for language in known_languages() if language != "en"]
 
@@ -91,3 +94,17 @@ def test_values_that_are_days_are_written_as_the_language_writes_them(tmp_path: 
     with speaking("hi"):
         write_report(sheet_report(), tmp_path / "report.html")
     assert "19 जून 2024" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_page_of_a_diff_is_in_the_readers_language(browser: Any, language: str, tmp_path: Path) -> None:
+    report = sheet_report()
+    emptied = replace(report, findings=report.findings[1:])
+    path = tmp_path / "diff.html"
+    with speaking(language):
+        path.write_bytes(render_diff(diff(emptied, report)))
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    left = set(re.findall(r"[A-Za-z]{3,}", re.sub(r"[a-z]+-[a-z-]+", " ", page.evaluate(OWN))))
+    assert left == set()
+    assert violations(page) == []
+    page.close()

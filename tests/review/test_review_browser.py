@@ -113,6 +113,24 @@ def test_accepting_asks_for_a_name_once(browser: Any, report_path: Path) -> None
     assert {kept[each.fingerprint].author for each in (first, second)} == {"Mira"}
 
 
+def test_findings_are_filtered_by_who_they_are_assigned_to(browser: Any, report_path: Path) -> None:
+    first, second = bridge_findings()[:2]
+    with served(report_path) as review:
+        page = desk(browser, review.address)
+        assert not page.locator("#by-assignee").is_visible()
+        page.locator(f"#f-{first.id}").locator("[data-act=note]").click()
+        page.fill("#decide-assignee", "Ravi")
+        page.click("#decide-save")
+        page.wait_for_selector(f"#f-{first.id} [data-assignee=Ravi]")
+        for chosen, shown in (("Ravi", [True, False]), ("nobody", [False, True]), ("anybody", [True, True])):
+            page.select_option("[name=assignee]", label=chosen)
+            assert [page.locator(f"#f-{each.id}").is_visible() for each in (first, second)] == shown
+        page.select_option("[name=assignee]", label="Ravi")
+        page.reload()
+        assert [page.locator(f"#f-{each.id}").is_visible() for each in (first, second)] == [True, False]
+        page.context.close()
+
+
 def test_reasons_that_were_picked_are_counted_by_rule(browser: Any, report_path: Path) -> None:
     first, second = bridge_findings()[:2]
     with served(report_path) as review:

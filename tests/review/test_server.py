@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import socket
 import subprocess
@@ -14,6 +16,7 @@ import pytest
 from newsdesk import assemble, bridge_findings, desk_report
 from serving import RUN, Served, served
 
+from checker.model import LEVELS
 from checker.report import write_report
 from checker.review import decisions_path, load_decisions
 
@@ -171,3 +174,10 @@ def test_a_decision_on_what_a_source_has_joined_is_changed_and_not_made_twice(tm
         assert (status, said["fingerprint"], said["version"]) == (200, "f" * 16, 2)
     [kept] = load_decisions(decisions_path(path)).values()
     assert (kept.fingerprint, kept.status, kept.pairs) == (summit.fingerprint, "dismissed", summit.pairs)
+
+
+def test_the_export_has_the_most_serious_findings_first(review: Served) -> None:
+    table = csv.DictReader(io.StringIO(review.ask("GET", "export.csv")[2].decode("utf-8-sig")))
+    levels = [row["level"] for row in table]
+    assert levels == sorted(levels, key=LEVELS.index)
+    assert set(levels) == set(LEVELS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.messages import message
 from checker.report.factsheet.view import sheet_views
 from checker.report.html.page import page
@@ -11,8 +13,8 @@ from checker.report.wording import language_name, listed_in_words
 __all__ = ["render"]
 
 
-def render(report: ReportDocument) -> bytes:
-    """The page as UTF-8."""
+def render(report: ReportDocument, home: Sequence[tuple[str, str]] = ()) -> bytes:
+    """The page as UTF-8, with the links `home` above it where it is served."""
     summary = report["summary"]
     names = [language_name(code) for code in summary["languages"]]
     checked = message(
@@ -25,6 +27,7 @@ def render(report: ReportDocument) -> bytes:
     apart = sum(row.outcome == "contradiction" for row in shared)
     return page(
         "facts.html",
+        home=home,
         sheets=sheets,
         heading=message("facts_heading", apart=apart, n=len(shared)),
         checked=checked,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.model import Report
 from checker.report.diff import Diff
 from checker.report.diffview import diff_page
@@ -17,6 +19,6 @@ def render(report: Report) -> bytes:
     return page("report.html", view=page_view(document(report)))
 
 
-def render_diff(found: Diff) -> bytes:
-    """The page of a diff as UTF-8."""
-    return page("diff.html", view=diff_page(found))
+def render_diff(found: Diff, home: Sequence[tuple[str, str]] = ()) -> bytes:
+    """The page of a diff as UTF-8, with the links `home` above it where it is served."""
+    return page("diff.html", home=home, view=diff_page(found))

@@ -6,7 +6,7 @@ import base64
 import functools
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 
 import regex
@@ -19,13 +19,20 @@ from checker.messages import catalogue, markup, message, spoken
 __all__ = ["page"]
 
 _STYLES = ("page.css", "quotes.css", "facts.css", "texts.css")
+_DESK_STYLES = ("page.css", "desk.css")
+_DESK_SCRIPTS = ("desk.js",)
+_DESK = "script_desk_"
 _SCRIPTS = ("filters.js", "keys.js", "decisions.js", "copy.js", "texts.js", "xlsx.js", "sheets.js", "start.js")
 
 
-def page(template: str, *, connect: bool = False, **content: object) -> bytes:
+def page(
+    template: str, *, connect: bool = False, home: Sequence[tuple[str, str]] = (), desk: bool = False, **content: object
+) -> bytes:
     """`template` filled with `content`, as UTF-8. The policy allows the page's one style and one script by their hashes
-    and nothing else; `connect` lets the script of a served page talk to its own server."""
-    style, script = _joined("style", _STYLES), _joined("script", _SCRIPTS)
+    and nothing else; `connect` lets the script of a served page talk to its own server, `home` are links above it,
+    `desk` asks for the style and script of the desk."""
+    style = _joined("style", _DESK_STYLES if desk else _STYLES)
+    script = _joined("script", _DESK_SCRIPTS if desk else _SCRIPTS)
     policy = "; ".join(
         [
             "default-src 'none'",
@@ -47,19 +54,23 @@ def page(template: str, *, connect: bool = False, **content: object) -> bytes:
             script=Markup(script),
             policy=policy,
             served=connect,
+            home=home,
             spoken=spoken(),
             # The findings' own sentences are English until rules say them by the catalogue.
             english=Markup("") if spoken() == "en" else Markup(' lang="en" dir="ltr"'),
-            script_messages=_script_messages(),
+            script_messages=_script_messages(desk=desk),
             **content,
         )
     )
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
 
 
-def _script_messages() -> str:
+def _script_messages(*, desk: bool) -> str:
     """What the script of the page says, as JSON: all `script_` messages and a few that the page says too."""
+    if desk:
+        return json.dumps({id: message(id) for id in catalogue(spoken()) if id.startswith(_DESK)}, ensure_ascii=False)
     wanted = {id for id in catalogue(spoken()) if id.startswith(("script_", "status_"))}
+    wanted -= {id for id in wanted if id.startswith(_DESK)}
     wanted |= {"accept_title", "dismiss_title", "comment_title"}
     said = {id: message(id) for id in sorted(wanted)}
     return json.dumps({**said, "assigned_to": message("assigned_to", who="{who}")}, ensure_ascii=False)

@@ -70,7 +70,9 @@ async function refresh() {
         changed = true;
       }
     }
-    if (changed) applyFilters();
+    if (!changed) return;
+    fillAssignees();
+    applyFilters();
   } catch {
     toast(told("script_gone"));
   }
@@ -112,6 +114,7 @@ async function decide(finding, change) {
     if (token) change = { author: authorName(), ...change };
     const decision = await store.write(finding, change);
     for (const same of findings) if (same.dataset.print === finding.dataset.print) show(same, decision);
+    fillAssignees();
     applyFilters();
   } catch (error) {
     toast(error.message || told("script_failed"));

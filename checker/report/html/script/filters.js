@@ -32,6 +32,25 @@ function textOf(finding) {
   return texts.get(finding);
 }
 
+// Names are kept trimmed, so this is none of them.
+const NOBODY = " ";
+
+function assigneeOf(finding) {
+  return finding.querySelector(".decision [data-assignee]")?.dataset.assignee ?? "";
+}
+
+// Whoever something is assigned to can be chosen; a choice lasts as long as its name.
+function fillAssignees() {
+  const field = filters.elements.assignee;
+  if (!field) return;
+  const names = Array.from(new Set(findings.map(assigneeOf).filter(Boolean))).sort((a, b) => a.localeCompare(b));
+  const before = field.value;
+  const option = (value, text) => Object.assign(document.createElement("option"), { value, textContent: text });
+  field.replaceChildren(option("", field.dataset.any), option(NOBODY, field.dataset.nobody), ...names.map((name) => option(name, name)));
+  field.value = before === NOBODY || names.includes(before) ? before : "";
+  document.getElementById("by-assignee").hidden = names.length === 0;
+}
+
 function chosen() {
   const data = new FormData(filters);
   return {
@@ -42,6 +61,7 @@ function chosen() {
     article: data.get("article"),
     story: data.get("story"),
     status: data.get("status"),
+    assignee: data.get("assignee"),
     sort: data.get("sort"),
     words: words(data.get("q")),
   };
@@ -56,6 +76,7 @@ function passes(finding, want) {
     && (!want.article || of.article.split(" ").includes(want.article))
     && (!want.story || of.story === want.story)
     && (!want.status || of.status === want.status)
+    && (!want.assignee || (assigneeOf(finding) || NOBODY) === want.assignee)
     && want.words.every((word) => textOf(finding).includes(word));
 }
 

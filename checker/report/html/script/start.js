@@ -81,6 +81,7 @@ function startReport() {
     if (location.hash.startsWith("#?")) document.getElementById("main").scrollIntoView();
   });
   startTexts();
+  fillAssignees();
   readFilters();
   applyFilters();
   followLink();
