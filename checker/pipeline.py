@@ -198,6 +198,8 @@ def _read_all(articles: Sequence[Article], rule_files: RuleFiles, jobs: int) -> 
     elsewhere = in_processes(read, rest, lambda article: len(article.text), jobs) if jobs > 1 else map(read, rest)
     for number in range(len(articles)):
         yield here[number] if number in here else next(elsewhere)
+    # Nothing is left to read; the processes end here, waited for.
+    yield from elsewhere
 
 
 def _read_alone(rule_files: RuleFiles, article: Article) -> _Read:
