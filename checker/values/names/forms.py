@@ -16,6 +16,8 @@ __all__ = ["Form", "FormTable", "matches_at"]
 K = TypeVar("K")
 _GAP = 4
 """Words that `…` stands for at most."""
+_KEPT, _LONGEST = 1 << 15, 64
+"""Words whose forms a table remembers, and their letters at most."""
 _PART = regex.compile(r"[…+]|\([^()]*+\)\*?|[^\s()…+]++")
 
 
@@ -106,6 +108,7 @@ class FormTable(Generic[K]):
             for start in form.slots[0].starts:
                 self._starts[start].append((form, key))
         self._lengths = sorted({len(start) for start in self._starts}, reverse=True)
+        self._looked_up: dict[str, Sequence[tuple[Form, K]]] = {}
 
     def at(
         self, words: Sequence[str], index: int, breaks: frozenset[int] = frozenset()
@@ -117,12 +120,19 @@ class FormTable(Generic[K]):
                 yield ends, key
 
     def _beginning(self, word: str) -> Sequence[tuple[Form, K]]:
-        """The forms that may begin with `word`, which for most words of a text are none."""
+        """The forms that may begin with `word`, which for most words of a text are none. Words come again and again."""
+        known = self._looked_up.get(word)
+        if known is not None:
+            return known
         found: Sequence[tuple[Form, K]] = self._exact.get(word, ())
         for length in self._lengths:
             more = self._starts.get(word[:length]) if length <= len(word) else None
             if more:
                 found = [*found, *more]
+        if len(word) <= _LONGEST:
+            if len(self._looked_up) >= _KEPT:
+                self._looked_up.clear()
+            self._looked_up[word] = found
         return found
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, K]]:
@@ -134,7 +144,8 @@ class FormTable(Generic[K]):
         found = []
         index = 0
         while index < len(words):
-            hits = list(self.at(words, index, breaks)) if self._beginning(words[index]) else ()
+            beginning = self._beginning(words[index])
+            hits = list(self.at(words, index, breaks)) if beginning else ()
             if not hits:
                 index += 1
                 continue
