@@ -6,7 +6,7 @@ paths -> Article -> Claim -> Value -> Statement -> Question -> Finding -> Report
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
@@ -28,6 +28,10 @@ __all__ = ["Corpus", "Progress", "Reading", "check", "read_claims"]
 
 Progress = Callable[[str, int, int], None]
 """Told of a stage by name, what is done of it and what there is to do."""
+
+
+_WORTH_A_PROCESS = 50_000
+"""Code points of articles that take longer to read than a process takes to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ def check(
     progress: Progress | None = None,
     given: Sequence[GivenArticle | UnsavedFile] = (),
     home: Path | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Check the articles at `paths`, and those `given` in memory, against each other, each in itself, and against
     `corpus` where one is given.
@@ -70,14 +75,15 @@ def check(
     counts. Where `languages` are given, articles in others stand in the facts and in no finding. Findings between two
     articles of the corpus are not sought. `judge` names a model of natural language inference, which may add notes and
     move findings between note and warning; `review` is a look of the caller's own at what the rules see, without a
-    judge. Ids are relative to `home`, found from the paths where it is not given. Raises CheckerError where the program
-    cannot run; what could not be read or compared is listed in `Report.unchecked`.
+    judge. Ids are relative to `home`, found from the paths where it is not given. Many articles are read by `jobs`
+    processes, 0 for one a core. Raises CheckerError where the program cannot run; what could not be read or compared is
+    listed in `Report.unchecked`.
     """
     rule_files = rule_files or RuleFiles.of()
     tell = progress or _silent
     rulebook = rules.adjusted(rules.load_rulebook(rule_files), adjustments or rules.Adjustments())
     judging = load_judge(judge) if judge is not None else None
-    new = read_claims(paths, rule_files, progress=tell, home=home, given=given)
+    new = read_claims(paths, rule_files, progress=tell, home=home, given=given, jobs=jobs)
     model = load_encoder(encoder)
     known = Reading((), (), ())
     if corpus is not None:
@@ -148,9 +154,11 @@ def read_claims(
     progress: Progress | None = None,
     home: Path | None = None,
     given: Sequence[GivenArticle | UnsavedFile] = (),
+    jobs: int = 1,
 ) -> Reading:
     """The articles at `paths` with their claims and the values in them: what is known before anything is compared.
-    `home` is the folder that ids are relative to, found from the paths where it is not given.
+    `home` is the folder that ids are relative to, found from the paths where it is not given. By how many `jobs` the
+    articles are read changes nothing but the time.
 
     Texts are canonical from here on (`checker.language.canonical`); a report shows them as they were written.
     """
@@ -160,15 +168,45 @@ def read_claims(
     articles: list[Article] = []
     found: list[Claim] = []
     failed: list[Unchecked] = []
-    for number, article in enumerate(ingested.articles):
+    for number, (read, notes) in enumerate(_read_all(ingested.articles, rule_files, jobs)):
         tell("read", number, len(ingested.articles))
-        read = isolated(partial(_read, article, rule_files), article.id, "reading", failed)
+        failed += notes
         if read is not None:
             articles.append(read[0])
             found += read[1]
     tell("read", len(ingested.articles), len(ingested.articles))
     unchecked = _by_path((*ingested.unchecked, *failed, *_without_pack(articles, rule_files)), ingested.articles)
     return Reading(tuple(articles), tuple(found), unchecked)
+
+
+_Read = tuple[tuple[Article, list[Claim]] | None, list[Unchecked]]
+"""What was read in an article, if it could be, and what is to be said of it."""
+
+
+def _read_all(articles: Sequence[Article], rule_files: RuleFiles, jobs: int) -> Iterator[_Read]:
+    """What each article says, in their order. Where there is enough of them for more than one process, the first of
+    each language is read here, so that the processes begin with what is known of it."""
+    read = partial(_read_alone, rule_files)
+    if jobs == 1 or sum(len(article.text) for article in articles) < _WORTH_A_PROCESS * 2:
+        yield from map(read, articles)
+        return
+    # Imported here: few articles need no processes, and start sooner without what runs them.
+    from checker.parallel import cores, in_processes
+
+    jobs = jobs or cores()
+    first = {article.language: number for number, article in reversed(list(enumerate(articles)))}
+    here = {number: read(articles[number]) for number in sorted(first.values())}
+    rest = [article for number, article in enumerate(articles) if number not in here]
+    elsewhere = in_processes(read, rest, lambda article: len(article.text), jobs) if jobs > 1 else map(read, rest)
+    for number in range(len(articles)):
+        yield here[number] if number in here else next(elsewhere)
+    # Nothing is left to read; the processes end here, waited for.
+    yield from elsewhere
+
+
+def _read_alone(rule_files: RuleFiles, article: Article) -> _Read:
+    failed: list[Unchecked] = []
+    return isolated(partial(_read, article, rule_files), article.id, "reading", failed), failed
 
 
 def _read(written: Article, rule_files: RuleFiles) -> tuple[Article, list[Claim]]:

@@ -11,7 +11,7 @@ from checker.align.rarity import COMMON, KNOWN, RARE, word_weights
 from checker.language import skeleton
 from checker.model import Claim, Sentence
 
-__all__ = ["anchors", "shared_anchors", "shared_names"]
+__all__ = ["anchors", "anchors_of", "shared_names", "shared_weight"]
 
 _KNOWN_NAME, _COUNTRY, _SHORT_FIGURE = 0.5, 0.25, 0.3
 """Weights of a name that is known, of a country, and of a figure of one or two digits beside a rare name."""
@@ -47,19 +47,19 @@ def anchors(
     return found
 
 
-def shared_anchors(left: Sentence, right: Sentence) -> float:
-    """Weights of the anchors that two sentences share, added up."""
-    one, two = _of_sentence(left), _of_sentence(right)
+def shared_weight(one: Mapping[str, float], two: Mapping[str, float]) -> float:
+    """Weights of the anchors that two have in common, added up."""
     return sum(min(weight, two[key]) for key, weight in one.items() if key in two)
 
 
 def shared_names(left: Claim, right: Claim) -> float:
     """Weights of the names that two claims share, added up; figures left out."""
-    one, two = _of_sentence(left), _of_sentence(right)
+    one, two = anchors_of(left), anchors_of(right)
     return sum(min(weight, two[key]) for key, weight in one.items() if key in two and not _FIGURE.match(key))
 
 
-def _of_sentence(sentence: Sentence | Claim) -> dict[str, float]:
+def anchors_of(sentence: Sentence | Claim) -> dict[str, float]:
+    """The anchors of one sentence or claim."""
     words = _WORD.findall(sentence.text)
     names = {word.casefold() for word in words[1:] if word[0].isupper()}
     folded = {word.casefold() for word in words}

@@ -5,6 +5,7 @@ same matter, but only a translation has a word near each of its words (Zhang et 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import regex
@@ -22,37 +23,57 @@ _MOST = 120
 
 
 class Coverage:
-    """Coverage of sentences by each other; words are encoded once."""
+    """Coverage of sentences by each other; sentences are cut and words encoded once."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._vectors: dict[str, NDArray[np.float32]] = {}
-        self._weights: dict[str, float] = {}
+        self._place: dict[str, int] = {}
+        self._vectors = np.zeros((0, encoder.dim), np.float32)
+        self._weights = np.zeros(0, np.float64)
+        self._rows: dict[str, NDArray[np.int64]] = {}
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Encode the words of `texts` in one go."""
-        new = sorted({word for text in texts for word in _words(text)} - self._vectors.keys())
+        words = {text: _words(text) for text in texts if text not in self._rows}
+        new = sorted({word for own in words.values() for word in own} - self._place.keys())
         if new:
-            self._vectors.update(zip(new, self._encoder.encode(new), strict=True))
-            self._weights.update(word_weights(new))
+            weights = word_weights(new)
+            self._place.update((word, at) for at, word in enumerate(new, len(self._place)))
+            self._vectors = _grown(self._vectors, self._encoder.encode(new), len(self._place))
+            self._weights = _grown(self._weights, np.array([weights[word] for word in new]), len(self._place))
+        for text, own in words.items():
+            self._rows[text] = np.array([self._place[word] for word in own], np.int64)
 
     def between(self, left: str, right: str) -> float:
         """-1 to 1: how near a word of the other sentence stands to each word, rare words counting more; of the two ways
         the worse."""
-        one, two = _words(left), _words(right)
-        if not one or not two:
-            return 0.0
         self.prepare((left, right))
-        near = np.stack([self._vectors[word] for word in one]) @ np.stack([self._vectors[word] for word in two]).T
+        one, two = self._rows[left], self._rows[right]
+        if not len(one) or not len(two):
+            return 0.0
+        near = self._vectors[one] @ self._vectors[two].T
         return min(self._mean(one, near.max(axis=1)), self._mean(two, near.max(axis=0)))
 
     def substance(self, text: str) -> int:
         """Words of `text` that are not among the most frequent ones."""
         self.prepare((text,))
-        return sum(self._weights[word] >= KNOWN for word in _words(text))
+        return int((self._weights[self._rows[text]] >= KNOWN).sum())
 
-    def _mean(self, words: list[str], near: NDArray[np.float32]) -> float:
-        return float(np.average(near, weights=[self._weights[word] for word in words]))
+    def _mean(self, rows: NDArray[np.int64], near: NDArray[np.float32]) -> float:
+        weights = self._weights[rows]
+        return float((near * weights).sum() / weights.sum())
+
+
+def _grown(held: NDArray[Any], new: NDArray[Any], needed: int) -> NDArray[Any]:
+    """`held`, of which the rows up to those of `new` are in use, with `new` after them; twice as long where it is full,
+    so that what grows a little many times costs no more than what grows once."""
+    used = needed - len(new)
+    if needed > len(held):
+        longer = np.zeros((max(needed, 2 * len(held)), *held.shape[1:]), held.dtype)
+        longer[:used] = held[:used]
+        held = longer
+    held[used:needed] = new
+    return held
 
 
 def _words(text: str) -> list[str]:

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from checker.align.anchors import shared_anchors
+from checker.align.anchors import anchors_of, shared_weight
 from checker.align.coverage import Coverage
+from checker.align.encoder import Encoder
 from checker.align.keys import value_keys
 from checker.model import Sentence
 
-__all__ = ["Match", "far_apart", "held_together", "names_of", "share_names", "told_whole"]
+__all__ = ["Match", "Said", "far_apart", "held_together", "names_of", "share_names", "told_whole"]
 
 _COVERED = 0.41
 """Coverage from which one match of two languages holds by itself."""
@@ -59,11 +60,44 @@ class Match:
     cosine: float
 
 
+class Said:
+    """What sentences say, each looked at once, beside however many it is laid. Sentences are told apart by article and
+    position."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.coverage = Coverage(encoder)
+        self._keys: dict[tuple[str, int], frozenset[str]] = {}
+        self._anchors: dict[tuple[str, int], dict[str, float]] = {}
+
+    def keys(self, sentence: Sentence) -> frozenset[str]:
+        """The keys of its values."""
+        at = (sentence.article, sentence.position)
+        found = self._keys.get(at)
+        if found is None:
+            found = self._keys[at] = value_keys(sentence.values)
+        return found
+
+    def anchored(self, left: Sentence, right: Sentence) -> float:
+        """Weights of the anchors that two sentences share, added up."""
+        return shared_weight(self._anchors_of(left), self._anchors_of(right))
+
+    def unmatched(self, left: Sentence, right: Sentence) -> int:
+        """How many values one of the two gives that the other does not."""
+        one, two = self.keys(left), self.keys(right)
+        return max(len(one - two), len(two - one))
+
+    def _anchors_of(self, sentence: Sentence) -> dict[str, float]:
+        at = (sentence.article, sentence.position)
+        if at not in self._anchors:
+            self._anchors[at] = anchors_of(sentence)
+        return self._anchors[at]
+
+
 def held_together(
     matches: tuple[Match, ...],
     left: Sequence[Sentence],
     right: Sequence[Sentence],
-    coverage: Coverage,
+    said: Said,
     *,
     kin: bool,
     far: bool,
@@ -75,15 +109,15 @@ def held_together(
     share = count / min(len(left), len(right))
     if count >= _MANY and share >= _WHOLE:
         return matches
-    covered = {match: coverage.between(left[match.left].text, right[match.right].text) for match in matches}
-    together = count >= 2 and share >= _LINKING_SHARE and _given_alike(matches, left, right)
+    covered = {match: said.coverage.between(left[match.left].text, right[match.right].text) for match in matches}
+    together = count >= 2 and share >= _LINKING_SHARE and _given_alike(matches, left, right, said)
     if together and sum(covered.values()) >= (_COVERED_KIN if kin and not far else _COVERED_TOGETHER) * count:
         return matches
     return tuple(
         match
         for match, value in covered.items()
-        if (words := _substance(left[match.left], right[match.right], coverage)) >= _SUBSTANCE
-        and _stands(match, value, words, left[match.left], right[match.right], kin=kin, far=far)
+        if (words := _substance(left[match.left], right[match.right], said.coverage)) >= _SUBSTANCE
+        and _stands(match, value, words, left[match.left], right[match.right], said, kin=kin, far=far)
     )
 
 
@@ -91,15 +125,15 @@ def _substance(left: Sentence, right: Sentence, coverage: Coverage) -> int:
     return min(coverage.substance(left.text), coverage.substance(right.text))
 
 
-def told_whole(matches: tuple[Match, ...], left: Sequence[Sentence], right: Sequence[Sentence]) -> bool:
+def told_whole(matches: tuple[Match, ...], left: Sequence[Sentence], right: Sequence[Sentence], said: Said) -> bool:
     """Whether the longer of two articles says from end to end what the other says, and gives the same values."""
     longer = max(len(left), len(right))
     least = _TOLD_WHOLE_ALONE if longer == 1 else _TOLD_WHOLE
-    return sum(match.cosine for match in matches) >= least * longer and _given_alike(matches, left, right)
+    return sum(match.cosine for match in matches) >= least * longer and _given_alike(matches, left, right, said)
 
 
-def _given_alike(matches: Collection[Match], left: Sequence[Sentence], right: Sequence[Sentence]) -> bool:
-    return sum(_unmatched(left[m.left], right[m.right]) for m in matches) <= _UNMATCHED * len(matches)
+def _given_alike(matches: Collection[Match], left: Sequence[Sentence], right: Sequence[Sentence], said: Said) -> bool:
+    return sum(said.unmatched(left[m.left], right[m.right]) for m in matches) <= _UNMATCHED * len(matches)
 
 
 def far_apart(one: dt.date | None, two: dt.date | None) -> bool:
@@ -116,10 +150,12 @@ def share_names(left: frozenset[str], right: frozenset[str]) -> bool:
     return shared >= _NAMES and shared >= _NAMES_SHARE * min(len(left), len(right))
 
 
-def _stands(match: Match, covered: float, words: int, left: Sentence, right: Sentence, *, kin: bool, far: bool) -> bool:
+def _stands(
+    match: Match, covered: float, words: int, left: Sentence, right: Sentence, said: Said, *, kin: bool, far: bool
+) -> bool:
     """Whether a match holds by itself. Less is asked of sentences that share a rare name or figure; reports of two days
     are of two happenings, unless they say the very same."""
-    one, two = value_keys(left.values), value_keys(right.values)
+    one, two = said.keys(left), said.keys(right)
     lacking = max(len(one - two), len(two - one))
     # A year that both name says of which time they tell, however late.
     far = far and not any(key[0] == "y" and key[1:].isdigit() for key in one & two)
@@ -132,7 +168,7 @@ def _stands(match: Match, covered: float, words: int, left: Sentence, right: Sen
     if _gives_figure(one) and _gives_figure(two):
         against = _BY_VALUE * lacking
         return covered + _BY_COSINE * match.cosine + _BY_WORD * min(words, _WORDS) - against >= _SAID
-    anchored = covered >= _COVERED_ANCHORED and shared_anchors(left, right) >= _ANCHORED
+    anchored = covered >= _COVERED_ANCHORED and said.anchored(left, right) >= _ANCHORED
     return lacking <= _UNMATCHED and (covered >= _COVERED or anchored)
 
 
@@ -144,9 +180,3 @@ def _one_day_apart(one: frozenset[str], two: frozenset[str]) -> bool:
 
 def _gives_figure(keys: frozenset[str]) -> bool:
     return any(key[0] in "nymd" and key[1:2].isdigit() for key in keys)
-
-
-def _unmatched(left: Sentence, right: Sentence) -> int:
-    """How many values one of the two gives that the other does not."""
-    one, two = value_keys(left.values), value_keys(right.values)
-    return max(len(one - two), len(two - one))

@@ -19,9 +19,9 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from checker.align.coverage import Coverage
+from checker.align.candidates import nearest_abroad
 from checker.align.encoder import Encoder, Thresholds
-from checker.align.evidence import Match, far_apart, held_together, names_of, share_names, told_whole
+from checker.align.evidence import Match, Said, far_apart, held_together, names_of, share_names, told_whole
 from checker.align.keys import value_keys
 from checker.model import Pair, Sentence, Value
 
@@ -40,7 +40,6 @@ _ORDER = 0.35
 _PARALLEL_SHARE = 0.4
 """From this share of matched sentences, two articles are translations of each other rather than relatives."""
 _JOIN_GAIN = 0.015
-_BLOCK = 1024
 _SHORTEST = 4
 """Words (in a script without spaces: twice as many letters) of a sentence that links two articles by itself."""
 _SAME_TEXT = 64
@@ -78,6 +77,7 @@ def link_articles(
     for sentences that are nearly the same. Those that are `leading` are laid beside articles of other languages."""
     thresholds = encoder.thresholds
     language = [own[0].language if own else "" for own in articles]
+    said = Said(encoder)
     found: dict[tuple[int, int], tuple[Match, ...]] = {}
     near = _most_alike(
         {pair: value for pair, value in likeness.items() if value >= related / 2 and all(language[at] for at in pair)}
@@ -86,25 +86,36 @@ def link_articles(
         if _one_language(language[left], language[right]):
             kin = _KIN if likeness[left, right] >= related else _COPY
             floor = thresholds.same + kin * (1 - thresholds.same)
-            found[left, right] = _matches(articles, vectors, left, right, floor)
+            (found[left, right],) = _matches(articles, vectors, left, right, (floor,), said)
     for left, right, one, two in _same_but_for_values(articles):
         if (left, right) not in near:
             cosine = float(vectors[left][one] @ vectors[right][two])
             found[left, right] = (*found.get((left, right), ()), Match(one, two, round(cosine, 6)))
+    near_abroad = nearest_abroad(vectors, language, leading, thresholds.same, _one_language)
     matched = {
-        (left, right): _matches(articles, vectors, left, right, thresholds.same)
-        for left, right in sorted(_near_in_two_languages(articles, vectors, thresholds.same, leading))
+        (left, right): _matches(articles, vectors, left, right, (thresholds.same, thresholds.propose), said)
+        for left, right in near_abroad
     }
-    coverage = Coverage(encoder)
+    whole = {
+        pair: looser
+        for pair, (_, looser) in matched.items()
+        if told_whole(looser, articles[pair[0]], articles[pair[1]], said)
+    }
+    said.coverage.prepare(
+        text
+        for (left, right), (own, _) in matched.items()
+        if (left, right) not in whole
+        for match in own
+        for text in (articles[left][match.left].text, articles[right][match.right].text)
+    )
     names = {at: names_of(articles[at]) for pair in matched for at in pair}
-    for (left, right), matches in matched.items():
-        whole = _matches(articles, vectors, left, right, thresholds.propose)
-        if told_whole(whole, articles[left], articles[right]):
-            found[left, right] = whole
+    for (left, right), (own, _) in matched.items():
+        if (left, right) in whole:
+            found[left, right] = whole[left, right]
             continue
         far = far_apart(published[left], published[right])
         kin = share_names(names[left], names[right])
-        found[left, right] = held_together(matches, articles[left], articles[right], coverage, kin=kin, far=far)
+        found[left, right] = held_together(own, articles[left], articles[right], said, kin=kin, far=far)
     return [Link(*pair, tuple(sorted(own, key=_place))) for pair, own in sorted(found.items()) if own]
 
 
@@ -130,16 +141,25 @@ def _matches(
     vectors: Sequence[NDArray[np.float32]],
     left: int,
     right: int,
-    floor: float,
-) -> tuple[Match, ...]:
+    floors: Sequence[float],
+    said: Said,
+) -> list[tuple[Match, ...]]:
+    """The sentences of two articles that are each other's nearest, from each of `floors` on."""
     cosine = vectors[left] @ vectors[right].T
+    return [_from(floor, cosine, articles[left], articles[right], said) for floor in floors]
+
+
+def _from(
+    floor: float, cosine: NDArray[np.float32], left: Sequence[Sentence], right: Sequence[Sentence], said: Said
+) -> tuple[Match, ...]:
+    score = cosine
     near = np.argwhere(cosine >= floor - 4 * _SHARED_VALUE)
-    score = cosine.copy()
-    keys = [{row: value_keys(own[row].values) for row in set(rows)} for own, rows in (
-        (articles[left], near[:, 0].tolist()), (articles[right], near[:, 1].tolist()),
-    )]  # fmt: skip
-    for one, two in near.tolist():
-        score[one, two] += _SHARED_VALUE * min(4, len(keys[0][one] & keys[1][two]))
+    if len(near):
+        score = cosine.copy()
+        for one, two in near.tolist():
+            shared = said.keys(left[one]) & said.keys(right[two])
+            if shared:
+                score[one, two] += _SHARED_VALUE * min(4, len(shared))
     return tuple(
         Match(one, two, round(float(cosine[one, two]), 6))
         for one, two in _mutual_best(score)
@@ -177,35 +197,6 @@ def _folded(text: str) -> str:
 def _says_enough(text: str) -> bool:
     words = len(_WORD.findall(text)) + len(_IDEOGRAPHS.findall(text)) // 2
     return words >= 2 * _SHORTEST
-
-
-def _near_in_two_languages(
-    articles: Sequence[Sequence[Sentence]],
-    vectors: Sequence[NDArray[np.float32]],
-    floor: float,
-    leading: Collection[int],
-) -> set[tuple[int, int]]:
-    """Pairs of leading articles of two languages that have a sentence each that come as near as `floor`."""
-    of_language: dict[str, list[int]] = defaultdict(list)
-    for number, own in enumerate(articles):
-        if own and len(vectors[number]) and number in leading:
-            of_language[own[0].language].append(number)
-    stacked = {
-        language: (np.concatenate([vectors[at] for at in own]), np.repeat(own, [len(vectors[at]) for at in own]))
-        for language, own in of_language.items()
-    }
-    found: set[tuple[int, int]] = set()
-    names = sorted(stacked)
-    for at, first in enumerate(names):
-        for second in names[at + 1 :]:
-            if _one_language(first, second):
-                continue
-            (rows, owners), (columns, others) = stacked[first], stacked[second]
-            for start in range(0, len(rows), _BLOCK):
-                hits = np.argwhere(rows[start : start + _BLOCK] @ columns.T >= floor)
-                pairs = np.stack([owners[start + hits[:, 0]], others[hits[:, 1]]], axis=1)
-                found.update((min(a, b), max(a, b)) for a, b in np.unique(pairs, axis=0).tolist())
-    return found
 
 
 def _one_language(one: str, two: str) -> bool:

@@ -15,6 +15,7 @@ from checker.cli.options import (
     ConfigOption,
     EncoderOption,
     IgnoreOption,
+    JobsOption,
     LanguageOption,
     PathsArgument,
     RulesOption,
@@ -94,6 +95,7 @@ def check(
     language: LanguageOption = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found; 2 stays 2.")] = False,
     show: Annotated[bool, typer.Option("--open", help="Open the HTML report in the web browser.")] = False,
+    jobs: JobsOption = 0,
     config: ConfigOption = None,
 ) -> None:
     """Show where articles contradict each other. Exit 0: nothing at or above the fail level; 1: findings; 2: could not
@@ -111,7 +113,9 @@ def check(
     dismissals = _dismissals(settings)
     # A whole corpus is compared with itself; its store would only hold the same articles once more.
     with_store = bool(against or paths or changed_since_ref)
-    report = _report(settings, paths or [], changed_since_ref, update_index=update_index, with_store=with_store)
+    report = _report(
+        settings, paths or [], changed_since_ref, update_index=update_index, with_store=with_store, jobs=jobs
+    )
     if entries is not None:
         report = _with_baseline(report, entries, settings, accept_new=accept_new)
     if dismissals:
@@ -125,7 +129,7 @@ def check(
 
 
 def _report(
-    settings: Settings, paths: Sequence[str], ref: str | None, *, update_index: bool, with_store: bool
+    settings: Settings, paths: Sequence[str], ref: str | None, *, update_index: bool, with_store: bool, jobs: int
 ) -> Report:
     """The report of the run, before any baseline: what is below the least level or in other languages is left out."""
     from checker import pipeline
@@ -152,6 +156,7 @@ def _report(
         report = pipeline.check(
             named, rule_files=rule_files, adjustments=settings.adjustments(), suppressions=settings.suppressions,
             languages=settings.languages, encoder=settings.encoder, corpus=corpus, judge=settings.judge, progress=tell,
+            jobs=jobs,
         )  # fmt: skip
     return keep(report, lambda finding: at_least(finding.level, settings.min_level))
 

@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from checker.cli.exits import CLEAN
-from checker.cli.options import ConfigOption, EncoderOption, LanguageOption, PathsArgument, RulesOption, with_options
+from checker.cli.options import (
+    ConfigOption,
+    EncoderOption,
+    JobsOption,
+    LanguageOption,
+    PathsArgument,
+    RulesOption,
+    with_options,
+)
 from checker.cli.outputs import Output, plan_outputs, say_written
 from checker.cli.progress import progress
 from checker.config import load_settings
@@ -41,6 +49,7 @@ def facts(
     rules: RulesOption = None,
     encoder: EncoderOption = None,
     language: LanguageOption = None,
+    jobs: JobsOption = 0,
     config: ConfigOption = None,
 ) -> None:
     """Show for each story what each source says: a row a question, a column a source in the order of publication. Exit
@@ -56,7 +65,7 @@ def facts(
     with progress() as tell:
         report = pipeline.check(
             named, rule_files=RuleFiles.of(*map(Path, settings.rules)), adjustments=settings.adjustments(),
-            suppressions=settings.suppressions, encoder=settings.encoder, progress=tell,
+            suppressions=settings.suppressions, encoder=settings.encoder, progress=tell, jobs=jobs,
         )  # fmt: skip
     with speaking(settings.language):
         _write(report, outputs)

@@ -15,6 +15,7 @@ __all__ = [
     "ConfigOption",
     "EncoderOption",
     "IgnoreOption",
+    "JobsOption",
     "LanguageOption",
     "PathsArgument",
     "RulesOption",
@@ -36,6 +37,9 @@ LanguageOption = Annotated[
 ]
 RulesOption = Annotated[
     list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder that adds to the shipped rules.")
+]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", metavar="N", min=0, help="Processes that read articles; 0 is one a core.")
 ]
 SelectOption = Annotated[
     list[str] | None, typer.Option("--select", metavar="RULE,...", help="Only these rules; may repeat.")

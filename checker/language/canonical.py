@@ -80,7 +80,7 @@ def canonical(text: str) -> Canonical:
     """
     composed, starts = _composed(text)
     pieces: list[str] = []
-    places: list[int] = []
+    changed: list[tuple[int, int, int]] = []
     moved = starts is not None
     settled = True
     done = 0
@@ -90,14 +90,12 @@ def canonical(text: str) -> Canonical:
         if piece == match.group():
             continue
         pieces += (composed[done:start], piece)
-        places += range(done, start)
-        places += range(start, min(end, start + len(piece)))
+        changed.append((start, end, len(piece)))
         moved = moved or len(piece) != end - start
         settled = settled and match.lastgroup in ("mark", "digit", "space") and piece != ""
         done = end
     folded = "".join((*pieces, composed[done:]))
-    places += range(done, len(composed) + 1)
-    origin = tuple(places if starts is None else (starts[place] for place in places)) if moved else None
+    origin = _origin(changed, len(composed), starts) if moved else None
     if settled:
         return Canonical(folded, origin)
     # Signs that stand side by side now are read once more; each time something goes, so this ends.
@@ -105,6 +103,19 @@ def canonical(text: str) -> Canonical:
     if again.origin is None or origin is None:
         return Canonical(again.text, again.origin or origin)
     return Canonical(again.text, tuple(origin[place] for place in again.origin))
+
+
+def _origin(changed: Sequence[tuple[int, int, int]], length: int, starts: Sequence[int] | None) -> tuple[int, ...]:
+    """Whence each code point came, of a text of `length` in which stretches (start, end) were `changed` to others of
+    some length; by way of `starts`, where it had been composed before."""
+    places: list[int] = []
+    done = 0
+    for start, end, size in changed:
+        places += range(done, start)
+        places += range(start, min(end, start + size))
+        done = end
+    places += range(done, length + 1)
+    return tuple(places if starts is None else (starts[place] for place in places))
 
 
 @lru_cache(maxsize=1 << 16)

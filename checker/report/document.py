@@ -55,7 +55,10 @@ def document(report: Report) -> ReportDocument:
     whole = texts(report)
     stories = {article: story.id for story in report.stories for article in story.articles}
     paths = {article.id: article.path for article in report.articles}
-    said = [_agreement(a, report) for a in sorted(report.agreements, key=_agreement_place)]
+    copies: dict[tuple[int | None, str], tuple[str, ...]] = {
+        (s.id, article): tuple(group) for s in report.stories for group in s.copies for article in group
+    }
+    said = [_agreement(a, copies) for a in sorted(report.agreements, key=_agreement_place)]
     written: ReportDocument = {
         "schema": SCHEMA,
         "summary": {
@@ -219,13 +222,14 @@ def _suppression(asked: ArticleSuppression) -> SuppressionDocument:
     }
 
 
-def _agreement(agreement: Agreement, report: Report) -> AgreementDocument:
-    copies = [group for s in report.stories if s.id == agreement.story for group in s.copies]
+def _agreement(agreement: Agreement, copies: Mapping[tuple[int | None, str], tuple[str, ...]]) -> AgreementDocument:
+    """`copies` gives by story and article the near-duplicates that it is one of."""
+    groups = {copies.get((agreement.story, side.article.id), ()) for side in agreement.sides}
     return {
         "kind": agreement.kind,
         "value": agreement.value,
         "story": agreement.story,
-        "sources": independent_sources(((s.article.id, s.article.source) for s in agreement.sides), copies),
+        "sources": independent_sources(((s.article.id, s.article.source) for s in agreement.sides), groups),
         "claims": [_claim(side) for side in agreement.sides],
     }
 

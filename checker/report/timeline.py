@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.report.shape import ClaimDocument, ReportDocument, ValueDocument
@@ -61,7 +61,7 @@ class _Cluster:
 def timelines(report: ReportDocument, story_of: StoryOf) -> dict[int, tuple[Timeline, ...]]:
     """The time lines of each story by the page's story number. A date takes part where it has days: never one that
     is unresolved. Events that only one date is given for are left out, for there is nothing to compare."""
-    clusters: list[_Cluster] = []
+    clusters = _Clusters()
     told: list[tuple[int | None, list[ClaimDocument], bool]] = [
         (f["story"], f["claims"], f["level"] != "note" and f["outcome"] == "contradiction") for f in report["findings"]
     ]
@@ -69,9 +69,9 @@ def timelines(report: ReportDocument, story_of: StoryOf) -> dict[int, tuple[Time
     for story, claims, disputed in told:
         cluster = _cluster(story_of(story, claims), claims, disputed)
         if cluster.dates:
-            _add(clusters, cluster)
+            clusters.add(cluster)
     found: dict[int, list[Timeline]] = defaultdict(list)
-    for cluster in clusters:
+    for cluster in clusters.in_order():
         if len(cluster.dates) > 1:
             found[cluster.story].append(_timeline(cluster))
     return {
@@ -104,18 +104,40 @@ def _event(claim: ClaimDocument, date: ValueDocument) -> str:
     return nearest.get("event", nearest["value"]) if nearest else ""
 
 
-def _add(clusters: list[_Cluster], new: _Cluster) -> None:
-    """Put `new` among the clusters, joined with those of the same story that share a claim with it."""
-    same = [c for c in clusters if c.story == new.story and c.claims & new.claims]
-    for old in same:
-        new.claims |= old.claims
-        new.events = old.events + new.events
-        new.statements = old.statements + new.statements
-        new.disputed |= old.disputed
-        for key, sources in old.dates.items():
-            new.dates[key] |= sources
-        clusters.remove(old)
-    clusters.append(new)
+class _Clusters:
+    """Clusters by number; what joins several takes the last place."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, _Cluster] = {}
+        self._of: dict[tuple[int, str], _Cluster] = {}
+        """By story and claim."""
+        self._number: dict[int, int] = {}
+        """By the identity of a cluster."""
+        self._next = 0
+
+    def add(self, new: _Cluster) -> None:
+        """Put `new` among the clusters, joined with those of the same story that share a claim with it."""
+        met = {id(old): old for claim in new.claims if (old := self._of.get((new.story, claim))) is not None}
+        for old in met.values():
+            del self._held[self._number.pop(id(old))]
+        # The smaller are poured into the largest, so that one that grows is not copied each time.
+        whole, *others = sorted((new, *met.values()), key=lambda cluster: -len(cluster.claims))
+        for other in others:
+            whole.claims |= other.claims
+            whole.events += other.events
+            whole.statements += other.statements
+            whole.disputed |= other.disputed
+            for key, sources in other.dates.items():
+                whole.dates[key] |= sources
+        for claim in {*new.claims, *(claim for other in others for claim in other.claims)}:
+            self._of[new.story, claim] = whole
+        self._held[self._next] = whole
+        self._number[id(whole)] = self._next
+        self._next += 1
+
+    def in_order(self) -> Iterable[_Cluster]:
+        """All of them, as they were put here or joined."""
+        return self._held.values()
 
 
 def _timeline(cluster: _Cluster) -> Timeline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -16,6 +16,8 @@ __all__ = ["Form", "FormTable", "matches_at"]
 K = TypeVar("K")
 _GAP = 4
 """Words that `…` stands for at most."""
+_KEPT, _LONGEST = 1 << 15, 64
+"""Words whose forms a table remembers, and their letters at most."""
 _PART = regex.compile(r"[…+]|\([^()]*+\)\*?|[^\s()…+]++")
 
 
@@ -92,6 +94,38 @@ def _rows(written: str) -> Iterator[str]:
         yield from _rows(written[: group.start()] + choice + written[group.end() :])
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginning(Generic[K]):
+    """The forms that begin with one word: all, and for the words that some ask for next, those that are left there."""
+
+    forms: Sequence[tuple[Form, K]]
+    open: Sequence[tuple[Form, K]]
+    """Those that do not say which word comes next."""
+    by_next: Mapping[str, Sequence[tuple[Form, K]]]
+
+    @classmethod
+    def of(cls, forms: Sequence[tuple[Form, K]]) -> _Beginning[K]:
+        asked = [form.slots[1].exact if _asks_for_next(form) else None for form, _ in forms]
+        following = {word for words in asked if words is not None for word in words}
+        return cls(
+            forms,
+            [each for each, words in zip(forms, asked, strict=True) if words is None],
+            {
+                word: [each for each, words in zip(forms, asked, strict=True) if words is None or word in words]
+                for word in following
+            },
+        )
+
+    def followed(self, words: Sequence[str], index: int) -> Sequence[tuple[Form, K]]:
+        """The forms, in their order, that may go on with the word at `index`."""
+        return self.by_next.get(words[index], self.open) if index < len(words) else self.open
+
+
+def _asks_for_next(form: Form) -> bool:
+    """Whether one of a few words must come right after the first."""
+    return len(form.slots) > 1 and not form.slots[1].gap and not form.slots[1].starts
+
+
 class FormTable(Generic[K]):
     """Many forms, each with a key, looked up by their first word."""
 
@@ -106,24 +140,33 @@ class FormTable(Generic[K]):
             for start in form.slots[0].starts:
                 self._starts[start].append((form, key))
         self._lengths = sorted({len(start) for start in self._starts}, reverse=True)
+        self._looked_up: dict[str, _Beginning[K]] = {}
 
     def at(
         self, words: Sequence[str], index: int, breaks: frozenset[int] = frozenset()
     ) -> Iterator[tuple[tuple[int, int], K]]:
         """Key of each form that begins at `words[index]`, with the ends of its own words and of all."""
-        for form, key in self._beginning(words[index]):
+        for form, key in self._beginning(words[index]).followed(words, index + 1):
             ends = matches_at(form, words, index, breaks)
             if ends is not None:
                 yield ends, key
 
-    def _beginning(self, word: str) -> Sequence[tuple[Form, K]]:
-        """The forms that may begin with `word`, which for most words of a text are none."""
+    def _beginning(self, word: str) -> _Beginning[K]:
+        """The forms that may begin with `word`, which for most words of a text are none. Words come again and again."""
+        known = self._looked_up.get(word)
+        if known is not None:
+            return known
         found: Sequence[tuple[Form, K]] = self._exact.get(word, ())
         for length in self._lengths:
             more = self._starts.get(word[:length]) if length <= len(word) else None
             if more:
                 found = [*found, *more]
-        return found
+        beginning = _Beginning.of(found)
+        if len(word) <= _LONGEST:
+            if len(self._looked_up) >= _KEPT:
+                self._looked_up.clear()
+            self._looked_up[word] = beginning
+        return beginning
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, K]]:
         """Matches in order, the longest at each word, none overlapping another; of equals the first written."""
@@ -134,7 +177,7 @@ class FormTable(Generic[K]):
         found = []
         index = 0
         while index < len(words):
-            hits = list(self.at(words, index, breaks)) if self._beginning(words[index]) else ()
+            hits = list(self.at(words, index, breaks)) if self._beginning(words[index]).forms else ()
             if not hits:
                 index += 1
                 continue

@@ -15,6 +15,8 @@ __all__ = ["TOKEN", "Affixes", "fold", "inflect"]
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{Nd}\u200c\u200d]++")
 """A word, or a part of one beside a hyphen or an apostrophe."""
 
+_KEPT, _LONGEST = 1 << 15, 64
+"""Words that are remembered with what is left of them without affixes, and their letters at most."""
 _FOLDED: dict[int, str | int | None] = {
     **dict.fromkeys(map(ord, "\u093c\u09bc\u0640"), ""),
     **str.maketrans("ёأإآيىكة", "еاااییکه"),
@@ -54,9 +56,20 @@ class Affixes:
         pattern = rf"(?:{link})?(?:{inner}){{1,3}}" if link else rf"(?:{inner}){{1,3}}"
         self.ending = regex.compile(pattern) if suffixes else None
         self.longest = 3 * max(map(len, suffixes), default=0) + 2
+        self._looked_up: dict[str, tuple[tuple[str, bool], ...]] = {}
 
-    def bare(self, word: str) -> Iterator[tuple[str, bool]]:
+    def bare(self, word: str) -> Sequence[tuple[str, bool]]:
         """The folded `word`, then what is left without its prefix or suffixes; True where a suffix was taken off."""
+        found = self._looked_up.get(word)
+        if found is None:
+            found = tuple(self._bare(word))
+            if len(word) <= _LONGEST:
+                if len(self._looked_up) >= _KEPT:
+                    self._looked_up.clear()
+                self._looked_up[word] = found
+        return found
+
+    def _bare(self, word: str) -> Iterator[tuple[str, bool]]:
         yield word, False
         for start in self.starts(word):
             rest = word[start:]
