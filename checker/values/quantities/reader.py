@@ -38,6 +38,8 @@ _LARGEST_MEASURED = Decimal(10) ** 21
 _SUMS = 100_000
 """The scale from which pounds are money."""
 _DEGREES = frozenset({"Cel", "F", "deg"})
+_CUE_REACH = 40
+_HIGHEST_SCORE = 1000
 _LEVEL_OVER_CHANGE = 20
 """How many times the low end a high one may be in a range of prices."""
 _MONEY_SCALES = {
@@ -322,6 +324,8 @@ class _Reader:
             return self.counted(part, replace(high, needs_unit=False), start, high.end, 2)
         if how[0] == "score":
             return _Found(start, high.end, QuantityValue(first, high.low, dimension="score"), 2)
+        if how[0] == "word" and first_measure is None and second is None and self.is_score(low, high):
+            return _Found(start, high.end, QuantityValue(first, high.low, dimension="score"), 2)
         if first > high.low and how[0] == "sign" and high.scale > 1:
             joined = replace(low, low=high.low, high=first, form=low.form if low.form == high.form else "mixed")
             return self.counted(joined, high, start, high.end, 2, first_measure)
@@ -339,6 +343,22 @@ class _Reader:
         if how[0] == "pair":
             start = how[1]
         return self.counted(joined, high, start, high.end, 2, first_measure)
+
+    def is_score(self, low: Atom, high: Atom) -> bool:
+        """«voted 21 to 20», «beat them 21 to 20»: two amounts that fall, behind a word for a vote or a match."""
+        if (
+            self.lex.score_cues is None
+            or low.low is None
+            or high.low is None
+            or not high.low < low.low < _HIGHEST_SCORE
+        ):
+            return False
+        clause = self.text[max(0, low.start - _CUE_REACH) : low.start]
+        if not low.form == high.form == "digits" or any(
+            p[0].before(self.text, low.start) for p in self.lex.range_pairs
+        ):
+            return False
+        return self.lex.score_cues.search(clause, max(map(clause.rfind, ".;:!?")) + 1) is not None
 
     def is_change_and_level(self, low: Atom, high: Atom, first: Measure | None, second: Measure | None) -> bool:
         """«rose 10 percent to $38.28», «rose by Rs 250 to Rs 72,800»: how much something changed, and to what."""
@@ -448,8 +468,11 @@ class _Reader:
                 if multiplied and last.scale == 1:
                     factor, behind = multiplied
                     low, high, end = low * factor, high * factor, max(end, behind)
-            elif unit == "m" and text[end - 1] == "m" and text[end - 2].isdigit() and text[end : end + 1] == "":
-                dimension, unit = "count", None
+            elif unit == "m" and text[end - 1] == "m" and text[end - 2].isdigit():
+                if text[end : end + 1] == "":
+                    dimension, unit = "count", None
+                elif lex.millions.after(text, end, " "):
+                    dimension, unit, low, high = "count", None, low * 10**6, high * 10**6
         if found is None and _THOUSAND.match(text, end) and last.scale == 1:
             low, high, end = low * 1000, high * 1000, end + 1
         if dimension == "percent" and low == high:
@@ -481,6 +504,10 @@ class _Reader:
         found = measure(self.text, start, end, self.lex, self.floor, amount)
         link = self.lex.links.after(self.text, end, " ") if found is None and last.scale >= 1000 else None
         linked = measure(self.text, start, link[1], self.lex, self.floor, amount) if link else None
+        if found is None and last.scale >= 1000 and self.raw[start - 1 : start] == "R" and self.floor < start:
+            # R26 million are rand; R26 alone is a road.
+            if start == 1 or not self.raw[start - 2].isalnum():
+                return Measure("money", "ZAR", start - 1, end)
         return linked if linked and link and linked.end > link[1] else found
 
     def in_next(self, found: Measure, end: int) -> bool:
