@@ -92,7 +92,8 @@ UNITS: dict[str, Unit] = {
     "GB": _unit("data", "1000000000"),
     "TB": _unit("data", "1000000000000"),
     "deg": _unit("angle", "1", "°"),
-    # The closed list of dimensions has no power, frequency, pressure or flow: counts with a unit, in base units of their own.
+    # The closed list of dimensions has no power, frequency, pressure or flow: counts with a unit, in base units of
+    # their own.
     "W": _unit("count", "1"),
     "kW": _unit("count", "1000"),
     "MW": _unit("count", "1000000"),
