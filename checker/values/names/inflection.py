@@ -54,9 +54,13 @@ class Affixes:
         pattern = rf"(?:{link})?(?:{inner}){{1,3}}" if link else rf"(?:{inner}){{1,3}}"
         self.ending = regex.compile(pattern) if suffixes else None
         self.longest = 3 * max(map(len, suffixes), default=0) + 2
+        self._known = lru_cache(maxsize=1 << 14)(lambda word: tuple(self._readings(word)))
 
-    def bare(self, word: str) -> Iterator[tuple[str, bool]]:
+    def bare(self, word: str) -> tuple[tuple[str, bool], ...]:
         """The folded `word`, then what is left without its prefix or suffixes; True where a suffix was taken off."""
+        return self._known(word)
+
+    def _readings(self, word: str) -> Iterator[tuple[str, bool]]:
         yield word, False
         for start in self.starts(word):
             rest = word[start:]

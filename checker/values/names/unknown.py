@@ -108,6 +108,7 @@ def near(left: str, right: str) -> bool:
     return min(len(first), len(second)) >= 4 and fuzz.ratio(first, second, processor=None) >= _NEAR
 
 
+@lru_cache(maxsize=1 << 14)
 def _frame(name: str) -> str:
     """The consonants of a skeleton with what scripts write differently taken out: vowels but the first letter, h."""
     return "".join(ch for k, ch in enumerate(name) if ch not in "aeiouh " or k == 0)
