@@ -256,6 +256,11 @@ def _coordinator(clauses: Clauses) -> str:
         parts.append(rf"(?P<chained>\s+(?:{_either(clauses.chaining)}))(?![\p{{L}}\p{{M}}])\s*[,،]?\s+")
     if clauses.finite or clauses.finite_endings:
         parts.append(r"(?P<semicolon>\s*[;；]\s*)")
+    if clauses.splices:
+        other = rf"(?!(?:{_either(words)})(?![\p{{L}}\p{{M}}]))" if words else ""
+        parts.append(
+            rf"(?<![\p{{L}}\p{{M}}])(?:{_either(clauses.splices)})(?P<splice>\s*,\s+)(?=[\p{{L}}\p{{N}}]){other}"
+        )
     return "|".join(parts)
 
 

@@ -48,6 +48,7 @@ _MONEY_SCALES = {
 """What newspapers of every script write behind an amount of money: $5m, ₹2.5cr, Rs 25 L. Powers of ten."""
 _THOUSAND = regex.compile(r"(?<=\d)k(?= \p{L})")
 """100k people; a k before nothing, or before a sign, is as likely a name."""
+_RAND = regex.compile(r"(?r)(?<![\p{L}\p{N}])R$")
 _MONEY_SCALE = regex.compile(r" ?(k|l|lacs?|mn?|crs?|bn?|tn?)(?![\p{L}\p{M}])")
 
 
@@ -504,10 +505,9 @@ class _Reader:
         found = measure(self.text, start, end, self.lex, self.floor, amount)
         link = self.lex.links.after(self.text, end, " ") if found is None and last.scale >= 1000 else None
         linked = measure(self.text, start, link[1], self.lex, self.floor, amount) if link else None
-        if found is None and last.scale >= 1000 and self.raw[start - 1 : start] == "R" and self.floor < start:
+        if found is None and last.scale >= 1000 and self.floor < start and _RAND.search(self.raw, 0, start):
             # R26 million are rand; R26 alone is a road.
-            if start == 1 or not self.raw[start - 2].isalnum():
-                return Measure("money", "ZAR", start - 1, end)
+            return Measure("money", "ZAR", start - 1, end)
         return linked if linked and link and linked.end > link[1] else found
 
     def in_next(self, found: Measure, end: int) -> bool:
