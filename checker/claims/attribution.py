@@ -68,7 +68,10 @@ def _enough(text: str, start: int, end: int) -> bool:
 
 
 def _source_first(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> Attribution | None:
-    match = lexicon.source_first.match(text, span.start, min(span.end, span.start + 240))
+    end = min(span.end, span.start + 240)
+    if lexicon.source_words.search(text, span.start, end) is None:
+        return None
+    match = lexicon.source_first.match(text, span.start, end)
     if match is None or any(quote.touches(Span(match.start(), match.end())) for quote in quotes):
         return None
     said = _speaker_group(match)
@@ -84,6 +87,8 @@ def _source_first(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexico
 
 def _source_last(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> Attribution | None:
     start = max(span.start, span.end - 200)
+    if lexicon.source_words.search(text, start, span.end) is None:
+        return None
     match = lexicon.source_last.search(text, start, span.end)
     if match is None or _in_quotes(match.start(), quotes) or not _enough(text, span.start, match.start()):
         return None
@@ -238,6 +243,9 @@ def _unmarked(text: str, span: Span, lexicon: Lexicon) -> Span:
 
 def _quotative(text: str, span: Span, quotes: Sequence[Span], lexicon: Lexicon) -> Attribution | None:
     """«X는 A다고 말했다», «A, असे X यांनी सांगितले»: the claim stands before the verb."""
+    stop = _before_stop(text, span.end)
+    if lexicon.closing_verb.search(text, max(span.start, stop - lexicon.closing_reach), span.end) is None:
+        return None
     match = lexicon.quotative.search(text, max(span.start, span.end - 160), span.end)
     if match is None or _in_quotes(match.start("quotative"), quotes):
         return None

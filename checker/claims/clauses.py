@@ -35,12 +35,29 @@ def independent_clauses(text: str, span: Span, quotes: Sequence[Span], lexicon: 
             text, start, span.end, match, lexicon
         ):
             continue
-        if _follows(text, right_start, span.end, lexicon, spoken, match) or _apart(
-            text, Span(start, left_end), Span(right_start, span.end), chained, lexicon
-        ):
+        left, right = Span(start, left_end), Span(right_start, span.end)
+        if match.groupdict().get("splice") is not None:
+            joined = _spliced(text, left, right, lexicon)
+        else:
+            joined = _follows(text, right_start, span.end, lexicon, spoken, match) or _apart(
+                text, left, right, chained, lexicon
+            )
+        if joined:
             clauses.append(Span(start, left_end))
             start = right_start
     return [*clauses, Span(start, span.end)]
+
+
+def _spliced(text: str, left: Span, right: Span, lexicon: Lexicon) -> bool:
+    """Whether a comma alone joins two statements: neither hangs on the other, and the second says not who says so."""
+    closed = len(WORD.findall(text, max(left.start, text.rfind(",", left.start, left.end)), left.end))
+    comma = text.find(",", right.start, right.end)
+    opened = len(WORD.findall(text, right.start, comma if comma >= 0 else right.end))
+    if closed < _SHORTEST or opened < _OWN_SUBJECT or lexicon.verb.search(text, right.start, right.end):
+        return False
+    if lexicon.prefix.search(text, left.start, left.end) or lexicon.subordinator.search(text, left.start, left.end):
+        return False
+    return _apart(text, left, right, False, lexicon)
 
 
 def _joint(match: regex.Match[str]) -> tuple[int, int]:
@@ -48,7 +65,7 @@ def _joint(match: regex.Match[str]) -> tuple[int, int]:
     groups = match.groupdict()
     if groups.get("chained") is not None:
         return match.end("chained"), match.end()
-    for name in ("gap", "comma", "semicolon"):
+    for name in ("gap", "comma", "semicolon", "splice"):
         if groups.get(name) is not None:
             return match.start(name), match.end(name)
     return match.end(), match.end()
@@ -149,11 +166,10 @@ def _follows(text: str, start: int, end: int, lexicon: Lexicon, spoken: bool, ma
         if verb is None or lexicon.subordinator.search(text, start, verb.start()):
             return False
     groups = match.groupdict()
-    if (
-        spoken
-        or groups.get("semicolon") is not None
-        or (groups.get("word") or "").casefold() in lexicon.clauses.contrasting
-    ):
+    contrasting = (groups.get("word") or "").casefold() in lexicon.clauses.contrasting
+    if lexicon.clauses.final and len(words) < _OWN_SUBJECT and words[-1].group() not in lexicon.clauses.intransitive:
+        contrasting = False  # «लेकिन बीमा नहीं दिया» goes on with the subject before it
+    if spoken or groups.get("semicolon") is not None or contrasting:
         return True
     window = words[: lexicon.clauses.subject_window]
     if lexicon.subject.search(text, start, window[-1].end()):

@@ -20,6 +20,8 @@ NEVER = regex.compile(r"(?!)")
 _FLAGS = regex.IGNORECASE
 """Simple case folding. Full folding (ß as ss) backtracks exponentially over a run of one letter."""
 Pattern = regex.Pattern[str]
+_TAIL = 20
+"""Code points that may stand between the verb that closes a sentence and its stop."""
 _CLOSE = r"\s*[,،，、]\s*"
 _CLOSE_LOOSE = rf"(?:{_CLOSE}|\s*+(?=[\"“«「'‘\p{{L}}\p{{N}}]))"
 
@@ -39,6 +41,10 @@ class Lexicon:
     """A verb of several words with its last one at the end of the clause: «teilte am Dienstag mit»."""
     quotative: Pattern
     """At the end of a sentence: quotative, what stands between, verb; groups `quotative`, `mid`, `verb`."""
+    closing_verb: Pattern
+    """The verbs with which a match of `quotative` ends."""
+    closing_reach: int
+    """Code points before the stop in which such a verb begins."""
     marker: Pattern
     """What closes a speaker; group `end` is the marker itself."""
     light: Pattern
@@ -50,6 +56,8 @@ class Lexicon:
     source_first: Pattern
     """«according to X,» at the start; group `speaker`, from the several patterns of the pack."""
     source_last: Pattern
+    source_words: Pattern
+    """What every match of the two above holds: tried first, since they are slow where it is missing."""
     coordinator: Pattern
     finite: Pattern
     """Matches one finite word."""
@@ -102,6 +110,11 @@ def _words(words: Iterable[str], *, bounded: bool = True) -> str:
     return f"(?:{'|'.join(parts)})" if parts else ""
 
 
+def _longest(source: str) -> str:
+    """The longer of the two sides of a pattern such as «{} की रिपोर्ट के अनुसार»: its words without the name."""
+    return max((side.strip() for side in source.split("{}")), key=len)
+
+
 def _compile(pattern: str) -> Pattern:
     return regex.compile(pattern, _FLAGS) if pattern else NEVER
 
@@ -152,7 +165,9 @@ def lexicon(language: Language) -> Lexicon:
         _closing(_ending(words) if words.startswith("-") else _words([words]), _words(said))
         for words, said in reporting.closings.items()
     ]
+    closers = {verb for said in reporting.closings.values() for verb in said}
     if reporting.quotatives and verbs:
+        closers |= set(reporting.verbs)
         closings.insert(0, _closing(_either(reporting.quotatives), verbs))
     names = {longest for name in table.territories if len(longest := max(name.split()[::-1], key=len)) > 1}
     names |= {*table.months, *table.weekdays}
@@ -167,6 +182,8 @@ def lexicon(language: Language) -> Lexicon:
         verb=_compile(verbs),
         split_verb=_compile(_split(reporting.verbs)),
         quotative=_compile("|".join(closings)),
+        closing_verb=_compile(_either(closers)),
+        closing_reach=_TAIL + max(map(len, closers), default=0) + 1,
         marker=_compile(_words(reporting.markers, bounded=bounded)),
         light=_compile(
             rf"(?:[\s,،，、]|(?<![\p{{L}}\p{{M}}])(?:{light})(?![\p{{L}}\p{{M}}]))*+" if light else r"[\s,،，、]*+"
@@ -178,6 +195,7 @@ def lexicon(language: Language) -> Lexicon:
             _sources(reporting.according_to, rf"(?:{light})(?![\p{{L}}\p{{M}}])" if light else "(?!)", first=True)
         ),
         source_last=_compile(_sources(reporting.according_to, "", first=False)),
+        source_words=_compile(_either(_longest(pattern) for pattern in reporting.according_to)),
         coordinator=_compile(_coordinator(clauses)),
         finite=_compile(_finite(clauses)),
         subject=_compile(_words(clauses.subjects, bounded=bounded)),
@@ -194,7 +212,7 @@ def _closing(words: str, verbs: str) -> str:
     """A claim's end by `words`, then who says so and one of `verbs`."""
     return (
         rf"(?P<quotative>(?:{words}))(?P<mid>\s+[^.।。]{{0,90}}?|\s*+)(?P<verb>{verbs})"
-        rf"(?P<tail>[^.।。!,，]{{0,20}})[.।。!]*+$"
+        rf"(?P<tail>[^.।。!,，]{{0,{_TAIL}}})[.।。!]*+$"
     )
 
 
@@ -238,6 +256,11 @@ def _coordinator(clauses: Clauses) -> str:
         parts.append(rf"(?P<chained>\s+(?:{_either(clauses.chaining)}))(?![\p{{L}}\p{{M}}])\s*[,،]?\s+")
     if clauses.finite or clauses.finite_endings:
         parts.append(r"(?P<semicolon>\s*[;；]\s*)")
+    if clauses.splices:
+        other = rf"(?!(?:{_either(words)})(?![\p{{L}}\p{{M}}]))" if words else ""
+        parts.append(
+            rf"(?<![\p{{L}}\p{{M}}])(?:{_either(clauses.splices)})(?P<splice>\s*,\s+)(?=[\p{{L}}\p{{N}}]){other}"
+        )
     return "|".join(parts)
 
 

@@ -29,6 +29,8 @@ class Clauses:
     """Participles that close a clause which could stand alone: Marathi `असून`."""
     intransitive: tuple[str, ...] = ()
     """Verb forms of which no subject is marked: `गया`, `हुए`. Where a pack lists them, a subject need not show."""
+    splices: tuple[str, ...] = ()
+    """Words that close a clause to which a comma alone may join another: «स्कूल बंद हैं, बसें नहीं चल रही हैं»."""
     after_comma: bool = True
     """Whether a coordinator joins clauses only with a comma before it (behind it, for endings)."""
     finite: tuple[str, ...] = ()

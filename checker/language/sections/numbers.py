@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Clock", "Comparators", "Counted", "Numbers", "Ordinals", "Ranges"]
+__all__ = ["Clock", "Comparators", "Counted", "Levels", "Numbers", "Ordinals", "Ranges"]
 
 Words = tuple[str, ...]
 """Words or phrases, in any case. One that ends in `*` is a stem: any ending may follow (`километр*`)."""
@@ -28,6 +28,15 @@ class Ordinals:
 
 
 @dataclass(frozen=True, slots=True)
+class Levels:
+    """Words of a bound that say no bound where something changes to an amount: выросло `до` 12, १२ `वर` पोहोचली."""
+
+    words: Words = ()
+    changes: Words = ()
+    """Verbs and nouns of a change, before the word; behind it where the word stands behind the amount."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparators:
     """Words that say that the amount is a bound or a rough one; sign (`>` `>=` `<` `<=` `~`) -> words."""
 
@@ -35,6 +44,7 @@ class Comparators:
     after: dict[str, Words] = field(default_factory=dict)
     glued: bool = False
     """Whether the first word of one behind may be written on to the amount (Marathi लाखांहून अधिक)."""
+    level: Levels = field(default_factory=Levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,8 @@ class Clock:
     """What may follow the minutes after such an hour: `분`, `分`."""
     before_hour: Words = ()
     """What stands before an hour of the clock: `الساعة`, `klockan`."""
+    at: Words = ()
+    """What an hour needs before it where its word is one of duration too: `в` 17 часов, `к` 17 часам."""
     am: Words = ()
     """Before or after a time: it is in the first half of the day."""
     pm: Words = ()
@@ -158,6 +170,10 @@ class Numbers:
     """Between denominator and numerator: 三`分之`二."""
     score_between: Words = ()
     """Between the two numbers of a score: 6 `대` 6."""
+    score_cues: Words = ()
+    """Before two amounts of which the second is the smaller one and that a word for a range joins: `voted` 21 to 20."""
+    millions: Words = ()
+    """Behind an amount written together with an m that is a million of them: 1.5m `people`."""
     links: Words = ()
     """Between a round number and its currency or unit: millones `de` euros."""
     percent: Words = ()

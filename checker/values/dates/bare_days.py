@@ -18,6 +18,8 @@ __all__ = ["bare_days"]
 
 _FIGURE = regex.compile("[0-9]")
 _NEAR_MONTHS = (-1, 0, 1)
+_NEAR_DAYS = 7
+"""How far off a day of another month is named without its month: «30일» in a report of the first."""
 
 
 def bare_days(
@@ -38,7 +40,7 @@ def bare_days(
 
 
 def _resolved(day: int, toward: str | None, quote: str, published: dt.date | None) -> DateValue:
-    """The day nearest to the publication, on the side of it that is said."""
+    """The day of the publication's month on the side of it that is said; of the month beside it within a week."""
     if published is None or not dt.date.min.year < published.year < dt.date.max.year:
         return DateValue("day", "unresolved")
     days = []
@@ -52,9 +54,13 @@ def _resolved(day: int, toward: str | None, quote: str, published: dt.date | Non
         days = [one for one in days if one <= published]
     if not days:
         return DateValue("day", "unresolved")
-    nearest = min(days, key=lambda one: (abs((one - published).days), one))
+    nearest = min(days, key=lambda one: (_far_other_month(one, published), abs((one - published).days), one))
     because = (f"“{quote}” in an article of {published} is {nearest}.",)
     return with_interval(DateValue("day", "relative", nearest.year, nearest.month, nearest.day, because=because))
+
+
+def _far_other_month(day: dt.date, published: dt.date) -> bool:
+    return (day.year, day.month) != (published.year, published.month) and abs((day - published).days) > _NEAR_DAYS
 
 
 @lru_cache(maxsize=64)
@@ -64,6 +70,8 @@ def _expression(language: Language) -> regex.Pattern[str] | None:
         return None
     forward, back, opening = _any(section.next), _any(section.last), _any(section.opening)
     lasting, following = _any(section.lasting), _any(section.following)
+    words = _any(language.pack.dates.ago_not)  # 21일 전국에 is no «21 days ago»
+    lasting = rf"(?!{words}){lasting}"
     tight = language.traits.spaces
     edge = r"(?<![\d.,/:~∼〜～\-–][ ]?|[月월][ ]?)" + (
         r"(?<![\p{L}\p{M}])" if tight else r"(?<![一二三四五六七八九十第年])"

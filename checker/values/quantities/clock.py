@@ -57,13 +57,14 @@ def clock_time(text: str, atoms: Sequence[Atom], position: int, lex: Lexicon, fl
             if (minute or alike) and following.low < 60 and minutes % 60 == 0:
                 minutes, end, used = minutes + following.low, minute[1] if minute else following.end, 2
     half_after = lex.day_half.after(text, end, " ")
-    marked = half_after is not None or half_before is not None or opener is not None
+    at_hour = lex.at_hour.before(text, start)
+    marked = half_after is not None or half_before is not None or opener is not None or at_hour is not None
     if atom.kind == "number":
         certain = hour is not None and not (unit and unit[1] > hour[1])
         tie = unit is not None and hour is not None and unit[1] == hour[1]
         if not certain and not half_after and not opener:
             return None
-        if tie and not marked and used == 1:
+        if tie and not marked and (used == 1 or lex.pack.clock.at):
             return None
         if not certain and (atom.form != "digits" or (half_after is None and unit is not None)):
             return None

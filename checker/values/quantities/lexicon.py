@@ -27,7 +27,7 @@ _FIRST_WORD = regex.compile(r"[-' ]")
 """What ends the word by which a phrase is found: Ukrainian п'ять is found by its first letter."""
 
 CURRENCY_SIGNS: dict[str, tuple[str, ...]] = {
-    "USD": ("$", "us$", "u.s. $", "usd"),
+    "USD": ("$", "us$", "u.s. $", "usd$", "usd"),
     "EUR": ("€", "eur"),
     "GBP": ("£", "gbp"),
     "INR": ("₹", "inr", "rs.", "rs"),
@@ -43,12 +43,16 @@ CURRENCY_SIGNS: dict[str, tuple[str, ...]] = {
     "NGN": ("₦",),
     "PHP": ("₱",),
     "BRL": ("r$",),
-    "AUD": ("a$", "au$", "aud"),
-    "CAD": ("c$", "ca$", "cad"),
-    "HKD": ("hk$",),
-    "NZD": ("nz$",),
-    "SGD": ("s$",),
-    "TWD": ("nt$",),
+    "AUD": ("a$", "au$", "aud$", "aud"),
+    "CAD": ("c$", "ca$", "cad$", "cdn$", "cad"),
+    "HKD": ("hk$", "hkd$", "hkd"),
+    "NZD": ("nz$", "nzd$", "nzd"),
+    "SGD": ("s$", "sg$", "sgd$", "sgd"),
+    "TWD": ("nt$", "ntd$", "twd"),
+    "MXN": ("mx$", "mxn"),
+    "ZAR": ("zar",),
+    "PKR": ("pkr",),
+    "NPR": ("npr",),
     "CHF": ("chf",),
 }
 PERCENT_SIGNS = ("%",)
@@ -87,10 +91,14 @@ class Lexicon:
     ordinal_prefixes: Phrases
     compare_before: Phrases
     compare_after: Phrases
+    level_words: frozenset[str]
+    level_changes: regex.Pattern[str] | None
     range_between: Phrases
     range_pairs: tuple[tuple[Phrases, Phrases], ...]
     fraction_between: Phrases
     score_between: Phrases
+    score_cues: regex.Pattern[str] | None
+    millions: Phrases
     links: Phrases
     range_closed: tuple[tuple[Phrases, str], ...]
     percent: Phrases
@@ -106,6 +114,7 @@ class Lexicon:
     hour: Phrases
     minute: Phrases
     before_hour: Phrases
+    at_hour: Phrases
     day_half: Phrases
     one_of: Phrases
     one_out_of: tuple[str, ...]
@@ -159,11 +168,15 @@ def lexicon(language: Language) -> Lexicon:
         ordinal_prefixes=_set(pack.ordinals.prefixes),
         compare_before=Phrases(pack.comparators.before),
         compare_after=Phrases(pack.comparators.after),
+        level_words=frozenset(map(fold_word, pack.comparators.level.words)),
+        level_changes=_whole_words(pack.comparators.level.changes),
         range_between=_set(pack.ranges.between),
         range_pairs=tuple((_set((a,)), _set((b,))) for a, b in pack.ranges.pairs),
         range_closed=tuple((_set((a,)), fold_word(b)) for a, b in pack.ranges.closed),
         fraction_between=_set(pack.fraction_between),
         score_between=_set(pack.score_between),
+        score_cues=_whole_words(pack.score_cues),
+        millions=_set(pack.millions),
         links=_set(pack.links),
         percent=_set((*PERCENT_SIGNS, *pack.percent)),
         percent_before=_set(pack.percent_before),
@@ -177,6 +190,7 @@ def lexicon(language: Language) -> Lexicon:
         hour=_set(pack.clock.hour),
         minute=_set(pack.clock.minute),
         before_hour=_set(pack.clock.before_hour),
+        at_hour=_set(pack.clock.at),
         day_half=Phrases({"am": pack.clock.am, "pm": pack.clock.pm, "night": pack.clock.night}),
         one_of=_set(pack.one_of),
         one_out_of=tuple(fold_word(word) for word in pack.one_out_of),
@@ -196,6 +210,15 @@ def lexicon(language: Language) -> Lexicon:
 def _set(words: Iterable[str]) -> Phrases:
     """Phrases without keys, where only their standing there counts."""
     return Phrases({"": words})
+
+
+def _whole_words(words: Iterable[str]) -> regex.Pattern[str] | None:
+    """A pattern of `words`, of which those that end in `*` may go on; None for no words."""
+    found = [
+        regex.escape(fold_word(word.removesuffix("*"))) + (r"[\p{L}\p{M}]*+" if word.endswith("*") else "")
+        for word in sorted(words, key=lambda word: (-len(word), word))
+    ]
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(found)})(?![\p{{L}}\p{{M}}])") if found else None
 
 
 def _joined(first: dict[str, tuple[str, ...]], second: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

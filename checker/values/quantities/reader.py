@@ -20,13 +20,13 @@ from checker.values.quantities.folding import Folded, fold
 from checker.values.quantities.lexicon import Lexicon, lexicon
 from checker.values.quantities.misfits import misfit
 from checker.values.quantities.nouns import counted_noun
+from checker.values.quantities.ranges import RANGE_SIGN, between, is_change_and_level, is_score
 from checker.values.quantities.shown import shown
 from checker.values.quantities.surroundings import Measure, beyond, comparator, measure, named
 from checker.values.quantities.units import UNITS
 
 __all__ = ["find_quantities"]
 
-_RANGE_SIGN = regex.compile(r"\s?[-–—~〜～∼]\s?")
 _BOUND_SIGN = regex.compile(r"[-–—−]")
 _NAME_COMMA = regex.compile(r"\p{Lu}[\p{L}\p{M}'-]+, $")
 _NOON = Decimal(720)
@@ -38,14 +38,13 @@ _LARGEST_MEASURED = Decimal(10) ** 21
 _SUMS = 100_000
 """The scale from which pounds are money."""
 _DEGREES = frozenset({"Cel", "F", "deg"})
-_LEVEL_OVER_CHANGE = 20
-"""How many times the low end a high one may be in a range of prices."""
 _MONEY_SCALES = {
     "k": 3, "l": 5, "lac": 5, "lacs": 5, "m": 6, "mn": 6, "cr": 7, "crs": 7, "b": 9, "bn": 9, "t": 12, "tn": 12,
 }  # fmt: skip
 """What newspapers of every script write behind an amount of money: $5m, ₹2.5cr, Rs 25 L. Powers of ten."""
 _THOUSAND = regex.compile(r"(?<=\d)k(?= \p{L})")
 """100k people; a k before nothing, or before a sign, is as likely a name."""
+_RAND = regex.compile(r"(?r)(?<![\p{L}\p{N}])R$")
 _MONEY_SCALE = regex.compile(r" ?(k|l|lacs?|mn?|crs?|bn?|tn?)(?![\p{L}\p{M}])")
 
 
@@ -152,9 +151,7 @@ class _Reader:
         )
         gap = self.text[end : later.start] if later else ""
         word = self.lex.range_between.at(self.text, end + len(gap) - len(gap.lstrip()))
-        if later and (
-            _RANGE_SIGN.fullmatch(gap) or (gap.strip() and word and self.text[end : word[1]] == gap.rstrip())
-        ):
+        if later and (RANGE_SIGN.fullmatch(gap) or (gap.strip() and word and self.text[end : word[1]] == gap.rstrip())):
             if later.half == "pm" and not time.half and low < _NOON and low + _NOON <= later.minutes:
                 low += _NOON
             elif time.half == "pm" and not later.half and later.minutes < _NOON and low <= later.minutes + _NOON:
@@ -299,14 +296,21 @@ class _Reader:
             return None
         first_measure = measure(self.text, low.start, low.end, self.lex, self.floor, low.low or Decimal(0))
         ends = [low.end] + ([first_measure.end] if first_measure and first_measure.end > low.end else [])
-        opener = next(((e, how) for e in ends if e <= high.start and (how := self.between(low, high, e))), None)
+        opener = next(
+            (
+                (e, how)
+                for e in ends
+                if e <= high.start and (how := between(self.text, low, high, e, self.lex, self.floor))
+            ),
+            None,
+        )
         if opener is None:
             return None
         _, how = opener
         second = measure(self.text, high.start, high.end, self.lex, high.start, high.low or Decimal(0))
         if first_measure and second and first_measure.dimension != second.dimension:
             return None
-        if how[0] == "word" and self.is_change_and_level(low, high, first_measure, second):
+        if how[0] == "word" and is_change_and_level(self.text, low, high, first_measure, second, self.lex):
             return None
         if first_measure and second and first_measure.end > low.end and first_measure.unit != second.unit:
             # «640 square miles or 1,658 km²» is one amount said twice.
@@ -321,6 +325,8 @@ class _Reader:
             part = replace(low, low=share, high=share, significant=None)
             return self.counted(part, replace(high, needs_unit=False), start, high.end, 2)
         if how[0] == "score":
+            return _Found(start, high.end, QuantityValue(first, high.low, dimension="score"), 2)
+        if how[0] == "word" and first_measure is None and second is None and is_score(self.text, low, high, self.lex):
             return _Found(start, high.end, QuantityValue(first, high.low, dimension="score"), 2)
         if first > high.low and how[0] == "sign" and high.scale > 1:
             joined = replace(low, low=high.low, high=first, form=low.form if low.form == high.form else "mixed")
@@ -339,64 +345,6 @@ class _Reader:
         if how[0] == "pair":
             start = how[1]
         return self.counted(joined, high, start, high.end, 2, first_measure)
-
-    def is_change_and_level(self, low: Atom, high: Atom, first: Measure | None, second: Measure | None) -> bool:
-        """«rose 10 percent to $38.28», «rose by Rs 250 to Rs 72,800»: how much something changed, and to what."""
-        currency = self.lex.currency.before(self.text, high.start)
-        priced = currency is not None and currency[1] >= low.end
-        if first is None or low.low is None or high.low is None:
-            return priced and self.lex.currency.before(self.text, low.start) is None
-        if first.dimension == "percent" and (priced or (second is None and high.low > 100)):
-            return True
-        return priced and low.low > 0 and high.low / low.low > _LEVEL_OVER_CHANGE
-
-    def between(self, low: Atom, high: Atom, end: int) -> tuple[str, int] | None:
-        gap_end = high.start
-        currency = self.lex.currency.before(self.text, high.start)
-        if currency and currency[1] >= end:
-            gap_end = currency[1]
-        gap = self.text[end:gap_end]
-        if len(gap) > 16:
-            return None
-        if _RANGE_SIGN.fullmatch(gap):
-            spaced = gap != gap.strip()
-            if (
-                not spaced
-                or (low.form == high.form == "digits" and gap.strip() in "~〜～∼–")
-                or "~" in gap
-                or "∼" in gap
-            ):
-                return "sign", end
-            return None
-        inside = gap.strip()
-        at = end + len(gap) - len(gap.lstrip())
-        word = self.lex.range_between.at(self.text, at)
-        if word and inside and word[1] == at + len(inside):
-            return "word", end
-        score = self.lex.score_between.at(self.text, at)
-        if score and inside and score[1] == at + len(inside) and low.form == high.form == "digits":
-            return "score", end
-        part = self.lex.fraction_between.at(self.text, low.end)
-        if part and part[1] <= high.start and self.text[part[1] : high.start] in ("", " "):
-            return "fraction", end
-        for before, middle in self.lex.range_pairs:
-            opened = before.before(self.text, self.outer_start(low))
-            closed = middle.at(self.text, at)
-            if opened and opened[1] >= self.floor and closed and inside and closed[1] == at + len(inside):
-                return "pair", opened[1]
-        for middle, closing in self.lex.range_closed:
-            joined = middle.at(self.text, at)
-            rising = low.low is not None and high.low is not None and low.low < high.low
-            closed_soon = closing in self.text[high.end : high.end + 25]
-            if joined and inside and joined[1] == at + len(inside) and rising and closed_soon:
-                return "word", end
-        if gap == "" and low.form == high.form == "words" and low.low is not None and high.low == low.low + 1:
-            return "word", end
-        return None
-
-    def outer_start(self, atom: Atom) -> int:
-        currency = self.lex.currency.before(self.text, atom.start)
-        return currency[1] if currency else atom.start
 
     def counted(
         self, atom: Atom, last: Atom, start: int, end: int, used: int, first_measure: Measure | None = None
@@ -448,8 +396,11 @@ class _Reader:
                 if multiplied and last.scale == 1:
                     factor, behind = multiplied
                     low, high, end = low * factor, high * factor, max(end, behind)
-            elif unit == "m" and text[end - 1] == "m" and text[end - 2].isdigit() and text[end : end + 1] == "":
-                dimension, unit = "count", None
+            elif unit == "m" and text[end - 1] == "m" and text[end - 2].isdigit():
+                if text[end : end + 1] == "":
+                    dimension, unit = "count", None
+                elif lex.millions.after(text, end, " "):
+                    dimension, unit, low, high = "count", None, low * 10**6, high * 10**6
         if found is None and _THOUSAND.match(text, end) and last.scale == 1:
             low, high, end = low * 1000, high * 1000, end + 1
         if dimension == "percent" and low == high:
@@ -481,6 +432,9 @@ class _Reader:
         found = measure(self.text, start, end, self.lex, self.floor, amount)
         link = self.lex.links.after(self.text, end, " ") if found is None and last.scale >= 1000 else None
         linked = measure(self.text, start, link[1], self.lex, self.floor, amount) if link else None
+        if found is None and last.scale >= 1000 and self.floor < start and _RAND.search(self.raw, 0, start):
+            # R26 million are rand; R26 alone is a road.
+            return Measure("money", "ZAR", start - 1, end)
         return linked if linked and link and linked.end > link[1] else found
 
     def in_next(self, found: Measure, end: int) -> bool:

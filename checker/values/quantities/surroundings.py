@@ -31,6 +31,8 @@ _CALL = regex.compile(
 )
 """Words beside the number of an emergency service, in several languages."""
 _CALL_REACH = 16
+_CHANGE_REACH = 60
+"""Code points in which a word of change stands before what it changes to."""
 _DIAL_HEAD = regex.compile(r"(?r)[\d()+ -]{1,20}")
 _DIAL_TAIL = regex.compile(r"[\d() -]{1,20}")
 _DIAL_START = regex.compile(r"[0+]|\(\d{2,5}\)")
@@ -140,16 +142,31 @@ def comparator(text: str, start: int, end: int, lex: Lexicon, floor: int) -> tup
     found: list[str] = []
     for _ in range(2):
         before = lex.compare_before.before(text, start)
-        if before is None or before[1] < floor:
+        if before is None or before[1] < floor or _rises_to(text, before[1], start, lex):
             break
         found.append(before[0])
         start = before[1]
     after = beyond(text, end, lex)
-    if after is not None:
+    if after is not None and not _stands_at(text, end, after[1], lex):
         found.append(after[0])
         end = after[1]
     sign = next((f for f in found if f != "~"), found[0] if found else "=")
     return cast(Comparator, sign), start, end
+
+
+def _rises_to(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether the word at text[start:end] says how far something changed: выросло до, subió hasta."""
+    if lex.level_changes is None or text[start:end].strip() not in lex.level_words:
+        return False
+    clause = text[max(0, start - _CHANGE_REACH) : start]
+    return lex.level_changes.search(clause, max(map(clause.rfind, ".;:!?")) + 1) is not None
+
+
+def _stands_at(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """The same of a word behind the amount: १२ वर पोहोचली."""
+    if lex.level_changes is None or text[start:end].strip(" -") not in lex.level_words:
+        return False
+    return lex.level_changes.match(text, end + 1) is not None
 
 
 def beyond(text: str, end: int, lex: Lexicon) -> tuple[str, int] | None:

@@ -92,7 +92,8 @@ UNITS: dict[str, Unit] = {
     "GB": _unit("data", "1000000000"),
     "TB": _unit("data", "1000000000000"),
     "deg": _unit("angle", "1", "°"),
-    # The closed list of dimensions has no power, frequency or pressure: counts with a unit, in base units of their own.
+    # The closed list of dimensions has no power, frequency, pressure or flow: counts with a unit, in base units of
+    # their own.
     "W": _unit("count", "1"),
     "kW": _unit("count", "1000"),
     "MW": _unit("count", "1000000"),
@@ -103,6 +104,8 @@ UNITS: dict[str, Unit] = {
     "GHz": _unit("count", "1000000000"),
     "Pa": _unit("count", "1"),
     "hPa": _unit("count", "100"),
+    "cusec": _unit("count", "0.028316846592", "cusecs"),
+    "cumec": _unit("count", "1", "m³/s"),
     "mbar": _unit("count", "100"),
 }
 
@@ -157,6 +160,8 @@ UNIVERSAL: dict[str, tuple[str, ...]] = {
     "GHz": ("ghz",),
     "Hz": ("hz", "hertz"),
     "hPa": ("hpa",),
+    "cusec": ("cusec", "cusecs", "cfs"),
+    "cumec": ("cumec", "cumecs", "m³/s", "m3/s", "м³/с"),
     "mbar": ("mbar",),
 }
 """Abbreviations that stand in text of every language, folded to lower case."""
