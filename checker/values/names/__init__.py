@@ -9,11 +9,20 @@ from checker.values.names.entities import has_names_in
 from checker.values.names.forms import FormTable
 from checker.values.names.gazetteer import known_names, words_of
 from checker.values.names.inflection import fold
-from checker.values.names.lexicon import load_lexicon
+from checker.values.names.lexicon import listed_places, load_lexicon, misspelt_names
 from checker.values.names.resolution import resolve_names
 from checker.values.names.unknown import announced_people, load_announcer
 
-__all__ = ["FormTable", "find_names", "fold", "has_names_in", "resolve_names", "words_of"]
+__all__ = [
+    "FormTable",
+    "find_names",
+    "fold",
+    "has_names_in",
+    "listed_places",
+    "misspelt_names",
+    "resolve_names",
+    "words_of",
+]
 
 
 def find_names(text: str, language: Language) -> list[Value]:
