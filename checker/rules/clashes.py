@@ -68,7 +68,7 @@ def in_doubt(asked: Gathered, one: Statement, two: Statement, articles: Mapping[
         return True
     if asked.traits.figure and not _share_a_figure(one, two):
         return True
-    if _far_apart(one, two) or (thing.background and asked.traits.of == "entity"):
+    if asked.traits.of == "entity" and (thing.background or _far_apart(one, two)):
         return True
     if asked.traits.of == "reference" and _about_as_far(one, two):
         return True
