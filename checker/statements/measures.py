@@ -11,7 +11,17 @@ from checker.language.tags import AnyLanguage
 from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable
 
-__all__ = ["WEAK", "Grammar", "Measure", "grammar", "happening_words", "load_measures", "measure_words"]
+__all__ = [
+    "WEAK",
+    "Grammar",
+    "Measure",
+    "RouteWords",
+    "grammar",
+    "happening_words",
+    "load_measures",
+    "measure_words",
+    "route_words",
+]
 
 WEAK = "?"
 """Marks the id of a measure that a weak word shows."""
@@ -52,6 +62,12 @@ class Measure:
     """Of a set of states: what must be named near the word of one; without it, any claim counts."""
     states: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
     """States that exclude each other, each with its words."""
+    holds: Literal["", "office", "part"] = ""
+    """Whether it asks who holds an office, or who plays a part."""
+    holders: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    """The words for the office or part."""
+    never: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    """Words before those that make another office of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +103,12 @@ class _File:
     offsets: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     attackers: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     no_things: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    from_before: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    to_before: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    from_after: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    to_after: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    from_endings: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    to_endings: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +204,38 @@ def grammar(language: str, files: RuleFiles) -> Grammar:
         attackers=table("attackers"),
         no_things=table("no_things"),
         verb_last=any(language in file.verb_last for file in read),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RouteWords:
+    """How one language says from where and to where."""
+
+    from_before: FormTable[bool]
+    to_before: FormTable[bool]
+    from_after: FormTable[bool]
+    to_after: FormTable[bool]
+    from_endings: tuple[str, ...]
+    to_endings: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def route_words(language: str, files: RuleFiles) -> RouteWords:
+    """The words for routes in `language`; a language without any has none."""
+
+    def forms(section: str) -> list[str]:
+        return [form for file in _read(files) for form in getattr(file, section).get(language, ())]
+
+    def table(section: str) -> FormTable[bool]:
+        return FormTable([(form, True) for form in forms(section)])
+
+    return RouteWords(
+        table("from_before"),
+        table("to_before"),
+        table("from_after"),
+        table("to_after"),
+        tuple(forms("from_endings")),
+        tuple(forms("to_endings")),
     )
 
 
