@@ -1,7 +1,7 @@
 """States that exclude each other, as data: the driver fled or was arrested, a chief stays or leaves.
 
 A state counts where its word stands, where a set names what it is told `about` near such a word, and where nothing
-beside it negates it. A claim that tells two states of one set tells neither.
+beside it negates, denies or only plans it. A claim that tells two states of one set tells neither.
 """
 
 from __future__ import annotations
@@ -37,7 +37,14 @@ def _tables(language: str, files: RuleFiles) -> tuple[FormTable[tuple[str, str]]
 
 @lru_cache(maxsize=64)
 def _negations(language: str, files: RuleFiles) -> FormTable[bool]:
-    return FormTable([(form, True) for form in load_pack(language, files).events.negation])
+    events = load_pack(language, files).events
+    return FormTable([(form, True) for form in (*events.negation, *events.failure, *events.denied)])
+
+
+@lru_cache(maxsize=64)
+def _not_yet(language: str, files: RuleFiles) -> FormTable[bool]:
+    events = load_pack(language, files).events
+    return FormTable([(form, True) for form in (*events.planned, *events.possible)])
 
 
 def states(claim: Claim, files: RuleFiles) -> Iterator[tuple[str, Value]]:
@@ -54,6 +61,8 @@ def states(claim: Claim, files: RuleFiles) -> Iterator[tuple[str, Value]]:
         first, last, state = found[0]
         beside = folded[max(0, first - _NEGATED) : last + _NEGATED]
         if len({each for _, _, each in found}) > 1 or _negations(claim.language, files).find(beside):
+            continue
+        if not load_measures(files)[name].ahead and _not_yet(claim.language, files).find(beside):
             continue
         span = Span(words[first].start + claim.span.start, words[last - 1].end + claim.span.start)
         text = claim.text[words[first].start : words[last - 1].end]
