@@ -7,7 +7,7 @@ beside it negates, denies or only plans it. A claim that tells two states of one
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from checker.language import load_pack
@@ -20,7 +20,7 @@ __all__ = ["states"]
 
 _NEAR = 8
 """Words between the word of a state and the one for what it is told about."""
-_NEGATED = 4
+_NEGATED = 5
 """Words beside the word of a state among which a negation takes it away."""
 
 
@@ -59,11 +59,15 @@ def states(claim: Claim, files: RuleFiles) -> Iterator[tuple[str, Value]]:
                 told[name].append((first, last, state))
     for name, found in told.items():
         first, last, state = found[0]
-        beside = folded[max(0, first - _NEGATED) : last + _NEGATED]
-        if len({each for _, _, each in found}) > 1 or _negations(claim.language, files).find(beside):
+        if len({each for _, _, each in found}) > 1 or _beside(_negations(claim.language, files), folded, first, last):
             continue
-        if not load_measures(files)[name].ahead and _not_yet(claim.language, files).find(beside):
+        if not load_measures(files)[name].ahead and _beside(_not_yet(claim.language, files), folded, first, last):
             continue
         span = Span(words[first].start + claim.span.start, words[last - 1].end + claim.span.start)
         text = claim.text[words[first].start : words[last - 1].end]
         yield name, Value("event", span, text, state.replace("-", " "), EventValue(state))
+
+
+def _beside(table: FormTable[bool], folded: Sequence[str], first: int, last: int) -> bool:
+    """Whether one of the forms stands beside the words, which may themselves be one: «denied»."""
+    return bool(table.find(folded[max(0, first - _NEGATED) : first]) or table.find(folded[last : last + _NEGATED]))
