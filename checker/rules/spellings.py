@@ -23,6 +23,7 @@ from checker.language.people import name_lists
 from checker.model import NameValue, Sentence, Span, Value
 from checker.rules.endings import Endings
 from checker.values.names import fold, listed_places, words_of
+from checker.values.names.letters import LETTERS
 from checker.values.names.unknown import load_announcer
 
 __all__ = ["Written", "frame", "misspelt_places", "names_written", "pairs_written"]
@@ -40,10 +41,6 @@ _APART = 3
 """Keystrokes that part their letters."""
 _MOST = 40
 """Words of one frame that are compared with each other."""
-_LETTERS = regex.compile(
-    "(?:ए|बी|सी|डी|ई|एफ|जी|एच|आई|आय|जे|के|एल|एम|एन|ओ|पी|क्यू|आर|एस|टी|यू|वी|व्ही|डब्ल्यू|एक्स|वाई|वाय|जेड|झेड){4,12}"
-)
-"""A name of letters called one by one."""
 _INFLECTED = {"ru": 3, "uk": 3, "en": 2, "de": 2, "es": 2, "fr": 2}
 """Letters at the end of a word by which its forms may differ."""
 _DOUBLED = regex.compile(r"(.)\1+")
@@ -153,7 +150,7 @@ def _candidates(words: Sequence[Written]) -> Iterator[tuple[Written, Written, bo
     by_letters: dict[str, list[Written]] = defaultdict(list)
     by_rest: dict[str, list[Written]] = defaultdict(list)
     for each in words:
-        if _LETTERS.fullmatch(each.stem):
+        if LETTERS.fullmatch(each.stem):
             by_letters["".join(sorted(each.stem))].append(each)
             by_letters["".join(sorted(set(each.stem)))].append(each)
             continue
@@ -172,7 +169,7 @@ def _candidates(words: Sequence[Written]) -> Iterator[tuple[Written, Written, bo
 
 def _spellings(one: Written, two: Written, language: Language) -> bool:
     """Whether the letters of two words may spell one name, and are not two forms of one word."""
-    if _forms_of_one(one.stem, two.stem, language) and not _LETTERS.fullmatch(one.stem):
+    if _forms_of_one(one.stem, two.stem, language) and not LETTERS.fullmatch(one.stem):
         return False
     if RARE not in (one.weight, two.weight) or (one.entity and two.entity and one.entity != two.entity):
         return False
@@ -201,7 +198,7 @@ def _neighbours(mentions: Sequence[Written]) -> set[str]:
 def _apart(mentions: tuple[Sequence[Written], Sequence[Written]]) -> bool:
     """Whether the two stand in one sentence: a writer who names both there means two."""
     sentences = [{(each.sentence.article, each.sentence.position) for each in same} for same in mentions]
-    return bool(sentences[0] & sentences[1]) and not any(_LETTERS.fullmatch(same[0].stem) for same in mentions)
+    return bool(sentences[0] & sentences[1]) and not any(LETTERS.fullmatch(same[0].stem) for same in mentions)
 
 
 def _listed(one: Written, two: Written, language: Language, countries: frozenset[str]) -> bool:
@@ -253,7 +250,7 @@ def _of_sentence(sentence: Sentence, language: Language, endings: Endings) -> It
             or inside is not None
             or k in titles
             or k in honoured
-            or bool(_LETTERS.fullmatch(stem)),
+            or bool(LETTERS.fullmatch(stem)),
             inside=inside is not None,
             entity=inside.entity if inside is not None and inside.known else None,
         )
