@@ -21,3 +21,5 @@ class Traits:
     of: Literal["happening", "entity", "person", "reference"] = "happening"
     figure: bool = False
     """Whether two claims must share a figure to tell of one thing."""
+    stages: tuple[str, ...] = ()
+    """Of a set of states of which one may follow another: the states in that order."""

@@ -268,6 +268,8 @@ def _moved(
         return ""
     low, high = least(one.value), least(two.value)
     times = [_time(each, articles) for each in (one, two)]
+    if asked.traits.stages:
+        return _followed(asked.traits.stages, (one, two), times, names)
     if asked.traits.moves == "changes":
         if one.qualifiers.provisional or two.qualifiers.provisional:
             return f"The number was on its way: {names[0]} and {names[1]} speak of two moments."
@@ -292,6 +294,24 @@ def _moved(
     if open_end and (early == late or not (early and late)):
         return f"{names[first]} says {shown(small.value)}, which leaves room for {shown((one, two)[second].value)}."
     return ""
+
+
+def _followed(
+    stages: Sequence[str], sides: tuple[Statement, Statement], times: Sequence[dt.date | None], names: Sequence[str]
+) -> str:
+    """Why a later report may tell a state that followed the earlier report's: at large on Tuesday, arrested on
+    Wednesday."""
+    states = [each.value.value for each in sides]
+    early, late = times
+    if not early or not late or early == late or not set(states) <= set(stages):
+        return ""
+    first, last = (0, 1) if early < late else (1, 0)
+    if stages.index(states[first]) > stages.index(states[last]):
+        return ""
+    days = [_day(each) for each in (early, late)]
+    return (
+        f"{names[first]} speaks of {days[first]}, {names[last]} of {days[last]}: the one may have followed the other."
+    )
 
 
 def _time(statement: Statement, articles: Mapping[str, Article]) -> dt.date | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from checker.model import Article, FactOutcome, Level, QuantityValue, Statement
+from checker.model import Article, FactOutcome, Level, NameValue, QuantityValue, Statement
 from checker.questions import Gathered
 from checker.questions.answers import least, may_both_be_true
 from checker.questions.comparison.amounts import Tolerances
@@ -174,5 +174,6 @@ def _sure(asked: Gathered, clash: Clash) -> int:
     details = [each.value.detail for each in sides]
     inexact = len({d.comparator for d in details if isinstance(d, QuantityValue)}) > 1
     about = any(d.comparator == "~" for d in details if isinstance(d, QuantityValue))
-    loose = inexact or about or scale(*sides) or asked.question.thing.background or not asked.traits.known
+    unlisted = any(isinstance(d, NameValue) and not d.known for d in details)
+    loose = unlisted or inexact or about or scale(*sides) or asked.question.thing.background or not asked.traits.known
     return 1 if loose or len(asked.question.answers) > _CLEAR else 2

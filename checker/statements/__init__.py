@@ -23,6 +23,7 @@ from checker.statements.happenings import happenings
 from checker.statements.measures import Measure, load_measures
 from checker.statements.measuring import measured
 from checker.statements.open_measures import open_measures
+from checker.statements.roles import holders
 from checker.statements.states import states
 
 __all__ = ["Measure", "load_measures", "read_statements"]
@@ -43,9 +44,24 @@ def read_statements(article: Article, claims: Sequence[Claim], rules: RuleFiles)
     things = happenings(article, claims, rules)
     return [
         _as_of_entry(article, statement)
-        for claim in claims
-        for statement in _of_claim(article, claim, measures, rules, things[claim.id])
+        for claim, before in _with_those_before(claims)
+        for statement in (
+            *_of_claim(article, claim, measures, rules, things[claim.id]),
+            *(
+                _statement(name, things[claim.id], holder, claim, Qualifiers(part=place))
+                for name, holder, place in holders(claim, before, rules)
+            ),
+        )
     ]
+
+
+def _with_those_before(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Sequence[Claim]]]:
+    """Each claim with those before it in its sentence."""
+    before: list[Claim] = []
+    for claim in claims:
+        before = before if before and before[-1].sentence == claim.sentence else []
+        yield claim, tuple(before)
+        before.append(claim)
 
 
 def _as_of_entry(article: Article, statement: Statement) -> Statement:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
 from checker import strictyaml
+from checker.errors import RuleFileError
 from checker.language.tags import AnyLanguage
 from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable
 
-__all__ = ["WEAK", "Grammar", "Measure", "grammar", "happening_words", "load_measures", "measure_words"]
+__all__ = [
+    "WEAK",
+    "Grammar",
+    "Measure",
+    "RouteWords",
+    "grammar",
+    "happening_words",
+    "load_measures",
+    "measure_words",
+    "route_words",
+]
 
 WEAK = "?"
 """Marks the id of a measure that a weak word shows."""
@@ -52,6 +64,19 @@ class Measure:
     """Of a set of states: what must be named near the word of one; without it, any claim counts."""
     states: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
     """States that exclude each other, each with its words."""
+    ahead: bool = False
+    """Whether its states are told of what is to come: a chief will stay. Of others a plan is no state."""
+    holds: Literal["", "office", "part"] = ""
+    """Whether it asks who holds an office, or who plays a part."""
+    holders: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    """The words for the office or part."""
+    never: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    """Words before those that make another office of it."""
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The states in the order in which one may follow another, as they are shown; none where they exclude it."""
+        return tuple(state.replace("-", " ") for state in self.states) if self.moves == "grows" else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +112,12 @@ class _File:
     offsets: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     attackers: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     no_things: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    from_before: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    to_before: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    from_after: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    to_after: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    from_endings: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    to_endings: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +165,26 @@ class Grammar:
 
 @lru_cache(maxsize=8)
 def _read(files: RuleFiles) -> tuple[_File, ...]:
-    return tuple(strictyaml.read_yaml(path, _File) for path in files.find("measures/*.yaml"))
+    found = []
+    for path in files.find("measures/*.yaml"):
+        file = strictyaml.read_yaml(path, _File)
+        for name, each in file.measures.items():
+            _check_states(path, name, each)
+        found.append(file)
+    return tuple(found)
+
+
+def _check_states(path: Path, name: str, measure: Measure) -> None:
+    """Raises RuleFileError where one form tells two states of a set, which would then never be told apart."""
+    known: dict[tuple[str, str], str] = {}
+    for state, words in measure.states.items():
+        for language, forms in words.items():
+            for form in forms:
+                other = known.setdefault((language, form), state)
+                if other != state:
+                    line = strictyaml.line_of(path, "measures", name, "states", state, language)
+                    problem = f"'{form}' tells '{state}' and '{other}' of '{name}'; leave it in one of them"
+                    raise RuleFileError(path, line, problem)
 
 
 @lru_cache(maxsize=8)
@@ -182,6 +232,38 @@ def grammar(language: str, files: RuleFiles) -> Grammar:
         attackers=table("attackers"),
         no_things=table("no_things"),
         verb_last=any(language in file.verb_last for file in read),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RouteWords:
+    """How one language says from where and to where."""
+
+    from_before: FormTable[bool]
+    to_before: FormTable[bool]
+    from_after: FormTable[bool]
+    to_after: FormTable[bool]
+    from_endings: tuple[str, ...]
+    to_endings: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def route_words(language: str, files: RuleFiles) -> RouteWords:
+    """The words for routes in `language`; a language without any has none."""
+
+    def forms(section: str) -> list[str]:
+        return [form for file in _read(files) for form in getattr(file, section).get(language, ())]
+
+    def table(section: str) -> FormTable[bool]:
+        return FormTable([(form, True) for form in forms(section)])
+
+    return RouteWords(
+        table("from_before"),
+        table("to_before"),
+        table("from_after"),
+        table("to_after"),
+        tuple(forms("from_endings")),
+        tuple(forms("to_endings")),
     )
 
 

@@ -1,13 +1,13 @@
 """States that exclude each other, as data: the driver fled or was arrested, a chief stays or leaves.
 
 A state counts where its word stands, where a set names what it is told `about` near such a word, and where nothing
-beside it negates it. A claim that tells two states of one set tells neither.
+beside it negates, denies or only plans it. A claim that tells two states of one set tells neither.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from checker.language import load_pack
@@ -20,7 +20,7 @@ __all__ = ["states"]
 
 _NEAR = 8
 """Words between the word of a state and the one for what it is told about."""
-_NEGATED = 4
+_NEGATED = 5
 """Words beside the word of a state among which a negation takes it away."""
 
 
@@ -37,7 +37,14 @@ def _tables(language: str, files: RuleFiles) -> tuple[FormTable[tuple[str, str]]
 
 @lru_cache(maxsize=64)
 def _negations(language: str, files: RuleFiles) -> FormTable[bool]:
-    return FormTable([(form, True) for form in load_pack(language, files).events.negation])
+    events = load_pack(language, files).events
+    return FormTable([(form, True) for form in (*events.negation, *events.failure, *events.denied)])
+
+
+@lru_cache(maxsize=64)
+def _not_yet(language: str, files: RuleFiles) -> FormTable[bool]:
+    events = load_pack(language, files).events
+    return FormTable([(form, True) for form in (*events.planned, *events.possible)])
 
 
 def states(claim: Claim, files: RuleFiles) -> Iterator[tuple[str, Value]]:
@@ -52,9 +59,15 @@ def states(claim: Claim, files: RuleFiles) -> Iterator[tuple[str, Value]]:
                 told[name].append((first, last, state))
     for name, found in told.items():
         first, last, state = found[0]
-        beside = folded[max(0, first - _NEGATED) : last + _NEGATED]
-        if len({each for _, _, each in found}) > 1 or _negations(claim.language, files).find(beside):
+        if len({each for _, _, each in found}) > 1 or _beside(_negations(claim.language, files), folded, first, last):
+            continue
+        if not load_measures(files)[name].ahead and _beside(_not_yet(claim.language, files), folded, first, last):
             continue
         span = Span(words[first].start + claim.span.start, words[last - 1].end + claim.span.start)
         text = claim.text[words[first].start : words[last - 1].end]
         yield name, Value("event", span, text, state.replace("-", " "), EventValue(state))
+
+
+def _beside(table: FormTable[bool], folded: Sequence[str], first: int, last: int) -> bool:
+    """Whether one of the forms stands beside the words, which may themselves be one: «denied»."""
+    return bool(table.find(folded[max(0, first - _NEGATED) : first]) or table.find(folded[last : last + _NEGATED]))

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 from checker.model import EventValue, Finding, Pair, Pairs, Role, Sentence, Side, Value
 from checker.ontology import event_kind
@@ -26,10 +27,14 @@ from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence, in_other_years, same_party
 from checker.rules.findings import claim_of, make_finding, named
 from checker.rules.identity import pairs_of
+from checker.rules.routes import Route, routes_of
 from checker.wording import told
 
 __all__ = ["evaluate"]
 
+_MOST_SOURCES = 64
+"""Sources of a story whose routes are laid beside each other."""
+_MOST_ROUTES = 40
 _RECEIVERS = ("patient", "recipient")
 
 
@@ -54,6 +59,41 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
                 story=pair.story,
                 pairs=_pairs(rule, sides),
             )
+    yield from _turned_routes(context, rule)
+
+
+def _turned_routes(context: Context, rule: Rule) -> Iterator[Finding]:
+    """Two articles of a story of which one says that something goes from A to B, the other from B to A, and neither
+    knows of a way back."""
+    by_story: dict[int, dict[str, list[Route]]] = defaultdict(lambda: defaultdict(list))
+    for sentence in chain.from_iterable(context.alignment.sentences):
+        story = context.story_of.get(sentence.article)
+        if story is not None:
+            source = context.copies.get(sentence.article, sentence.article)
+            by_story[story][source] += routes_of(sentence, context.files)
+    for story, of_source in by_story.items():
+        one_way = {source: own for source, own in of_source.items() if own and not _both_ways(own)}
+        against: dict[int, tuple[Route, list[Route]]] = {}
+        for (left, ours), (right, theirs) in combinations(list(one_way.items())[:_MOST_SOURCES], 2):
+            turned = next(((one, two) for one in ours for two in theirs if one.turns(two)), None)
+            agree = any(one.agrees(two) for one in ours for two in theirs)
+            if turned is not None and not agree and not {left, right} <= context.stored:
+                against.setdefault(id(turned[0]), (turned[0], []))[1].append(turned[1])
+        for one, others in against.values():
+            sides = [context.side(claim_of(each.sentence, each.value), each.value) for each in (one, *others)]
+            yield make_finding(
+                rule,
+                sides,
+                " ".join(f"{named(side.article)}: {side.values[0].value}." for side in sides),
+                because=["The way is the same, and its two ends have changed places; neither tells of a way back."],
+                level="warning",
+                story=story,
+                pairs=pairs_of(rule.id, sides, key=lambda side: side.values[0].value),
+            )
+
+
+def _both_ways(routes: Sequence[Route]) -> bool:
+    return any(one.turns(two) for one, two in combinations(routes[:_MOST_ROUTES], 2))
 
 
 def _pairs(rule: Rule, sides: Sequence[Side]) -> Pairs:

@@ -1,7 +1,9 @@
 """One name is spelt in several ways within an article.
 
 ## What it finds
-A person or organisation whose name an article writes in two spellings: «लावरोव» and «लव्हरोव».
+A person, an organisation or a place whose name an article, or one source of a story in one language, writes in two
+spellings: «लावरोव» and «लव्हरोव». No list need know the name (`checker/rules/spellings.py` says by what two words are
+told to be one). A spelling that the lists of names have under `misspelt` is told alone.
 
 ## What it leaves alone
 Case endings and postpositions, hyphens and spaces, the full name beside the family name, initials and short forms
@@ -18,75 +20,150 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 import regex
 from rapidfuzz import fuzz
 
-from checker.language import load_pack, skeleton
-from checker.model import Claim, Finding, NameValue, Value
-from checker.rulefiles import RuleFiles
+from checker.language import language_of, skeleton
+from checker.model import Claim, Finding, NameValue, Sentence, Side, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
-from checker.rules.findings import make_finding, named
+from checker.rules.endings import Endings
+from checker.rules.findings import claim_of, make_finding, named
+from checker.rules.spellings import frame, misspelt_places, names_written, pairs_written
+from checker.values.names import fold, misspelt_names
 from checker.wording import shown
 
 __all__ = ["evaluate"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,40}+")
+_COUNTRIES = ("place", "nationality")
 _MOST = 60
 """Mentions of one name that are compared with each other in one article."""
-_ENDINGS = 3
-"""So many endings may follow each other: पुतीन-यांच्या-साठी."""
 _SHORT = 4
 """Letters of a skeleton up to which a word may be the short form of another."""
 
 
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
-    """One note for each name and article that spells it in more than one way."""
+    """One note for each name that an article, or one source of a story in one language, spells in more than one way."""
+    told: set[tuple[str, int]] = set()
+    for finding in _known_in_two_ways(context, rule):
+        told |= _places(finding)
+        yield finding
+    spelt = _places_of_stories(context)
+    for (_, language, story), sentences in _by_source(context).items():
+        for finding in _of_source(context, rule, sentences, spelt.get((language, story), {})):
+            if not told & _places(finding):
+                told |= _places(finding)
+                yield finding
+
+
+def _places(finding: Finding) -> set[tuple[str, int]]:
+    return {(side.article.id, side.values[0].span.end) for side in finding.sides}
+
+
+def _known_in_two_ways(context: Context, rule: Rule) -> Iterator[Finding]:
+    """Each name that the reader of names takes for one, though an article spells it in several ways."""
     mentions: dict[tuple[str, str], list[tuple[Claim, Value]]] = defaultdict(list)
     for claim in context.new_claims():
         for value in claim.values:
-            if isinstance(value.detail, NameValue) and value.kind == "name" and value.detail.type in ("person", "org"):
+            if isinstance(value.detail, NameValue) and (value.kind == "name" or value.detail.type == "place"):
                 mentions[claim.article, value.detail.entity].append((claim, value))
-    for (article, _), found in mentions.items():
+    for (article, entity), found in mentions.items():
         endings = Endings.of(context.articles[article].language, context.files)
         spellings = _spellings(found, endings, rule.thresholds["alike"])
+        if entity.startswith("place/") and not _of_one_place(tuple(spellings)):
+            continue
         if len(spellings) > 1:
             sides = [context.side(claim, value) for claim, value in spellings.values()]
-            yield make_finding(
-                rule,
-                sides,
-                f"{named(context.articles[article])} spells one name in {len(sides)} ways: {', '.join(spellings)}.",
-                because=[f"All are read as {shown(sides[0].values[0])}."],
-                outcome="defect",
-                story=context.story_of.get(article),
-            )
+            because = f"All are read as {shown(sides[0].values[0])}."
+            yield _finding(context, rule, sides, tuple(spellings), because)
 
 
-@dataclass(frozen=True, slots=True)
-class Endings:
-    """What a language may write together after a name."""
+def _of_one_place(spellings: Sequence[str]) -> bool:
+    """Whether all sound alike, where a place may go by two names, and none may be an adjective made of it."""
+    return len({frame(fold(word)) for word in spellings}) == 1 and not any(word[:1].isupper() for word in spellings)
 
-    suffixes: tuple[str, ...]
-    """The longest first."""
-    replace: bool
-    """Whether an ending may take the place of a name's last letter: Захарова, Захарову."""
 
-    @classmethod
-    def of(cls, language: str, files: RuleFiles) -> Endings:
-        """The endings that the language's pack lists."""
-        names = load_pack(language, files).names
-        suffixes = tuple(sorted(names.suffixes, key=lambda suffix: (-len(suffix), suffix)))
-        return cls(suffixes, replace=bool(names.suffixes or names.inflections))
+def _by_source(context: Context) -> dict[tuple[str, str, int | None], list[Sentence]]:
+    """The sentences of each source in one language and story, a source without a name being its article."""
+    found: dict[tuple[str, str, int | None], list[Sentence]] = defaultdict(list)
+    for sentence in chain.from_iterable(context.alignment.sentences):
+        if sentence.article not in context.stored:
+            article = context.articles[sentence.article]
+            found[article.source or article.id, article.language, context.story_of.get(article.id)].append(sentence)
+    return found
 
-    def off(self, word: str) -> str:
-        """`word` without its endings; at least two letters stay."""
-        for _ in range(_ENDINGS):
-            ending = next((s for s in self.suffixes if word.endswith(s) and len(word) - len(s) >= 2), "")
-            word = word.removesuffix(ending)
-        return word
+
+def _places_of_stories(context: Context) -> dict[tuple[str, int | None], dict[str, tuple[Sentence, Value]]]:
+    """By language and story: entity of a place to the first mention of it."""
+    found: dict[tuple[str, int | None], dict[str, tuple[Sentence, Value]]] = defaultdict(dict)
+    for sentence in chain.from_iterable(context.alignment.sentences):
+        for value in sentence.values:
+            if value.kind == "place" and isinstance(value.detail, NameValue):
+                story = context.story_of.get(sentence.article)
+                if value.detail.type == "place":
+                    found[sentence.language, story].setdefault(value.detail.entity, (sentence, value))
+    return found
+
+
+def _of_source(
+    context: Context, rule: Rule, sentences: Sequence[Sentence], spelt: Mapping[str, tuple[Sentence, Value]]
+) -> Iterator[Finding]:
+    """Names in two spellings that no list need know, and those of lists that are known to be misspelt."""
+    language = language_of(sentences[0].language, context.files)
+    endings = Endings.of(language.code, context.files)
+    mentions = [
+        (sentence, value, value.detail)
+        for sentence in sentences
+        for value in sentence.values
+        if isinstance(value.detail, NameValue)
+    ]
+    wrong = misspelt_names(language)
+    for sentence, value, _ in mentions if wrong else ():
+        meant = wrong.get(fold(value.text)) or wrong.get(fold(endings.off(value.text)))
+        if meant is not None:
+            because = f"The list of names has it as a misspelling of {shown(value)}."
+            yield _slip(context, rule, [context.side(claim_of(sentence, value), value)], meant, because)
+    countries = frozenset(name.country for _, _, name in mentions if name.type in _COUNTRIES and name.country)
+    words = names_written(sentences, language, endings)
+    for one, two in pairs_written(words, language, countries):
+        values = [(each.sentence, each.value(one.stem)) for each in (one, two)]
+        sides = [context.side(claim_of(sentence, value), value) for sentence, value in values]
+        because = "They sound alike, and no list need know the name: one of them may be a slip."
+        yield _finding(context, rule, sides, (one.text, two.text), because)
+    for each, entity in misspelt_places(
+        words, language, countries, {entity: value.text for entity, (_, value) in spelt.items()}
+    ):
+        there, right = spelt[entity]
+        value = each.value(each.stem)
+        sides = [context.side(claim_of(each.sentence, value), value), context.side(claim_of(there, right), right)]
+        because = f"It sounds like {shown(right)}, as {named(sides[1].article)} spells it."
+        yield _slip(context, rule, sides, right.text, because)
+
+
+def _slip(context: Context, rule: Rule, sides: Sequence[Side], meant: str, because: str) -> Finding:
+    return make_finding(
+        rule,
+        sides,
+        f"{named(sides[0].article)} writes {sides[0].values[0].text} for {meant}.",
+        because=[because],
+        outcome="defect",
+        story=context.story_of.get(sides[0].article.id),
+    )
+
+
+def _finding(context: Context, rule: Rule, sides: Sequence[Side], spellings: Sequence[str], because: str) -> Finding:
+    return make_finding(
+        rule,
+        sides,
+        f"{named(sides[0].article)} spells one name in {len(sides)} ways: {', '.join(spellings)}.",
+        because=[because],
+        outcome="defect",
+        story=context.story_of.get(sides[0].article.id),
+    )
 
 
 def _spellings(
@@ -127,7 +204,7 @@ def _script(word: str) -> str:
 
 def _same_spelling(one: str, two: str, endings: Endings) -> bool:
     """Whether two words are one name with different endings: what they share is all but the last letters of each."""
-    a, b = one.casefold(), two.casefold()
+    a, b = fold(one), fold(two)
     shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     syllables = "\uac00" <= a[0] <= "\ud7a3"
     stem = min(len(a), len(b)) - (1 if endings.replace and not syllables else 0)

@@ -129,7 +129,7 @@ def _enterprise(
         if k in taken or folded[k] in bodies.bounds or not _joined(text, words, k - 1, k + 1):
             return 0
         ends = [ends[0] for ends, _ in bodies.enterprises.at(folded, k)]
-        if ends and k > hit.last and _joined(text, words, k - 1, max(ends)):
+        if ends and max(ends) - hit.last > 1 and _joined(text, words, k - 1, max(ends)):
             return max(ends)
     return 0
 

@@ -54,6 +54,8 @@ class Person:
     """Names that mean this person when they stand alone (Putin)."""
     family: _Spelt = field(default_factory=dict)
     """Family names that others bear too (Kim): they mean this person only where the article has one bearer."""
+    misspelt: _Spelt = field(default_factory=dict)
+    """Slips under which it is met: read as it, and told to be misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Organisation:
     country: _Country | None = None
     generic: bool = False
     """Whether many bodies are called so (the municipal corporation): one in the place of another is a note at most."""
+    misspelt: _Spelt = field(default_factory=dict)
+    """Slips under which it is met: read as it, and told to be misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Place:
     """GeoNames id of a city that the tables know by other spellings."""
     division: _Division | None = None
     """ISO 3166-2 code of a state or province that the tables know by other spellings."""
+    misspelt: _Spelt = field(default_factory=dict)
+    """Slips under which it is met: read as it, and told to be misspelt."""
 
     def entity(self, key: str) -> str:
         """The canonical name of the place that stands in a file as `key`."""

@@ -17,10 +17,10 @@ from checker.language.divisions import division_names
 from checker.language.sections.names import Names
 from checker.model import NameValue
 from checker.rulefiles import RuleFiles
-from checker.values.names.entities import load_entities
+from checker.values.names.entities import Organisation, Person, Place, load_entities
 from checker.values.names.inflection import TOKEN, Affixes, fold, inflect
 
-__all__ = ["Entry", "Lexicon", "load_lexicon", "territory_labels"]
+__all__ = ["Entry", "Lexicon", "listed_places", "load_lexicon", "misspelt_names", "territory_labels"]
 
 _UNIONS = {"UN", "EU", "EZ"}
 _NO_PLACES = {"ZZ", "XA", "XB"}
@@ -292,20 +292,42 @@ def _entities(rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
     entities = load_entities(rules)
     for key, place in entities.places.items():
         value = NameValue(place.entity(key), "place", place.label, skeleton(place.label), True, place.country)
-        for name in _spellings(place.names):
+        for name in (*_spellings(place.names), *_spellings(place.misspelt)):
             yield name, value, "name", False
     for key, body in entities.organisations.items():
         value = NameValue(f"org/{key}", "org", body.label, skeleton(body.label), not body.generic, body.country)
-        for name in _spellings(body.names):
+        for name in (*_spellings(body.names), *_spellings(body.misspelt)):
             yield name, value, "name", False
     for key, person in entities.people.items():
         value = NameValue(f"person/{key}", "person", person.label, skeleton(person.label), True, person.country)
-        for name in (*_spellings(person.names), *_spellings(person.alone)):
+        for name in (*_spellings(person.names), *_spellings(person.alone), *_spellings(person.misspelt)):
             yield name, value, "name", False
         bare = skeleton(person.family.get("en", ("",))[0])
         for name in _spellings(person.family):
             unknown = NameValue(f"person?/{bare or skeleton(name)}", "person", name, bare or skeleton(name), False)
             yield name, unknown, "name", True
+
+
+def listed_places(language: Language) -> Iterator[tuple[str, NameValue]]:
+    """Folded first word and meaning of each place that `language` knows by one word, or by words that hyphens join."""
+    for word, entries in load_lexicon(language).by_first.items():
+        for entry in entries:
+            if entry.value.type == "place" and not entry.ambiguous:
+                yield word, entry.value
+
+
+@lru_cache(maxsize=64)
+def misspelt_names(language: Language) -> dict[str, str]:
+    """Folded slips of `language` -> the name that they are for, as its lists write it."""
+    known = load_entities(language.rules)
+    listed: list[Person | Organisation | Place] = [
+        *known.people.values(), *known.organisations.values(), *known.places.values()
+    ]  # fmt: skip
+    return {
+        fold(slip): next(iter(each.names.get(language.code, ())), each.label)
+        for each in listed
+        for slip in each.misspelt.get(language.code, ())
+    }
 
 
 def _spellings(names: dict[str, tuple[str, ...]]) -> Iterator[str]:

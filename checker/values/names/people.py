@@ -138,6 +138,8 @@ class People:
             and (self.is_common(first) or len(first) < _SHORTEST or self._in_case(first))
         ):
             return []
+        if self._is_alone_in_case(words[index].text):
+            return [index]
         row, listed, suffixed = [index], False, False
         for k in range(index + 1, min(len(words), index + _LONGEST)):
             word = words[k].text
@@ -181,6 +183,13 @@ class People:
             if bare in self.alone and len(bare) >= _ALONE and (suffixed or self._closes(text, words, index + 1)):
                 return True
         return False
+
+    def _is_alone_in_case(self, word: str) -> bool:
+        """Whether a name that means a person by itself bears a case ending, behind which no name goes on."""
+        return any(
+            suffixed and bare in self.alone and len(bare) >= _ALONE and len(word) - len(bare) >= _IN_CASE
+            for bare, suffixed in self.bare(word)
+        )
 
 
 def _touch(text: str, words: Sequence[Word], index: int) -> bool:

@@ -1,0 +1,93 @@
+"""Who holds an office or plays a part: «Mehta was named player of the match», «superintendent of police Rajesh Kale».
+
+A part is of the one person whom its claim names; where the claim leaves its subject out, of the one whom the claims
+before it in the same sentence name. An office is of the person right beside its word, of the place right before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from checker.model import Claim, NameValue, Span, Value
+from checker.rulefiles import RuleFiles
+from checker.statements.measures import load_measures
+from checker.values.names import FormTable, fold, words_of
+
+__all__ = ["holders"]
+
+_BESIDE = 2
+"""Code points between an office and the name: «superintendent, Kale»."""
+_BEFORE = 2
+"""Words before an office among which one may make it another."""
+_OF_PLACE = 12
+"""Code points between an office and the place that it is of."""
+
+
+@lru_cache(maxsize=64)
+def _tables(language: str, files: RuleFiles) -> tuple[FormTable[str], dict[str, FormTable[bool]]]:
+    measures = {name: each for name, each in load_measures(files).items() if each.holds}
+    words = FormTable([(form, name) for name, each in measures.items() for form in each.holders.get(language, ())])
+    never = {
+        name: FormTable([(form, True) for form in each.never.get(language, ())]) for name, each in measures.items()
+    }
+    return words, never
+
+
+def holders(claim: Claim, before: Sequence[Claim], files: RuleFiles) -> Iterator[tuple[str, Value, str | None]]:
+    """Each office or part that the claim tells of: its measure, the holder, and the place of the office. `before` are
+    the claims that stand before it in its sentence."""
+    words = words_of(claim.text)
+    folded = [fold(word.text) for word in words]
+    table, never = _tables(claim.language, files)
+    measures = load_measures(files)
+    told: set[str] = set()
+    for first, last, name in table.find(folded):
+        if name in told or never[name].find(folded[max(0, first - _BEFORE) : first]):
+            continue
+        start, end = words[first].start + claim.span.start, words[last - 1].end + claim.span.start
+        if measures[name].holds == "part":
+            holder, place = _only(claim), None
+            if holder is None and not _people(claim):
+                # The name stands before the claim, so that the words themselves are marked.
+                left_out = next((one for each in reversed(before) if (one := _only(each))), None)
+                text = claim.text[words[first].start : words[last - 1].end]
+                holder = left_out and replace(left_out, span=Span(start, end), text=text)
+        else:
+            holder, place = _beside(claim, start, end), _place(claim, start, end)
+        if holder is not None:
+            told.add(name)
+            yield name, holder, place
+
+
+def _people(claim: Claim) -> list[tuple[Value, NameValue]]:
+    return [
+        (value, value.detail)
+        for value in claim.values
+        if isinstance(value.detail, NameValue) and value.detail.type in ("person", "unknown")
+    ]
+
+
+def _only(claim: Claim) -> Value | None:
+    """The one person whom the claim names."""
+    people = _people(claim)
+    return people[0][0] if len({name.entity for _, name in people}) == 1 else None
+
+
+def _beside(claim: Claim, start: int, end: int) -> Value | None:
+    """The person whose name stands right after the words, or else right before them."""
+    for value, _ in _people(claim):
+        if 0 <= value.span.start - end <= _BESIDE:
+            return value
+    return next((value for value, _ in _people(claim) if 0 <= start - value.span.end <= _BESIDE), None)
+
+
+def _place(claim: Claim, start: int, end: int) -> str | None:
+    """The place that the office is of: the nearest one beside its words."""
+    near = [
+        (max(start - value.span.end, value.span.start - end), value.detail.place or value.detail.entity)
+        for value in claim.values
+        if isinstance(value.detail, NameValue) and (value.kind == "place" or value.detail.place)
+    ]
+    return next((entity for gap, entity in sorted(near) if 0 <= gap <= _OF_PLACE), None)
