@@ -21,3 +21,5 @@ class Traits:
     of: Literal["happening", "entity", "person", "reference"] = "happening"
     figure: bool = False
     """Whether two claims must share a figure to tell of one thing."""
+    within: float | None = None
+    """How far apart two values of one thing may lie."""

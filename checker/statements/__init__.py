@@ -95,6 +95,7 @@ def _of_claim(
             counts_people=measure.counts == "people",
             alone=of_measure[told.measure] == 1,
             rules=rules,
+            changes=measure.moves == "changes",
         )
         why = (_told_in(article, claim, told.value, told.word),) if told.word else ()
         yield _statement(told.measure, of, value, claim, said, certain=told.certain, because=why)
@@ -135,6 +136,8 @@ def _of(measure: Measure, value: Value, word: Span | None, claim: Claim, happeni
     if measure.of == "person":
         return _person(value, claim)
     if measure.of == "reference":
+        if happening.background:
+            return None
         return _reference(word or value.span, claim)
     return happening
 

@@ -35,6 +35,8 @@ class Measure:
     """Whether what is counted must be people."""
     most: int | None = None
     """No amount beyond it is of this measure: no magnitude of 15,000."""
+    within: float | None = None
+    """How far apart two values of one thing may lie; beyond that they are of two, a quake and its aftershock."""
     close: bool = False
     """Whether its words stand right beside the amount, or are the counted noun: «12 villages», «5 people shot»."""
     counted: bool = False
@@ -75,6 +77,10 @@ class _File:
     joins: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     further: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     others: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    remaining: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    uncounted: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    relations: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    none: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     parts: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     parts_of: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     vague: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
@@ -105,6 +111,14 @@ class Grammar:
     """Words beside an amount that is counted besides another one, and is no total."""
     others: FormTable[bool]
     """Words beside an amount that is counted besides another one of its claim."""
+    remaining: FormTable[bool]
+    """Words beside an amount that say what is left: «two remain trapped»."""
+    uncounted: FormTable[bool]
+    """Words right before a number in words that make it no number: «several dozen»."""
+    relations: FormTable[bool]
+    """Words beside the word of a clock's measure: «90 minutes before the shooting, about 3:30 p.m.»."""
+    none: FormTable[bool]
+    """Words right before the word of a measure which say that there was none: «no casualties»."""
     parts: FormTable[bool]
     """Words right before an amount that is a part of another one: «including four children»."""
     parts_of: FormTable[bool]
@@ -169,6 +183,10 @@ def grammar(language: str, files: RuleFiles) -> Grammar:
         joins=table("joins"),
         further=table("further"),
         others=table("others"),
+        remaining=table("remaining"),
+        uncounted=table("uncounted"),
+        relations=table("relations"),
+        none=table("none"),
         parts=table("parts"),
         parts_of=table("parts_of"),
         vague=table("vague"),

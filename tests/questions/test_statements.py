@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from checker.claims import segment
+from checker.language import language_of
 from checker.model import Article, Passage, Span, Statement
 from checker.rulefiles import RuleFiles
 from checker.statements import read_statements
@@ -22,7 +23,8 @@ def told(text: str, language: str = "en", published: dt.date | None = dt.date(20
         passages.append(Passage(Span(start, start + len(line))))
         start += len(line) + 1
     article = Article("a", "a.txt", "Desk", language, text, tuple(passages), published=published)
-    return read_statements(article, read_values(article, segment(article, RULES), RULES), RULES)
+    spoken = language_of(article.language, RULES)
+    return read_statements(article, read_values(article, segment(article, spoken), spoken), RULES)
 
 
 def measures(text: str, language: str = "en") -> set[tuple[str, str]]:
