@@ -22,7 +22,7 @@ from checker.questions.likeness import governed_alike
 from checker.rules.findings import named
 from checker.wording import readable, shown
 
-__all__ = ["Clash", "Parts", "clashes", "in_doubt", "outcome", "overtaken", "scale"]
+__all__ = ["Clash", "Parts", "clashes", "grown_older", "in_doubt", "outcome", "overtaken", "scale"]
 
 Parts = Mapping[str, Collection[Decimal]]
 """By article: what its dead and its injured add up to."""
@@ -166,7 +166,7 @@ def _grown_older(asked: Gathered, one: Statement, two: Statement, articles: Mapp
     published = [_days_of(asked, each, articles) for each in (one, two)]
     if not published[0] or not published[1]:
         return abs(years[0] - years[1]) <= 1
-    return any(_explained(years[0], years[1], first, second) for first in published[0] for second in published[1])
+    return any(grown_older(years[0], years[1], first, second) for first in published[0] for second in published[1])
 
 
 def _days_of(asked: Gathered, statement: Statement, articles: Mapping[str, Article]) -> set[dt.date]:
@@ -183,7 +183,7 @@ def _days_of(asked: Gathered, statement: Statement, articles: Mapping[str, Artic
     return {day for each in same if (day := articles[each.claim.article].published) is not None}
 
 
-def _explained(one: Decimal, two: Decimal, first: dt.date, second: dt.date) -> bool:
+def grown_older(one: Decimal, two: Decimal, first: dt.date, second: dt.date) -> bool:
     """Whether somebody who was `one` on the first day may be `two` on the second."""
     older, since = two - one, (second - first).days / _YEAR
     return floor(since) <= older <= ceil(since)
