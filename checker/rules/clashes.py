@@ -34,6 +34,8 @@ _SEVERAL = 3
 """From so many values of one article on, each is of a part that nothing here tells: only a single odd one counts."""
 _ONE_MOMENT, _HALF_DAY, _DAY_LONG = 120, 720, 1440
 """Minutes up to which two clocks may tell of one moment, or are off by morning and evening."""
+_NO_BIRTHDAY = 30
+"""Days between two reports within which hardly anybody has a birthday."""
 _ONE_PERSON = 10
 """Years up to which two ages may be told of one person; beyond them only where a single digit is off."""
 _OF_ONE = 20
@@ -186,6 +188,8 @@ def _days_of(asked: Gathered, statement: Statement, articles: Mapping[str, Artic
 def grown_older(one: Decimal, two: Decimal, first: dt.date, second: dt.date) -> bool:
     """Whether somebody who was `one` on the first day may be `two` on the second."""
     older, since = two - one, (second - first).days / _YEAR
+    if abs((second - first).days) <= _NO_BIRTHDAY:
+        return older == 0
     return floor(since) <= older <= ceil(since)
 
 
@@ -382,7 +386,7 @@ def overtaken(
             first_told[amount] = min(first_told.get(amount, at), at)
     found = []
     for clash in apart:
-        low, high = sorted(filter(None, (least(clash.one.value), least(clash.two.value)))) or (None, None)
+        low, high = _both(clash.one, clash.two)
         if clash.outcome != "contradiction" or low is None or high is None or {low, high} - first_told.keys():
             found.append(clash)
             continue

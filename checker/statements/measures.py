@@ -50,6 +50,8 @@ class Measure:
     words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     weak: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     """Words that show it only where no word of another measure stands as near: passengers may ride or die."""
+    nobody: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    """Words which say that nobody was counted: «no one was killed»."""
     about: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     """Of a set of states: what must be named near the word of one; without it, any claim counts."""
     states: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
@@ -211,3 +213,11 @@ def measure_words(language: str, files: RuleFiles) -> FormTable[str]:
         forms += [(form, name) for form in each.words.get(language, ())]
         forms += [(form, name + WEAK) for form in each.weak.get(language, ())]
     return FormTable(forms)
+
+
+@lru_cache(maxsize=64)
+def nobody_words(language: str, files: RuleFiles) -> FormTable[str]:
+    """The words of one language which say that a count is nought, each with the id of its measure."""
+    return FormTable(
+        [(form, name) for name, each in load_measures(files).items() for form in each.nobody.get(language, ())]
+    )

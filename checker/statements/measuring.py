@@ -129,7 +129,7 @@ def _is_plain(value: Value, claim: Claim, rules: RuleFiles) -> bool:
     assert isinstance(detail, QuantityValue)
     after = claim.text[value.span.end - claim.span.start :][:_NOUN_REST]
     before = claim.text[: value.span.start - claim.span.start]
-    if detail.malformed or detail.low is None or _in_address(before, after):
+    if detail.malformed or detail.low is None or _in_address(before, after) or before.endswith((" .", "(.")):
         return False
     if detail.form == "words" and grammar(claim.language, rules).uncounted.find(
         [fold(word.text) for word in words_of(before[-_NOUN_REST:])[-1:]]
@@ -238,7 +238,7 @@ def _nearest(
         inside = words.inside(value)
         for cue, (first, last, word) in enumerate(words.cues if inside else ()):
             name = word.removesuffix(WEAK)
-            if name not in takers[value] or words.is_vague(first, last):
+            if name not in takers[value] or ("count" in measures[name].takes and words.is_vague(first, last)):
                 continue
             if "clock" in measures[name].takes and words.is_related(first, last):
                 continue
