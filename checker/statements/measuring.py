@@ -230,10 +230,11 @@ def _nearest(
 ) -> dict[Value, tuple[str, int, Span]]:
     """The measure of each amount that has one, how many words lie between it and the word that says so, and that word.
 
-    The nearest pair of an amount and a word is taken first, and a word tells of one amount only: in «shot three people,
+    The nearest pair of an amount and a word is taken first, of two as near the longer phrase, then the measure whose id
+    comes first; and a word tells of one amount only: in «shot three people,
     killing one» the three were not killed. No other amount that the measure takes may stand between.
     """
-    found: list[tuple[int, bool, int, int, str]] = []
+    found: list[tuple[int, bool, int, int, int, str]] = []
     for number, value in enumerate(amounts):
         inside = words.inside(value)
         for cue, (first, last, word) in enumerate(words.cues if inside else ()):
@@ -257,10 +258,10 @@ def _nearest(
             joined = between is not None and words.is_joined(between)
             parted = between is not None and words.is_parted(between)
             gap += 4 * (joined or parted) + 3 * (not after and words.grammar.verb_last) + 3 * (word != name)
-            found.append((gap, not after, number, cue, name))
+            found.append((gap, not after, first - last, number, cue, name))
     told: dict[Value, tuple[str, int, Span]] = {}
     taken: set[tuple[int, int]] = set()
-    for gap, _, number, cue, name in sorted(found):
+    for gap, _, _, number, cue, name in sorted(found):
         place = words.cues[cue][:2]
         if amounts[number] not in told and place not in taken:
             told[amounts[number]] = (name, gap, Span(words.places[place[0]].start, words.places[place[1] - 1].end))
