@@ -58,10 +58,15 @@ def test_two_times_of_one_blast_are_told_whichever_comes_first(tmp_path: Path) -
         ("The blast trapped 5 people in the mill.", "Two people remain trapped in the mill.", "trapped", "superseded"),
         ("The blast happened at 6:40 a.m.", "The tank exploded at about 7 a.m.", "clock", "contradiction"),
         ("The blast happened at 6:48 a.m.", "The tank exploded at about 7 a.m.", "clock", "agreement"),
-        ("The quake had a magnitude of 6.1.", "The quake had a magnitude of 3.8.", "magnitude", "doubtful"),
         (
-            "The mill lies 15 miles north of Larkmere.",
-            "He was seen 50 miles north of Larkmere.",
+            "The quake of magnitude 6.1 woke the port.",
+            "Later that night 3.8 on the Richter scale was measured.",
+            "magnitude",
+            "doubtful",
+        ),
+        (
+            "The mill that burnt lies 15 miles north of Larkmere.",
+            "A driver, who called for help at once, saw him 50 miles north of Larkmere.",
             "distance",
             "doubtful",
         ),
@@ -85,9 +90,9 @@ def test_birthday_explains_an_age_only_where_there_was_time_for_one(
 def test_source_that_counts_both_numbers_tells_of_a_part(tmp_path: Path) -> None:
     days = ["2024-05-04"] * 3
     texts = (
-        "The blast hurt 9 people.",
-        "The blast hurt 4 people.",
-        "The blast hurt 9 people. In the yard it hurt 4 people.",
+        "The blast on the quay, which woke half of the town, hurt 9 people.",
+        "Doctors said 4 people were injured. Windows broke.",
+        "After the blast the mayor counted 9 injured in all. In the yard of the mill 4 people were hurt.",
     )
     assert outcome(checked(tmp_path, *texts, days=days), "injured") == "doubtful"
 
