@@ -93,7 +93,7 @@ def check(
         review = review_by(judging, rulebook, same=model.thresholds.same, tell=partial(tell, "judge"))
 
     traits = {
-        name: questions.Traits(each.label, each.moves, not each.counted, each.of, each.figure, each.stages)
+        name: questions.Traits(each.label, each.moves, not each.counted, each.of, each.figure, each.stages, each.within)
         for name, each in statements.load_measures(rule_files).items()
     }
 

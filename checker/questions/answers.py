@@ -20,6 +20,9 @@ __all__ = ["answer_key", "comparable", "least", "may_both_be_true", "same_name"]
 _ABOUT_MINUTES = 10
 _AFTER_MINUTES = 15
 """«just after ten»: so many minutes may have passed."""
+_FULL_HOUR_MINUTES = 15
+"""«about two» is said of a quarter of an hour before or after as well."""
+_DOZEN = 12
 _DAY = 24 * 60
 _BOUNDS = (">", ">=", "<", "<=")
 _ALIKE = 84.0
@@ -115,12 +118,34 @@ def _amounts(one: QuantityValue, two: QuantityValue, tolerances: Tolerances) -> 
     for bound, other in ((one, two), (two, one)):
         if bound.comparator in _BOUNDS and other.comparator in _BOUNDS and _bounds_overlap(bound, other, tolerances):
             return True
+    if one.dimension != "count" and any(_keeps_to(a, b, tolerances) for a, b in ((one, two), (two, one))):
+        return True
+    if _of_words(one, two) or _of_words(two, one):
+        return True
     if low != high or least_ != most:
         return any(compatible(a, b, tolerances) and a.low is not None for a in ends(one) for b in ends(two))
     if one.unit == two.unit or one.base_low is None or two.base_low is None:
         # A figure that is only equal in its digits was handled by key; here the amounts do differ.
         return compatible(one, two, tolerances)
     return compatible(one, two, tolerances) and one.low != two.low
+
+
+def _keeps_to(bound: QuantityValue, exact: QuantityValue, tolerances: Tolerances) -> bool:
+    """Whether an exact measure lies near enough to a bound, on its open side: 70 m is «over 200 ft»."""
+    if exact.comparator not in ("=", "~"):
+        return False
+    limit, amount = _ends(bound)[0], _ends(exact)[0]
+    if bound.comparator in (">", ">="):
+        return limit <= amount <= limit * tolerances.beyond_bound
+    return bound.comparator in ("<", "<=") and limit / tolerances.beyond_bound <= amount <= limit
+
+
+def _of_words(bound: QuantityValue, exact: QuantityValue) -> bool:
+    """Whether «more than a dozen» leaves room for up to twice as many."""
+    if bound.form != "words" or bound.comparator != ">" or exact.comparator not in ("=", "~"):
+        return False
+    limit, amount = _ends(bound)[0], _ends(exact)[0]
+    return limit >= _DOZEN and limit < amount < limit * 2
 
 
 def _bounds_overlap(one: QuantityValue, two: QuantityValue, tolerances: Tolerances) -> bool:
@@ -141,8 +166,10 @@ def _clocks(one: QuantityValue, two: QuantityValue) -> bool:
     nearest = min(apart, _DAY - apart)
     if nearest == 0:
         return True
-    if "~" in (one.comparator, two.comparator) and nearest <= _ABOUT_MINUTES:
-        return True
+    for about in (one, two):
+        assert about.low is not None
+        if about.comparator == "~" and nearest <= (_ABOUT_MINUTES if about.low % 60 else _FULL_HOUR_MINUTES):
+            return True
     for bound, later in ((one, apart), (two, (_DAY - apart) % _DAY)):
         if bound.comparator in (">", ">=") and later <= _AFTER_MINUTES:
             return True

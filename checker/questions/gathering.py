@@ -21,6 +21,8 @@ from checker.questions.words import question_label, shown
 
 __all__ = ["Gathered", "gather"]
 
+_SHARES = frozenset({"each", "share"})
+"""Rates that are no stretch of time: what one of many has is no amount of all."""
 _MOST_OF_ONE = 50
 """An article that repeats one answer more often says nothing more by it."""
 
@@ -110,7 +112,7 @@ def _by_period(statements: Sequence[Statement]) -> Iterable[Sequence[Statement]]
             continue
         home = next((known for known in groups if known == period), None)
         groups.setdefault(home or period, []).append(each)
-    if len(groups) == 1:
+    if len(groups) == 1 and not groups.keys() & _SHARES:
         return [[*next(iter(groups.values())), *loose]]
     return [*groups.values(), *([loose] if loose else [])]
 

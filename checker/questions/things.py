@@ -131,7 +131,8 @@ def _may_be_when(one: str | None, two: str | None, *, far: bool) -> bool:
 
 def _named(things: Sequence[Thing]) -> Thing:
     """The thing that stands for all: the first one, with the day and place that most of them give."""
-    first = things[0]
+    kinds = Counter(thing.label for thing in things if thing.label)
+    first = replace(things[0], label=max(kinds, key=lambda label: kinds[label], default=things[0].label))
     when = _commonest([thing.when for thing in things if thing.when])
     where = _commonest([thing.where for thing in things if thing.where])
     return replace(first, when=when, where=where, background=all(thing.background for thing in things))

@@ -23,3 +23,5 @@ class Traits:
     """Whether two claims must share a figure to tell of one thing."""
     stages: tuple[str, ...] = ()
     """Of a set of states of which one may follow another: the states in that order."""
+    within: float | None = None
+    """How far apart two values of one thing may lie."""

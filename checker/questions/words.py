@@ -10,7 +10,8 @@ __all__ = ["question_label", "shown"]
 
 
 def question_label(traits: Traits, thing: Thing, qualifiers: Qualifiers) -> str:
-    """«Dead in the ferry accident, 7 July», «Age of Marta Jensen», «Seats of Lok Morcha (won)»."""
+    """«Dead in the ferry accident, 7 July», «Age of Marta Jensen», «Seats of Lok Morcha (won)». Whose
+    price or population a figure of an entity is, its claims say."""
     label = traits.label[:1].upper() + traits.label[1:]
     said = [
         part
@@ -23,9 +24,13 @@ def question_label(traits: Traits, thing: Thing, qualifiers: Qualifiers) -> str:
         if part
     ]
     of = ""
-    if thing.label:
+    if thing.label and not (traits.of == "entity" and thing.kind == "happening"):
         of = f" in the {thing.label}" if thing.kind == "happening" else f" of {thing.label}"
-    when = f", {readable(thing.when, 'date')}" if thing.kind == "happening" and thing.when else ""
+    when = (
+        f", {readable(thing.when, 'date')}"
+        if traits.of != "entity" and thing.kind == "happening" and thing.when
+        else ""
+    )
     more = f" ({', '.join(said)})" if said else ""
     return f"{label}{of}{when}{more}"
 

@@ -22,7 +22,7 @@ from checker.questions.likeness import governed_alike
 from checker.rules.findings import named
 from checker.wording import readable, shown
 
-__all__ = ["Clash", "Parts", "clashes", "in_doubt", "outcome", "overtaken", "scale"]
+__all__ = ["Clash", "Parts", "clashes", "grown_older", "in_doubt", "outcome", "overtaken", "scale"]
 
 Parts = Mapping[str, Collection[Decimal]]
 """By article: what its dead and its injured add up to."""
@@ -32,13 +32,17 @@ _NAMED = 0.5
 _YEAR = 365.25
 _SEVERAL = 3
 """From so many values of one article on, each is of a part that nothing here tells: only a single odd one counts."""
-_ONE_MOMENT, _HALF_DAY, _DAY_LONG = 180, 720, 1440
+_ONE_MOMENT, _HALF_DAY, _DAY_LONG = 120, 720, 1440
 """Minutes up to which two clocks may tell of one moment, or are off by morning and evening."""
+_NO_BIRTHDAY = 30
+"""Days between two reports within which hardly anybody has a birthday."""
 _ONE_PERSON = 10
 """Years up to which two ages may be told of one person; beyond them only where a single digit is off."""
 _OF_ONE = 20
 """So many times a figure may be another one of the same thing."""
 _ROUNDED = Decimal("1.05")
+_ONE_WAY = Decimal("2.5")
+"""So many times a distance may be another one from the same place; beyond it two things lie there."""
 _NEWS_DAYS = dt.timedelta(days=1)
 """So far from a report that a count is on its way others may give what they know so far."""
 _SOME = "part among them"
@@ -70,14 +74,16 @@ def in_doubt(asked: Gathered, one: Statement, two: Statement, articles: Mapping[
         return True
     if asked.traits.of == "entity" and (thing.background or _far_apart(one, two)):
         return True
-    if asked.traits.of == "reference" and _about_as_far(one, two):
+    if asked.traits.of == "reference" and (_about_as_far(one, two) or _of_two_places(one, two)):
+        return True
+    if asked.traits.within is not None and _beyond(one, two, Decimal(str(asked.traits.within))):
         return True
     if not asked.traits.known and not governed_alike(one, two):
         return True
     if asked.traits.of == "entity" and not _on_one(asked, one, two):
         return True
     return _other_moment(one, two) or (
-        asked.question.measure == "age" and (_other_person(one, two) or _grown_older(one, two, articles))
+        asked.question.measure == "age" and (_other_person(one, two) or _grown_older(asked, one, two, articles))
     )
 
 
@@ -104,6 +110,18 @@ def _about_as_far(one: Statement, two: Statement) -> bool:
     """Whether two distances are one, taken from two ends of a town or rounded in two units."""
     low, high = _both(one, two)
     return low is not None and high is not None and high <= low * _ROUNDED
+
+
+def _of_two_places(one: Statement, two: Statement) -> bool:
+    """Whether two distances from one place are too unlike to be of one thing."""
+    low, high = _both(one, two)
+    return low is not None and high is not None and high > low * _ONE_WAY and not scale(one, two)
+
+
+def _beyond(one: Statement, two: Statement, within: Decimal) -> bool:
+    """Whether two values lie farther apart than those of one thing do: a quake and its aftershock."""
+    low, high = _both(one, two)
+    return low is not None and high is not None and high - low > within
 
 
 def _on_one(asked: Gathered, one: Statement, two: Statement) -> bool:
@@ -141,15 +159,37 @@ def _other_person(one: Statement, two: Statement) -> bool:
     return abs(years[0] - years[1]) > _ONE_PERSON and not slip
 
 
-def _grown_older(one: Statement, two: Statement, articles: Mapping[str, Article]) -> bool:
-    """Whether one person has both ages, at the two times of publication; a year apart where a time is not known."""
+def _grown_older(asked: Gathered, one: Statement, two: Statement, articles: Mapping[str, Article]) -> bool:
+    """Whether one person has both ages, at the two times of publication. An article without one may be of the time of
+    any other that gives its age; with none, a year apart is one person's."""
     years = [least(each.value) for each in (one, two)]
-    days = [articles[each.claim.article].published for each in (one, two)]
     if years[0] is None or years[1] is None:
         return False
-    if days[0] is None or days[1] is None:
+    published = [_days_of(asked, each, articles) for each in (one, two)]
+    if not published[0] or not published[1]:
         return abs(years[0] - years[1]) <= 1
-    older, since = years[1] - years[0], (days[1] - days[0]).days / _YEAR
+    return any(grown_older(years[0], years[1], first, second) for first in published[0] for second in published[1])
+
+
+def _days_of(asked: Gathered, statement: Statement, articles: Mapping[str, Article]) -> set[dt.date]:
+    """When the article of `statement` was published, else when those were that give the same age."""
+    own = articles[statement.claim.article].published
+    if own is not None:
+        return {own}
+    same = (
+        each
+        for answer in asked.question.answers
+        for each in answer.statements
+        if least(each.value) == least(statement.value)
+    )
+    return {day for each in same if (day := articles[each.claim.article].published) is not None}
+
+
+def grown_older(one: Decimal, two: Decimal, first: dt.date, second: dt.date) -> bool:
+    """Whether somebody who was `one` on the first day may be `two` on the second."""
+    older, since = two - one, (second - first).days / _YEAR
+    if abs((second - first).days) <= _NO_BIRTHDAY:
+        return older == 0
     return floor(since) <= older <= ceil(since)
 
 
@@ -203,11 +243,7 @@ def _together(asked: Gathered, one: Statement, two: Statement, parts: Parts, nam
     low, high = _both(one, two)
     if low is None or high is None:
         return ""
-    if (
-        asked.question.measure == "dead"
-        and high - low == 1
-        and (_with_attacker(asked, one) or _with_attacker(asked, two))
-    ):
+    if asked.question.measure == "dead" and high - low == 1 and _with_attacker(asked, high):
         return f"One of them counts the one who did it, {names[0]} or {names[1]}."
     for at, (whole, other) in enumerate(((one, two), (two, one))):
         if least(other.value) in _sums(whole):
@@ -222,13 +258,12 @@ def _together(asked: Gathered, one: Statement, two: Statement, parts: Parts, nam
     return ""
 
 
-def _with_attacker(asked: Gathered, statement: Statement) -> bool:
-    """Whether the article says anywhere that its count holds the one who did it."""
+def _with_attacker(asked: Gathered, amount: Decimal) -> bool:
+    """Whether any article of the question says that a count of `amount` holds the one who did it."""
     return any(
-        each.qualifiers.attacker and each.claim.article == statement.claim.article
+        each.qualifiers.attacker and least(each.value) == amount
         for answer in asked.question.answers
         for each in answer.statements
-        if least(each.value) == least(statement.value)
     )
 
 
@@ -286,12 +321,9 @@ def _moved(
             f"{names[first]} of {_day(early)} counts {shown(small.value)}, {names[second]} of {_day(late)} "
             f"{shown((one, two)[second].value)}, and the number of the {label} only grows."
         )
-    detail, large = small.value.detail, (one, two)[second].value.detail
-    exact = isinstance(large, QuantityValue) and large.comparator in ("=", "~")
     if small.qualifiers.provisional or (one, two)[second].qualifiers.provisional:
         return f"The number was on its way: {names[first]} says {shown(small.value)}, {names[second]} more."
-    open_end = exact and isinstance(detail, QuantityValue) and detail.comparator in (">", ">=")
-    if open_end and (early == late or not (early and late)):
+    if _is_open(asked, small) and (early == late or not (early and late)):
         return f"{names[first]} says {shown(small.value)}, which leaves room for {shown((one, two)[second].value)}."
     return ""
 
@@ -311,6 +343,16 @@ def _followed(
     days = [_day(each) for each in (early, late)]
     return (
         f"{names[first]} speaks of {days[first]}, {names[last]} of {days[last]}: the one may have followed the other."
+    )
+
+
+def _is_open(asked: Gathered, small: Statement) -> bool:
+    """Whether the article of a lower count says of it, anywhere, «at least» or «about»: a headline leaves that out."""
+    return any(
+        isinstance(each.value.detail, QuantityValue) and each.value.detail.comparator in (">", ">=", "~")
+        for answer in asked.question.answers
+        for each in answer.statements
+        if each.claim.article == small.claim.article and least(each.value) == least(small.value)
     )
 
 
@@ -364,7 +406,7 @@ def overtaken(
             first_told[amount] = min(first_told.get(amount, at), at)
     found = []
     for clash in apart:
-        low, high = sorted(filter(None, (least(clash.one.value), least(clash.two.value)))) or (None, None)
+        low, high = _both(clash.one, clash.two)
         if clash.outcome != "contradiction" or low is None or high is None or {low, high} - first_told.keys():
             found.append(clash)
             continue

@@ -82,9 +82,23 @@ def judge_question(
     if not clash_is_new:
         return Judgement("doubtful" if doubted else "agreement" if met else "single", shown=_all(asked))
     apart = overtaken(asked, apart, articles, _all(asked))
+    bridged = [clash for clash in apart if clash.outcome == "contradiction" and _is_bridged(clash, said)]
+    apart = [clash for clash in apart if clash not in bridged]
+    if not apart:
+        return Judgement("doubtful", shown=_all(asked))
     # Where a source gives both values, further down, there is more to tell than that two sources differ.
     both = any(_gives_both(clash, said, copies, tolerances) for clash in apart)
     return _summed(asked, apart, most=1 if both else 2)
+
+
+def _is_bridged(clash: Clash, said: Mapping[str, Sequence[Statement]]) -> bool:
+    """Whether one source counts both numbers of people or things: then one of them is of a part, or of an hour, that
+    no word shows."""
+    details = [clash.one.value.detail, clash.two.value.detail]
+    if not all(isinstance(detail, QuantityValue) and detail.dimension == "count" for detail in details):
+        return False
+    wanted = {least(clash.one.value), least(clash.two.value)}
+    return any(wanted <= {least(each.value) for each in own} for own in said.values())
 
 
 def _gives_both(

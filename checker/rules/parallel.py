@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 
 from checker.claims.lexicon import lexicon
 from checker.language import language_of, load_pack
@@ -19,6 +20,7 @@ from checker.questions.comparison.differences import Comparison, Difference
 from checker.questions.things import may_be_one_name
 from checker.rulefiles import RuleFiles
 from checker.rules.asked import called, known_questions, told_by_questions
+from checker.rules.clashes import grown_older
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.findings import answers_told, make_finding
@@ -28,6 +30,8 @@ from checker.wording import shown
 
 __all__ = ["parallel_findings"]
 
+_APART = ('"', "”", "»", ",")
+"""Signs before an age that stands beside a name."""
 _BESIDE = 14
 _NEARLY_THE_SAME = 0.85
 """Cosine, values masked, of two sentences of one language from which what they say otherwise is the value alone."""
@@ -69,6 +73,7 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
         and not _of_two_measures(difference, measures)
         and not _one_clock(context, difference)
         and not _two_currencies(difference)
+        and not _grown_older(context, difference)
         and not _of_two_zones(difference, context.files)
     ]
     for outcome in dict.fromkeys(verdict.outcome for _, _, verdict in found):
@@ -164,6 +169,25 @@ def _one_clock(context: Context, difference: Difference) -> bool:
         isinstance(value.detail, QuantityValue) and value.detail.dimension == "clock"
         for value in (difference.left, difference.right)
     ) and may_both_be_true(difference.left, difference.right, context.tolerances)
+
+
+def _grown_older(context: Context, difference: Difference) -> bool:
+    """Whether two ages between commas, «Price, 27, of Detroit», are one person's on the days of publication."""
+    sides = ((difference.left, difference.left_sentence), (difference.right, difference.right_sentence))
+    years = [_years_of_age(value, sentence) for value, sentence in sides]
+    days = [context.articles[sentence.article].published for _, sentence in sides]
+    if years[0] is None or years[1] is None or days[0] is None or days[1] is None:
+        return False
+    return grown_older(years[0], years[1], days[0], days[1])
+
+
+def _years_of_age(value: Value, sentence: Sentence) -> Decimal | None:
+    detail = value.detail
+    if not isinstance(detail, QuantityValue) or detail.low != detail.high:
+        return None
+    start, end = value.span.start - sentence.span.start, value.span.end - sentence.span.start
+    between = sentence.text[:start].rstrip()[-1:] in _APART and sentence.text[end : end + 1] == ","
+    return detail.low if detail.dimension == "age" or (detail.dimension == "count" and between) else None
 
 
 def _of_two_zones(difference: Difference, files: RuleFiles) -> bool:

@@ -22,6 +22,7 @@ from checker.statements.conditions import conditions, just_after_or_before
 from checker.statements.happenings import happenings
 from checker.statements.measures import Measure, load_measures
 from checker.statements.measuring import measured
+from checker.statements.nobody import nobody
 from checker.statements.open_measures import open_measures
 from checker.statements.roles import holders
 from checker.statements.states import states
@@ -83,6 +84,8 @@ def _of_claim(
         of = _reference(value.span, claim) if measures[name].of == "reference" else thing
         if of is not None:
             yield _statement(name, of, value, claim, Qualifiers(speaker=claim.speaker))
+    for name, value in nobody(claim, rules):
+        yield _statement(name, thing, value, claim, Qualifiers(speaker=claim.speaker))
     amounts = [
         value
         for value in claim.values
@@ -111,6 +114,7 @@ def _of_claim(
             counts_people=measure.counts == "people",
             alone=of_measure[told.measure] == 1,
             rules=rules,
+            changes=measure.moves == "changes",
         )
         why = (_told_in(article, claim, told.value, told.word),) if told.word else ()
         yield _statement(told.measure, of, value, claim, said, certain=told.certain, because=why)
@@ -151,6 +155,8 @@ def _of(measure: Measure, value: Value, word: Span | None, claim: Claim, happeni
     if measure.of == "person":
         return _person(value, claim)
     if measure.of == "reference":
+        if happening.background:
+            return None
         return _reference(word or value.span, claim)
     return happening
 
@@ -169,10 +175,23 @@ def _reference(word: Span, claim: Claim) -> Thing | None:
     return Thing("place", f"place?/{skeleton(unlisted[1])}", unlisted[1]) if unlisted else None
 
 
+def _shared(name: Value, claim: Claim) -> bool:
+    """Whether it is a family name alone that several people of the claim bear."""
+    assert isinstance(name.detail, NameValue)
+    if " " in name.text.strip() or " " not in name.detail.skeleton:
+        return False
+    full = {each.text for each in claim.values if isinstance(each.detail, NameValue) and name.text in each.text.split()}
+    return len(full) > 2 - (name.text not in full)
+
+
 def _person(value: Value, claim: Claim) -> Thing | None:
     """The person whose name stands right beside the age."""
     for name in claim.values:
-        if isinstance(name.detail, NameValue) and name.detail.type in ("person", "unknown"):
+        if (
+            isinstance(name.detail, NameValue)
+            and name.detail.type in ("person", "unknown")
+            and not _shared(name, claim)
+        ):
             gap = max(name.span.start - value.span.end, value.span.start - name.span.end)
             if 0 <= gap <= _NAME_GAP:
                 return Thing("person", name.detail.entity, name.detail.label)

@@ -19,11 +19,16 @@ _RATE_WORDS = 3
 """Words behind an amount and its noun among which «a year» may stand."""
 _PART_WORDS = 3
 """Words before an amount among which «including» may stand."""
+_LEFT_WORDS = 9
+"""Words beside an amount among which «remain» may stand."""
 _NOT_COUNTS = frozenset({"ordinal", "clock", "score", "age", "identifier"})
 
 
-def conditions(claim: Claim, value: Value, *, counts_people: bool, alone: bool, rules: RuleFiles) -> Qualifiers:
-    """The qualifiers of the amount `value` of `claim`; `alone` says that it is the only one there of its measure."""
+def conditions(
+    claim: Claim, value: Value, *, counts_people: bool, alone: bool, rules: RuleFiles, changes: bool = False
+) -> Qualifiers:
+    """The qualifiers of the amount `value` of `claim`; `alone` says that it is the only one there of its measure, and
+    `changes` that the measure has a value of its own at each moment."""
     words = words_of(claim.text)
     folded = [fold(word.text) for word in words]
     start = claim.span.start
@@ -39,7 +44,7 @@ def conditions(claim: Claim, value: Value, *, counts_people: bool, alone: bool, 
         period=_period(value, folded[last + 1 : last + 2 + _RATE_WORDS], of),
         speaker=_speaker(claim, rules),
         as_of=_day(claim, value),
-        provisional=bool(of.provisional.find(folded)),
+        provisional=bool(of.provisional.find(folded)) or (changes and _is_left(folded, first, last, of)),
         attacker=counts_people and _counts_attacker(folded, of),
     )
 
@@ -70,7 +75,17 @@ def _counts_attacker(folded: Sequence[str], of: Grammar) -> bool:
 def _is_further(folded: Sequence[str], first: int, last: int, of: Grammar, *, alone: bool) -> bool:
     """Whether a word right beside the amount says that it is counted besides another of its measure."""
     beside = [*folded[max(0, first - 1) : first], *folded[last + 1 : last + 2]]
-    return bool(of.further.find(beside)) or (not alone and bool(of.others.find(beside)))
+    if of.further.find(beside):
+        return True
+    # «Him and three others» tells of others whatever else the claim counts.
+    before = folded[max(0, first - 2) : first]
+    joined = len(before) > 1 and bool(of.vague.find(before[:1]) and of.joins.find(before[1:]))
+    return (joined or not alone) and bool(of.others.find(beside))
+
+
+def _is_left(folded: Sequence[str], first: int, last: int, of: Grammar) -> bool:
+    """Whether a word near the amount says that it is what remains, or what was there at first."""
+    return bool(of.remaining.find(folded[max(0, first - _LEFT_WORDS) : last + 1 + _LEFT_WORDS]))
 
 
 def _period(value: Value, behind: Sequence[str], of: Grammar) -> str | None:
@@ -78,6 +93,9 @@ def _period(value: Value, behind: Sequence[str], of: Grammar) -> str | None:
     if not isinstance(detail, QuantityValue) or detail.dimension in _NOT_COUNTS:
         return None
     found = of.rates.find(list(behind))
+    if found and found[0][2] == "each" and detail.dimension != "count":
+        # «Five lakh rupees each» is what a family gets, whoever leaves the word out.
+        return None
     return found[0][2] if found else None
 
 

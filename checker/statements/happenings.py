@@ -15,6 +15,10 @@ __all__ = ["happenings"]
 
 _OWN_NEWS = dt.timedelta(days=45)
 """A happening farther from publication is one that the article recalls."""
+_TITLE, _IN_LEAD = 4, 3
+"""Weight of a word for a kind of happening in the headline and in the lead."""
+_FRESH = dt.timedelta(days=7)
+"""So near publication is a day of which a lead tells news."""
 _LEAD = 4
 """Passages at the beginning of an article that tell its own news."""
 
@@ -29,8 +33,21 @@ def happenings(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> M
     found: dict[str, Thing] = {}
     home = frozenset(country for claim in claims if _is_lead(claim) for country in _countries(claim))
     before: Claim | None = None
+    fresh = article.published is not None and any(
+        date.precision == "day" and date.earliest and abs(date.earliest - article.published) <= _FRESH
+        for claim in claims
+        if _is_lead(claim)
+        for date in _dates(claim)
+    )
     for claim in claims:
         thing = _recalled(claim, today, month, label, rules)
+        if (
+            thing is None
+            and fresh
+            and article.published is not None
+            and (past := _past_month(claim, article.published))
+        ):
+            thing = Thing("happening", "event", label, when=past, background=True)
         if thing is None and not _is_lead(claim) and home and (abroad := _countries(claim)) and not abroad & home:
             thing = Thing("happening", "event", label, background=True)
         if thing is None and before is not None and not _dates(claim) and _goes_on(claim, before, rules):
@@ -38,6 +55,14 @@ def happenings(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> M
         found[claim.id] = thing or own
         before = claim
     return found
+
+
+def _past_month(claim: Claim, published: dt.date) -> str | None:
+    """The month before that of publication, where the claim names it and no day: «in early March», in news of April."""
+    dates = _dates(claim)
+    if len(dates) != 1 or dates[0].precision != "month" or dates[0].latest is None or dates[0].earliest is None:
+        return None
+    return f"{dates[0].earliest:%Y-%m}" if dates[0].latest < published.replace(day=1) else None
 
 
 def _is_lead(claim: Claim) -> bool:
@@ -58,12 +83,14 @@ def _goes_on(claim: Claim, before: Claim, rules: RuleFiles) -> bool:
 
 
 def _about(claims: Sequence[Claim], rules: RuleFiles) -> str:
-    """The kind of happening of which the article tells most."""
+    """The kind of happening of which the article tells most, its headline and first passages first; none where a word
+    or two in passing tell of any."""
     told: Counter[str] = Counter()
     for claim in claims:
         for _, _, label in happening_words(claim.language, rules).find(_folded(claim)):
-            told[label] += 2 if claim.kind == "title" else 1
-    return max(told, key=lambda label: (told[label], label), default="")
+            told[label] += _TITLE if claim.kind == "title" else _IN_LEAD if _is_lead(claim) else 1
+    best = max(told, key=lambda label: (told[label], label), default="")
+    return best if told[best] >= _IN_LEAD else ""
 
 
 def _folded(claim: Claim) -> list[str]:

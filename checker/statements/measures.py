@@ -47,6 +47,8 @@ class Measure:
     """Whether what is counted must be people."""
     most: int | None = None
     """No amount beyond it is of this measure: no magnitude of 15,000."""
+    within: float | None = None
+    """How far apart two values of one thing may lie; beyond that they are of two, a quake and its aftershock."""
     close: bool = False
     """Whether its words stand right beside the amount, or are the counted noun: «12 villages», «5 people shot»."""
     counted: bool = False
@@ -60,6 +62,8 @@ class Measure:
     words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     weak: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     """Words that show it only where no word of another measure stands as near: passengers may ride or die."""
+    nobody: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    """Words which say that nobody was counted: «no one was killed»."""
     about: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     """Of a set of states: what must be named near the word of one; without it, any claim counts."""
     states: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
@@ -100,6 +104,10 @@ class _File:
     joins: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     further: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     others: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    remaining: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    uncounted: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    relations: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    none: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     parts: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     parts_of: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     vague: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
@@ -136,6 +144,14 @@ class Grammar:
     """Words beside an amount that is counted besides another one, and is no total."""
     others: FormTable[bool]
     """Words beside an amount that is counted besides another one of its claim."""
+    remaining: FormTable[bool]
+    """Words beside an amount that say what is left: «two remain trapped»."""
+    uncounted: FormTable[bool]
+    """Words right before a number in words that make it no number: «several dozen»."""
+    relations: FormTable[bool]
+    """Words beside the word of a clock's measure: «90 minutes before the shooting, about 3:30 p.m.»."""
+    none: FormTable[bool]
+    """Words right before the word of a measure which say that there was none: «no casualties»."""
     parts: FormTable[bool]
     """Words right before an amount that is a part of another one: «including four children»."""
     parts_of: FormTable[bool]
@@ -219,6 +235,10 @@ def grammar(language: str, files: RuleFiles) -> Grammar:
         joins=table("joins"),
         further=table("further"),
         others=table("others"),
+        remaining=table("remaining"),
+        uncounted=table("uncounted"),
+        relations=table("relations"),
+        none=table("none"),
         parts=table("parts"),
         parts_of=table("parts_of"),
         vague=table("vague"),
@@ -275,3 +295,11 @@ def measure_words(language: str, files: RuleFiles) -> FormTable[str]:
         forms += [(form, name) for form in each.words.get(language, ())]
         forms += [(form, name + WEAK) for form in each.weak.get(language, ())]
     return FormTable(forms)
+
+
+@lru_cache(maxsize=64)
+def nobody_words(language: str, files: RuleFiles) -> FormTable[str]:
+    """The words of one language which say that a count is nought, each with the id of its measure."""
+    return FormTable(
+        [(form, name) for name, each in load_measures(files).items() for form in each.nobody.get(language, ())]
+    )

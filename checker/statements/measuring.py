@@ -25,6 +25,8 @@ _MOST_AMOUNTS = 60
 _BRACKETS = ("(", "[", "/", "（", "or", "or about", "(about")
 _COMMAS = ",;،、；，:"
 """Signs behind which a word tells of another amount, as a rule: «killed 1, injured 6»."""
+_ADDRESS = 200
+"""Code points before an amount in which an address of the web begins."""
 _NOUN_WORDS, _NOUN_REST = 2, 40
 """Words, within so many code points, behind a counted noun that may hold it proper: «two other Polish tourists»."""
 
@@ -57,9 +59,17 @@ class _Words:
         """Positions of the words of `value`."""
         return [at for at, place in enumerate(self.places) if place.touches(value.span)]
 
-    def is_vague(self, last: int) -> bool:
-        """Whether an amount that nobody counts stands right behind the word of a measure: «injuring several»."""
-        return bool(self.grammar.vague.find(self.texts[last : last + 1]))
+    def is_vague(self, first: int, last: int) -> bool:
+        """Whether an amount that nobody counts stands right behind the word of a measure, «injuring several», or a word
+        for none before it: «caused no casualties»."""
+        return bool(self.grammar.vague.find(self.texts[last : last + 1])) or bool(
+            first and self.grammar.none.find(self.texts[first - 1 : first])
+        )
+
+    def is_related(self, first: int, last: int) -> bool:
+        """Whether a clock tells of what came before the word of its measure: «90 minutes before the shooting»."""
+        beside = self.texts[last : last + 2] if self.grammar.verb_last else self.texts[max(0, first - 3) : first]
+        return bool(self.grammar.relations.find(beside))
 
     def is_parted(self, between: Span) -> bool:
         """Whether a comma stands in `between`."""
@@ -119,7 +129,12 @@ def _is_plain(value: Value, claim: Claim, rules: RuleFiles) -> bool:
     assert isinstance(detail, QuantityValue)
     after = claim.text[value.span.end - claim.span.start :][:_NOUN_REST]
     before = claim.text[: value.span.start - claim.span.start]
-    if detail.malformed or detail.low is None:
+    if detail.malformed or detail.low is None or _in_address(before, after) or before.endswith((" .", "(.")):
+        return False
+    if detail.form == "words" and grammar(claim.language, rules).uncounted.find(
+        [fold(word.text) for word in words_of(before[-_NOUN_REST:])[-1:]]
+    ):
+        # Several dozen are no twelve.
         return False
     if detail.dimension == "time" and grammar(claim.language, rules).offsets.find(
         [fold(word.text) for word in words_of(after)[:1]]
@@ -132,6 +147,12 @@ def _is_plain(value: Value, claim: Claim, rules: RuleFiles) -> bool:
         return True
     beside = words_of(after[1:])[:1]
     return bool(measure_words(claim.language, rules).find([fold(word.text) for word in beside]))
+
+
+def _in_address(before: str, after: str) -> bool:
+    """Whether the amount is a piece of an address of the web: «https://t.co/2eKv»."""
+    token = before[-_ADDRESS:].rpartition(" ")[2]
+    return "://" in token or (bool(token) and token[-1:] in "/=_&?#" and after[:1].isalnum())
 
 
 def _is_part(beside: Sequence[Value], at: int, claim: Claim, rules: RuleFiles) -> bool:
@@ -209,15 +230,18 @@ def _nearest(
 ) -> dict[Value, tuple[str, int, Span]]:
     """The measure of each amount that has one, how many words lie between it and the word that says so, and that word.
 
-    The nearest pair of an amount and a word is taken first, and a word tells of one amount only: in «shot three people,
+    The nearest pair of an amount and a word is taken first, of two as near the longer phrase, then the measure whose id
+    comes first; and a word tells of one amount only: in «shot three people,
     killing one» the three were not killed. No other amount that the measure takes may stand between.
     """
-    found: list[tuple[int, bool, int, int, str]] = []
+    found: list[tuple[int, bool, int, int, int, str]] = []
     for number, value in enumerate(amounts):
         inside = words.inside(value)
         for cue, (first, last, word) in enumerate(words.cues if inside else ()):
             name = word.removesuffix(WEAK)
-            if name not in takers[value] or words.is_vague(last):
+            if name not in takers[value] or ("count" in measures[name].takes and words.is_vague(first, last)):
+                continue
+            if "clock" in measures[name].takes and words.is_related(first, last):
                 continue
             after = first > inside[-1]
             gap = first - inside[-1] - 1 if after else max(0, inside[0] - last)
@@ -234,10 +258,10 @@ def _nearest(
             joined = between is not None and words.is_joined(between)
             parted = between is not None and words.is_parted(between)
             gap += 4 * (joined or parted) + 3 * (not after and words.grammar.verb_last) + 3 * (word != name)
-            found.append((gap, not after, number, cue, name))
+            found.append((gap, not after, first - last, number, cue, name))
     told: dict[Value, tuple[str, int, Span]] = {}
     taken: set[tuple[int, int]] = set()
-    for gap, _, number, cue, name in sorted(found):
+    for gap, _, _, number, cue, name in sorted(found):
         place = words.cues[cue][:2]
         if amounts[number] not in told and place not in taken:
             told[amounts[number]] = (name, gap, Span(words.places[place[0]].start, words.places[place[1] - 1].end))

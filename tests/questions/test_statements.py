@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from checker.claims import segment
+from checker.language import language_of
 from checker.model import Article, Passage, Span, Statement
 from checker.rulefiles import RuleFiles
 from checker.statements import read_statements
@@ -22,7 +23,8 @@ def told(text: str, language: str = "en", published: dt.date | None = dt.date(20
         passages.append(Passage(Span(start, start + len(line))))
         start += len(line) + 1
     article = Article("a", "a.txt", "Desk", language, text, tuple(passages), published=published)
-    return read_statements(article, read_values(article, segment(article, RULES), RULES), RULES)
+    spoken = language_of(article.language, RULES)
+    return read_statements(article, read_values(article, segment(article, spoken), spoken), RULES)
 
 
 def measures(text: str, language: str = "en") -> set[tuple[str, str]]:
@@ -132,3 +134,54 @@ def test_state_is_told_of_what_is_named_beside_it(language: str, text: str, stat
 def test_negated_state_and_two_states_at_once_tell_nothing() -> None:
     assert not [each for each in told("The boatman has not been arrested.") if each.measure == "driver"]
     assert not [each for each in told("The boatman fled and was arrested.") if each.measure == "driver"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "measure"),
+    [
+        ("en", "No one was killed or injured in the fire.", "dead"),
+        ("en", "No one was killed or injured in the fire.", "injured"),
+        ("hi", "आग में कोई घायल नहीं हुआ।", "injured"),
+        ("mr", "या आगीत जीवितहानी झाली नाही.", "dead"),
+        ("ru", "При пожаре никто не пострадал.", "injured"),
+        ("ko", "이 화재로 인명 피해는 없었다.", "dead"),
+    ],
+)
+def test_nobody_is_nought(language: str, text: str, measure: str) -> None:
+    assert (measure, "0") in measures(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("He talked to 15 workers who said that the bombs caused no deaths.", "dead"),
+        ("She lives with 15 people in Larkmere.", "dead"),
+        ("Several dozen people were injured.", "injured"),
+        ("Read of the killed at https://t.example/2eKvX now.", "dead"),
+        ("He carried bullets, and a .44 revolver.", "ammunition"),
+        ("The order was served 90 minutes before the first shooting, about 3:30 p.m.", "clock"),
+        ("Was no one killed, he asked, or was no one hurt?", "injured"),
+    ],
+)
+def test_word_of_a_measure_tells_nothing_of_what_it_does_not_count(text: str, measure: str) -> None:
+    assert measure not in {name for name, _ in measures(text)}
+
+
+def test_identities_are_a_part_and_what_each_holds_is_no_total() -> None:
+    [some] = told("The identities of 3 victims killed in the blast were released.")
+    assert some.qualifiers.part == "part among them"
+    rounds = [each for each in told("The clips held 30 rounds each.") if each.measure == "rounds"]
+    assert [each.qualifiers.period for each in rounds] == ["each"]
+
+
+def test_month_before_news_of_this_week_is_recalled() -> None:
+    text = "A fire killed 2 people on Thursday.\nIn March, a blaze at another mill killed 9 people."
+    assert [each.thing.background for each in told(text, published=dt.date(2024, 5, 4)) if each.measure == "dead"] == [
+        False,
+        True,
+    ]
+
+
+def test_family_name_of_several_people_tells_of_none_of_them() -> None:
+    ages = [each for each in told("Orlow, 23, met Pavel Orlow, 55, and Kornel Orlow, 25.") if each.measure == "age"]
+    assert {(each.thing.label, each.value.detail.low) for each in ages} == {("Pavel Orlow", 55), ("Kornel Orlow", 25)}

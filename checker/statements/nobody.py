@@ -1,0 +1,30 @@
+"""Claims that nobody was counted: «no one was killed», «पुलिस के अनुसार कोई घायल नहीं हुआ», «погибших нет»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.model import Claim, QuantityValue, Span, Value
+from checker.rulefiles import RuleFiles
+from checker.statements.measures import nobody_words
+from checker.values.names import fold, words_of
+
+__all__ = ["nobody"]
+
+
+def nobody(claim: Claim, rules: RuleFiles) -> Iterator[tuple[str, Value]]:
+    """The measures of which the claim says that the count is nought, each with that value; a question says nothing."""
+    if claim.text.rstrip().endswith("?"):
+        return
+    words = words_of(claim.text)
+    told = set()
+    for first, last, names in nobody_words(claim.language, rules).find_all([fold(word.text) for word in words]):
+        for name in names:
+            if name in told:
+                continue
+            told.add(name)
+            span = Span(words[first].start + claim.span.start, words[last - 1].end + claim.span.start)
+            nought = Decimal(0)
+            detail = QuantityValue(nought, nought, significant=1, form="words")
+            yield name, Value("quantity", span, claim.text[words[first].start : words[last - 1].end], "0", detail)
