@@ -32,7 +32,8 @@ class _Overlap:
 def told_once(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that another one tells better.
 
-    Differing places, where the same claims turn an event round. And a figure that contradicts other articles while its
+    Differing places, where the same claims turn an event round; what became of something, where a conflict of all its
+    claims and more says so. And a figure that contradicts other articles while its
     own conversion shows theirs: where it is one keystroke away from theirs, it is a slip of its own article, and the
     same finding whoever else gives the figure; else the two articles tell two things, and the conversion is a reason.
     A conflict that is less sure than the conversion never takes its place.
@@ -41,7 +42,8 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     kept = [
         finding
         for finding in findings
-        if finding.rule != "place-conflict" or not any(_claims(finding) <= claims for claims in turned)
+        if not (finding.rule == "place-conflict" and any(_claims(finding) <= claims for claims in turned))
+        and not (finding.rule == "status-conflict" and any(_within(finding, other) for other in findings))
     ]
     defects = [finding for finding in kept if finding.rule == "conversion-mismatch"]
     conflicts = [finding for finding in kept if finding.rule == "quantity-conflict"] if defects else []
@@ -57,6 +59,12 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
             dropped.add(overlap.defect.id)
             reasons.setdefault(overlap.conflict.id, []).extend(overlap.defect.because)
     return [_because(finding, reasons.get(finding.id, [])) for finding in kept if finding.id not in dropped]
+
+
+def _within(finding: Finding, other: Finding) -> bool:
+    """Whether `other` says of the claims of `finding` the same, of more of them, and no less loudly."""
+    loud = LEVELS.index(other.level) <= LEVELS.index(finding.level)
+    return finding.rule == other.rule and loud and _claims(finding) < _claims(other)
 
 
 def _claims(finding: Finding) -> frozenset[str]:
