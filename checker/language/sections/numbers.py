@@ -186,6 +186,8 @@ class Numbers:
     """ISO 4217 code -> the amount under which its word behind a number is another one (English won)."""
     units: dict[str, Words] = field(default_factory=dict)
     """Unit symbol of the frozen unit table -> words and abbreviations after the amount."""
+    pound_cues: Words = ()
+    """Words of money, beside which pounds are sterling and no weight: `loan`, `대출*`."""
     units_before: dict[str, Words] = field(default_factory=dict)
     """Unit symbol -> words before the amount that say which unit of one name is meant: `F: [화씨]` of «화씨 68도»."""
     age: Words = ()

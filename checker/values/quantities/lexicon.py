@@ -106,6 +106,7 @@ class Lexicon:
     points: Phrases
     currency: Phrases
     units: Phrases
+    pound_cues: regex.Pattern[str] | None
     units_before: Phrases
     conjunctions: frozenset[str]
     """Words for «and», of which the dates of the pack know."""
@@ -183,6 +184,7 @@ def lexicon(language: Language) -> Lexicon:
         points=_set(pack.percentage_points),
         currency=Phrases(_joined(CURRENCY_SIGNS, pack.currencies)),
         units=Phrases(_hyphened(_joined(pack.units, UNIVERSAL))),
+        pound_cues=_whole_words(pack.pound_cues),
         units_before=Phrases(pack.units_before),
         conjunctions=frozenset(fold_word(word) for word in whole_pack.dates.conjunctions),
         age=_set(pack.age),

@@ -82,6 +82,7 @@ class _Reader:
         self.block_starts = [b.start for b in self.blocked]
         self.block_ends = [b.end for b in self.blocked]
         self.floor = 0
+        self.tells_money = lex.pound_cues is not None and lex.pound_cues.search(self.text) is not None
 
     def read(self) -> list[Value]:
         values: list[Value] = []
@@ -382,7 +383,7 @@ class _Reader:
         unit = None
         if found is None and self.age_in_commas(atom, start, end):
             found = Measure("age", "a", start, end)
-        if found and found.unit == "lb" and last.scale >= _SUMS:
+        if found and found.unit == "lb" and (last.scale >= _SUMS or self.tells_money):
             found = replace(found, dimension="money", unit="GBP")
         if found and atom.form == "words" and found.unit in lex.pack.not_in_words:
             # 두 분 are two persons: minutes take the other row of numerals.
