@@ -38,12 +38,13 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     same finding whoever else gives the figure; else the two articles tell two things, and the conversion is a reason.
     A conflict that is less sure than the conversion never takes its place.
     """
+    told = [finding for finding in findings if finding.rule == "status-conflict"]
     turned = [_claims(finding) for finding in findings if finding.rule == "direction-conflict"]
     kept = [
         finding
         for finding in findings
         if not (finding.rule == "place-conflict" and any(_claims(finding) <= claims for claims in turned))
-        and not (finding.rule == "status-conflict" and any(_within(finding, other) for other in findings))
+        and not (finding in told and any(_within(finding, other, told) for other in told))
     ]
     defects = [finding for finding in kept if finding.rule == "conversion-mismatch"]
     conflicts = [finding for finding in kept if finding.rule == "quantity-conflict"] if defects else []
@@ -61,10 +62,11 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     return [_because(finding, reasons.get(finding.id, [])) for finding in kept if finding.id not in dropped]
 
 
-def _within(finding: Finding, other: Finding) -> bool:
-    """Whether `other` says of the claims of `finding` the same, of more of them, and no less loudly."""
-    loud = LEVELS.index(other.level) <= LEVELS.index(finding.level)
-    return finding.rule == other.rule and loud and _claims(finding) < _claims(other)
+def _within(finding: Finding, other: Finding, told: Sequence[Finding]) -> bool:
+    """Whether `other` says the same of the claims of `finding` and of more of them, or follows it, no less loudly."""
+    own, more = _claims(finding), _claims(other)
+    later = told.index(other) > told.index(finding)
+    return LEVELS.index(other.level) <= LEVELS.index(finding.level) and (own < more or (own == more and later))
 
 
 def _claims(finding: Finding) -> frozenset[str]:

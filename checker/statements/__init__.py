@@ -35,6 +35,8 @@ _PLACE_GAP = 12
 """Code points between «south of» and the place."""
 _CAPITALISED = regex.compile(r" (?:\p{Ll}{2,12} ){0,3}(\p{Lu}[\p{L}’'-]{2,30}+)")
 """A name that no list knows, behind «west of the town of»."""
+_MOST_VALUES = 200
+"""Values of a claim; one of more is a list or a table, of which no words say what each figure is of."""
 _NAME_GAP = 3
 """Code points between a name and the age beside it: «Jana Novak, 42»."""
 
@@ -76,6 +78,8 @@ def _as_of_entry(article: Article, statement: Statement) -> Statement:
 def _of_claim(
     article: Article, claim: Claim, measures: dict[str, Measure], rules: RuleFiles, thing: Thing
 ) -> Iterator[Statement]:
+    if len(claim.values) > _MOST_VALUES:
+        return
     aged = set()
     for value, person in ages(claim) if "age" in measures else ():
         aged.add(value.span)

@@ -8,11 +8,12 @@ linear in the number of articles. Where no word is shared by so many, every arti
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from checker.stories.footprints import Footprint
-from checker.stories.likeness import SHARED_BY, likeness
+from checker.stories.likeness import SHARED_BY, apart
 
 __all__ = ["leaders"]
 
@@ -36,7 +37,7 @@ def leaders(footprints: Sequence[Footprint]) -> list[int]:
                 for leader, other in led[key]:
                     shared[leader] += weight * other
         nearest = sorted(shared, key=lambda leader: (-shared[leader], leader))[:_LOOKED_AT]
-        alike = {leader: likeness(footprints[leader], footprint) for leader in nearest}
+        alike = {leader: _alike(footprints[leader], footprint) for leader in nearest}
         best = max(alike, key=lambda leader: (alike[leader], -leader), default=number)
         if best != number and alike[best] >= _FOLLOWS:
             found.append(best)
@@ -45,3 +46,9 @@ def leaders(footprints: Sequence[Footprint]) -> list[int]:
         for key, weight in shared_by_many.items():
             led[key].append((number, weight))
     return found
+
+
+def _alike(leader: Footprint, footprint: Footprint) -> float:
+    """The cosine of the two, less where they were published far apart: what a copy shares counts whole."""
+    shared = math.fsum(weight * leader.keys[key] for key, weight in footprint.keys.items() if key in leader.keys)
+    return shared - apart(leader, footprint)

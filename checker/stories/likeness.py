@@ -19,8 +19,8 @@ RELATED = 0.12
 """Likeness from which two articles of one language are held to tell of one story."""
 _ONE_WORD = RELATED / 2
 """What one ordinary word adds at most, however often both say it: two articles on the moon are not yet one story."""
-_ONE_NAME = RELATED * 0.75
-"""What any one key adds at most: two briefs from one town, or on one man, are not yet one story."""
+_ALONE = RELATED * 0.75
+"""What one key adds at most where all others together add less: two briefs from one town are not yet one story."""
 _APART = 0.2
 """What publication far apart takes off; half of it after some eleven days, all of it after five months."""
 _FAR = 5.0
@@ -63,11 +63,14 @@ def likenesses(footprints: Sequence[Footprint]) -> Likeness:
 def likeness(left: Footprint, right: Footprint) -> float:
     """How much two articles have in common, -0.2 to 1, less where they were published far apart."""
     small, large = sorted((left.keys, right.keys), key=len)
-    shared = math.fsum(
-        min(weight * large[key], _ONE_WORD if key in left.ordinary else _ONE_NAME)
+    parts = [
+        min(weight * large[key], _ONE_WORD) if key in left.ordinary else weight * large[key]
         for key, weight in small.items()
         if key in large
-    )
+    ]
+    shared, most = math.fsum(parts), max(parts, default=0.0)
+    if shared - most < _ALONE:
+        shared -= max(0.0, most - _ALONE)
     return round(shared - apart(left, right), 6)
 
 

@@ -33,18 +33,18 @@ def test_every_key_is_read_and_knows_its_file(folder: Path) -> None:
         'corpus = ["articles", "wire/*.md"]\nstore = ".checker/store"\nrules = ["desk"]\nencoder = "e5"\n'
         'languages = ["hi", "mr"]\nfail-level = "warning"\nmin-level = "error"\nbaseline = "known.json"\n'
         'decisions = "said.json"\noutputs = ["r.html", "-"]\njudge = "desk/nli"\n'
-        'select = ["date-conflict", "name-variant"]\n'
+        'select = ["date-conflict", "name-variant"]\nlanguage = "hi"\n'
         'ignore = ["name-variant"]\nsuppressions = false\n[levels]\ndate-conflict = "note"\n'
         "[tolerances]\nquantity-conflict.rounded = 0\n"
     )
     found = load_settings()
     assert found == Settings(
-        ("articles", "wire/*.md"), ".checker/store", ("desk",), "e5", ("hi", "mr"), "warning", "error", "known.json",
-        "said.json", ("r.html", "-"), "desk/nli", ("date-conflict", "name-variant"), ("name-variant",),
+        ("articles", "wire/*.md"), ".checker/store", ("desk",), "e5", "hi", ("hi", "mr"), "warning", "error",
+        "known.json", "said.json", ("r.html", "-"), "desk/nli", ("date-conflict", "name-variant"), ("name-variant",),
         {"date-conflict": "note"}, {"quantity-conflict": {"rounded": 0.0}}, False,
     )  # fmt: skip
     assert set(found.origins.values()) == {"checker.toml"}
-    assert len(found.origins) == 16
+    assert len(found.origins) == 17
 
 
 def test_paths_are_relative_to_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

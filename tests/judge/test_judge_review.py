@@ -235,7 +235,8 @@ def test_every_format_shows_a_judged_note(bridge: list[str], judge_folder: Path)
     [rule] = json.loads(render(report, "sarif"))["runs"][0]["tool"]["driver"]["rules"]
     assert rule["id"] == "judged-conflict"
     assert rule["shortDescription"]["text"].startswith("A judge takes two sentences for a contradiction")
-    assert "## How to mend it" in rule["help"]["text"]
+    assert "How to mend it" in rule["help"]["text"]
+    assert "## How to mend it" in rule["help"]["markdown"]
     assert b"Seem to contradict each other" in render(report, "html")
     for format in ("text", "html", "markdown", "csv", "junit", "github", "rdjson"):
         assert "does not seem to agree with B and C" in render(report, format).decode()

@@ -16,6 +16,8 @@ from checker.rulefiles import RuleFiles
 
 QUAKE = "At least {} people were killed when the earthquake destroyed hundreds of houses in the valley on Monday night."
 HINDI = "घाटी में सोमवार रात सैकड़ों मकान ढहाने वाले भूकंप में कम से कम {} लोग मारे गए।"
+EXACT = QUAKE.removeprefix("At least ")
+HINDI_EXACT = HINDI.replace("कम से कम ", "")
 
 
 def found(folder: Path, *articles: tuple[str, str, str]) -> list[Finding]:
@@ -50,7 +52,7 @@ def found(folder: Path, *articles: tuple[str, str, str]) -> list[Finding]:
 def test_count_that_grew_within_a_day_is_told_by_the_time_of_publication(
     tmp_path: Path, first: str, second: str, superseded: bool
 ) -> None:
-    [finding] = found(tmp_path, ("en", first, QUAKE.format(640)), ("hi", second, HINDI.format("1,900")))
+    [finding] = found(tmp_path, ("en", first, EXACT.format(640)), ("hi", second, HINDI_EXACT.format("1,900")))
     assert (finding.outcome == "superseded") == superseded
 
 
@@ -66,7 +68,7 @@ def test_count_that_grew_is_a_note_that_names_both_days(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("later", ["2023-02-06", "2023-02-04"])
 def test_larger_count_of_the_same_day_or_of_a_day_before_is_a_contradiction(tmp_path: Path, later: str) -> None:
-    [finding] = found(tmp_path, ("en", "2023-02-06", QUAKE.format(640)), ("hi", later, HINDI.format("1,900")))
+    [finding] = found(tmp_path, ("en", "2023-02-06", EXACT.format(640)), ("hi", later, HINDI_EXACT.format("1,900")))
     assert (finding.level, finding.outcome) == ("error", "contradiction")
 
 
