@@ -114,7 +114,8 @@ def test_completion_names_commands_and_options() -> None:
         _CHECKER_COMPLETE="complete_bash", COMP_WORDS="checker ba", COMP_CWORD="1", _TYPER_COMPLETE_ARGS="checker ba"
     )
     assert "baseline" in done.stdout.split()
-    shown = run("--show-completion", "bash")
+    # Else the shell is told from the parents of the process, of which a test may have none.
+    shown = run("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
     assert "_CHECKER_COMPLETE" in shown.stdout, shown.stderr
 
 
