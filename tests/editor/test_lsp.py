@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,9 @@ def in_editor(folder: Path, story: Callable[[Editor], Awaitable[None]]) -> None:
             client.exit(None)
             await client.stop()
 
-    asyncio.run(session())
+    # In a thread of its own: a browser of other tests may leave a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, session()).result()
 
 
 def test_a_finding_is_marked_explained_and_let_stand(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,12 @@ def asked(folder: Path, *calls: tuple[str, list[str]]) -> list[tuple[bool, str]]
             answers: list[Any] = [await client.call_tool(name, {"paths": paths}) for name, paths in calls]
             return [(bool(answer.is_error), answer.content[0].text) for answer in answers]
 
-    return asyncio.run(asyncio.wait_for(session(), 120))
+    async def bounded() -> list[tuple[bool, str]]:
+        return await asyncio.wait_for(session(), 120)
+
+    # In a thread of its own: a browser of other tests may leave a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, bounded()).result()
 
 
 def test_an_assistant_checks_reads_and_stays_in_its_folder(tmp_path: Path) -> None:
