@@ -79,7 +79,7 @@ def test_what_a_process_refuses_is_the_sentence_of_its_parent() -> None:
 
 
 _WAITING = """
-import os, sys, time
+import os, signal, sys, time
 from functools import partial
 from pathlib import Path
 from checker.parallel import in_processes
@@ -89,6 +89,7 @@ def wait(folder, number):
     time.sleep(60)
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # behind a shell's & it is ignored
     list(in_processes(partial(wait, Path(sys.argv[1])), range(4), lambda _: 1, 2))
 """
 

@@ -13,7 +13,11 @@ from pathlib import Path
 
 import pytest
 
-RUN = "import sys; from checker.cli.main import main; sys.argv = ['checker', 'watch', *sys.argv[1:]]; main()"
+RUN = (
+    # Started behind a shell's &, a process ignores the interrupt.
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from checker.cli.main import main; sys.argv = ['checker', 'watch', *sys.argv[1:]]; main()"
+)
 RIGHT = "The mill was opened on Tuesday, 5 March 2024, by its owner.\n"
 WRONG = "The mill was opened on Monday, 5 March 2024, by its owner.\n"
 
