@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Literal
 
 from checker.language import language_of
-from checker.model import Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Value
+from checker.model import Claim, DateValue, NameValue, Qualifiers, QuantityValue, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.measures import Grammar, grammar
-from checker.values.names import FormTable, find_names, fold, words_of
+from checker.statements.words import claim_words, folded_words
+from checker.values.names import FormTable, find_names
 
 __all__ = ["conditions", "just_after_or_before"]
 
@@ -29,10 +30,9 @@ def conditions(
 ) -> Qualifiers:
     """The qualifiers of the amount `value` of `claim`; `alone` says that it is the only one there of its measure, and
     `changes` that the measure has a value of its own at each moment."""
-    words = words_of(claim.text)
-    folded = [fold(word.text) for word in words]
-    start = claim.span.start
-    own = [at for at, word in enumerate(words) if value.span.touches(Span(word.start + start, word.end + start))]
+    words = claim_words(claim)
+    folded = words.folded
+    own = [at for at, place in enumerate(words.places) if value.span.touches(place)]
     first, last = (own[0], own[-1]) if own else (0, 0)
     of = grammar(claim.language, rules)
     group = _group(value, of) if counts_people else None
@@ -54,7 +54,7 @@ def _group(value: Value, of: Grammar) -> str | None:
     detail = value.detail
     if not isinstance(detail, QuantityValue) or detail.noun is None:
         return None
-    found = of.groups.find([fold(word.text) for word in words_of(detail.noun)])
+    found = of.groups.find(folded_words(detail.noun))
     return found[0][2] if found else None
 
 
@@ -131,8 +131,8 @@ def just_after_or_before(claim: Claim, value: Value, rules: RuleFiles) -> Value:
         return value
     of = grammar(claim.language, rules)
     at = value.span.start - claim.span.start
-    before = [fold(word.text) for word in words_of(claim.text[:at])[-_PART_WORDS:]]
-    behind = [fold(word.text) for word in words_of(claim.text[value.span.end - claim.span.start :])[:_PART_WORDS]]
+    before = folded_words(claim.text[:at])[-_PART_WORDS:]
+    behind = folded_words(claim.text[value.span.end - claim.span.start :])[:_PART_WORDS]
     beside = behind if of.verb_last else before
     bounds: tuple[tuple[FormTable[bool], Literal[">", "<"]], ...] = ((of.clocks_after, ">"), (of.clocks_before, "<"))
     for table, sign in bounds:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from checker.model import Article, Claim, DateValue, NameValue, Thing, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.measures import grammar, happening_words
-from checker.values.names import fold, words_of
+from checker.statements.words import claim_words
 
 __all__ = ["happenings"]
 
@@ -78,7 +78,7 @@ def _countries(claim: Claim) -> frozenset[str]:
 
 def _goes_on(claim: Claim, before: Claim, rules: RuleFiles) -> bool:
     """Whether the claim, which names no time of its own, goes on with what the one before it tells of."""
-    first = grammar(claim.language, rules).continues.find(_folded(claim)[:2])
+    first = grammar(claim.language, rules).continues.find(claim_words(claim).folded[:2])
     return claim.passage - before.passage <= 1 and bool(first) and first[0][0] == 0
 
 
@@ -87,14 +87,10 @@ def _about(claims: Sequence[Claim], rules: RuleFiles) -> str:
     or two in passing tell of any."""
     told: Counter[str] = Counter()
     for claim in claims:
-        for _, _, label in happening_words(claim.language, rules).find(_folded(claim)):
+        for _, _, label in happening_words(claim.language, rules).find(claim_words(claim).folded):
             told[label] += _TITLE if claim.kind == "title" else _IN_LEAD if _is_lead(claim) else 1
     best = max(told, key=lambda label: (told[label], label), default="")
     return best if told[best] >= _IN_LEAD else ""
-
-
-def _folded(claim: Claim) -> list[str]:
-    return [fold(word.text) for word in words_of(claim.text)]
 
 
 def _dates(claim: Claim) -> list[DateValue]:
@@ -123,7 +119,7 @@ def _recalled(claim: Claim, today: dt.date | None, month: int | None, label: str
         when = _long_ago(date, today) if date.earliest and date.latest else _another_month(date, today, month)
         if when is not None:
             return Thing("happening", "event", label, when=when or None, background=True)
-    if grammar(claim.language, rules).recalls.find(_folded(claim)):
+    if grammar(claim.language, rules).recalls.find(claim_words(claim).folded):
         return Thing("happening", "event", label, background=True)
     return None
 

@@ -10,7 +10,8 @@ from checker.language import load_pack
 from checker.model import Claim, DateValue, QuantityValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.measures import WEAK, Grammar, Measure, grammar, measure_words
-from checker.values.names import FormTable, fold, words_of
+from checker.statements.words import claim_words, folded_words
+from checker.values.names import FormTable, words_of
 
 __all__ = ["Measured", "measured"]
 
@@ -108,12 +109,11 @@ def measured(
 
 
 def _words(claim: Claim, rules: RuleFiles) -> _Words:
-    words = words_of(claim.text)
-    folded = tuple(fold(word.text) for word in words)
-    found = measure_words(claim.language, rules).find_all(folded)
+    words = claim_words(claim)
+    found = measure_words(claim.language, rules).find_all(words.folded)
     return _Words(
-        texts=folded,
-        places=tuple(Span(word.start + claim.span.start, word.end + claim.span.start) for word in words),
+        texts=words.folded,
+        places=words.places,
         cues=tuple((first, last, name) for first, last, names in found for name in names),
         commas=tuple(claim.span.start + at for at, sign in enumerate(claim.text) if sign in _COMMAS),
         grammar=grammar(claim.language, rules),
@@ -132,21 +132,18 @@ def _is_plain(value: Value, claim: Claim, rules: RuleFiles) -> bool:
     if detail.malformed or detail.low is None or _in_address(before, after) or before.endswith((" .", "(.")):
         return False
     if detail.form == "words" and grammar(claim.language, rules).uncounted.find(
-        [fold(word.text) for word in words_of(before[-_NOUN_REST:])[-1:]]
+        folded_words(before[-_NOUN_REST:])[-1:]
     ):
         # Several dozen are no twelve.
         return False
-    if detail.dimension == "time" and grammar(claim.language, rules).offsets.find(
-        [fold(word.text) for word in words_of(after)[:1]]
-    ):
+    if detail.dimension == "time" and grammar(claim.language, rules).offsets.find(folded_words(after)[:1]):
         return False
     if detail.dimension == "count" and before.endswith(", ") and after[:1] == ",":
         # «A woman, 18, was killed»: how old she was.
         return False
     if after[:1] != "-" or detail.unit is not None:
         return True
-    beside = words_of(after[1:])[:1]
-    return bool(measure_words(claim.language, rules).find([fold(word.text) for word in beside]))
+    return bool(measure_words(claim.language, rules).find(folded_words(after[1:])[:1]))
 
 
 def _in_address(before: str, after: str) -> bool:
@@ -206,9 +203,8 @@ def _counts_people(value: Value, claim: Claim, people: FormTable[bool], told_by:
         return True
     start = min(value.span.end, detail.noun_span.start) - claim.span.start
     end = max(value.span.end, detail.noun_span.end) - claim.span.start
-    words = words_of(claim.text[start : end + _NOUN_REST])[: len(words_of(claim.text[start:end])) + _NOUN_WORDS]
-    folded = [fold(word.text) for word in words]
-    return bool(people.find(folded)) or bool(told_by.find([fold(word.text) for word in words_of(detail.noun)]))
+    words = folded_words(claim.text[start : end + _NOUN_REST])[: len(words_of(claim.text[start:end])) + _NOUN_WORDS]
+    return bool(people.find(words)) or bool(told_by.find(folded_words(detail.noun)))
 
 
 def _bracketed(

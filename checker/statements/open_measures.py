@@ -13,7 +13,7 @@ import regex
 from checker.model import Claim, QuantityValue, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.measures import grammar
-from checker.values.names import fold, words_of
+from checker.statements.words import claim_words, folded_words
 
 __all__ = ["open_measures"]
 
@@ -39,7 +39,7 @@ def open_measures(claim: Claim, amounts: Sequence[Value], rules: RuleFiles) -> I
         if _is_numbered(claim, value) or _ends_a_range(claim, value):
             continue
         if detail.dimension == "count" and detail.noun and detail.low >= _LEAST:
-            words = [fold(word.text) for word in words_of(detail.noun)]
+            words = folded_words(detail.noun)
             noun = "" if of.no_things.find(words) or (of.people and of.people.find(words)) else _head(detail.noun)
         elif detail.dimension in _COMPOUND and "-" in value.text:
             noun = _behind(claim, value)
@@ -51,8 +51,10 @@ def open_measures(claim: Claim, amounts: Sequence[Value], rules: RuleFiles) -> I
 
 def _is_numbered(claim: Claim, value: Value) -> bool:
     """Whether the amount numbers the name before it: «Precinct 5 officers»."""
-    before = words_of(claim.text[: value.span.start - claim.span.start])[-1:]
-    return len(claim.text) > 0 and any(word.text[0].isupper() and word.start > 0 for word in before)
+    before = claim_words(claim).before(value.span.start)
+    return (
+        before is not None and before.start > claim.span.start and claim.text[before.start - claim.span.start].isupper()
+    )
 
 
 def _ends_a_range(claim: Claim, value: Value) -> bool:
@@ -62,7 +64,7 @@ def _ends_a_range(claim: Claim, value: Value) -> bool:
 
 def _head(noun: str) -> str:
     """The stem of the last word of a noun that is long enough to say something."""
-    words = [fold(word.text) for word in words_of(noun)]
+    words = folded_words(noun)
     return words[-1][: max(_STEM, len(words[-1]) - _ENDING)] if words and len(words[-1]) >= _SHORTEST else ""
 
 

@@ -13,7 +13,8 @@ from functools import lru_cache
 from checker.model import Claim, NameValue, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.measures import load_measures
-from checker.values.names import FormTable, fold, words_of
+from checker.statements.words import claim_words
+from checker.values.names import FormTable
 
 __all__ = ["holders"]
 
@@ -38,24 +39,23 @@ def _tables(language: str, files: RuleFiles) -> tuple[FormTable[str], dict[str, 
 def holders(claim: Claim, before: Sequence[Claim], files: RuleFiles) -> Iterator[tuple[str, Value, str | None]]:
     """Each office or part that the claim tells of: its measure, the holder, and the place of the office. `before` are
     the claims that stand before it in its sentence."""
-    words = words_of(claim.text)
-    folded = [fold(word.text) for word in words]
+    words = claim_words(claim)
+    folded = words.folded
     table, never = _tables(claim.language, files)
     measures = load_measures(files)
     told: set[str] = set()
     for first, last, name in table.find(folded):
         if name in told or never[name].find(folded[max(0, first - _BEFORE) : first]):
             continue
-        start, end = words[first].start + claim.span.start, words[last - 1].end + claim.span.start
+        span = words.span(first, last)
         if measures[name].holds == "part":
             holder, place = _only(claim), None
             if holder is None and not _people(claim):
                 # The name stands before the claim, so that the words themselves are marked.
                 left_out = next((one for each in reversed(before) if (one := _only(each))), None)
-                text = claim.text[words[first].start : words[last - 1].end]
-                holder = left_out and replace(left_out, span=Span(start, end), text=text)
+                holder = left_out and replace(left_out, span=span, text=words.said(span))
         else:
-            holder, place = _beside(claim, start, end), _place(claim, start, end)
+            holder, place = _beside(claim, span), _place(claim, span)
         if holder is not None:
             told.add(name)
             yield name, holder, place
@@ -75,18 +75,18 @@ def _only(claim: Claim) -> Value | None:
     return people[0][0] if len({name.entity for _, name in people}) == 1 else None
 
 
-def _beside(claim: Claim, start: int, end: int) -> Value | None:
+def _beside(claim: Claim, office: Span) -> Value | None:
     """The person whose name stands right after the words, or else right before them."""
     for value, _ in _people(claim):
-        if 0 <= value.span.start - end <= _BESIDE:
+        if 0 <= value.span.start - office.end <= _BESIDE:
             return value
-    return next((value for value, _ in _people(claim) if 0 <= start - value.span.end <= _BESIDE), None)
+    return next((value for value, _ in _people(claim) if 0 <= office.start - value.span.end <= _BESIDE), None)
 
 
-def _place(claim: Claim, start: int, end: int) -> str | None:
+def _place(claim: Claim, office: Span) -> str | None:
     """The place that the office is of: the nearest one beside its words."""
     near = [
-        (max(start - value.span.end, value.span.start - end), value.detail.place or value.detail.entity)
+        (max(office.start - value.span.end, value.span.start - office.end), value.detail.place or value.detail.entity)
         for value in claim.values
         if isinstance(value.detail, NameValue) and (value.kind == "place" or value.detail.place)
     ]

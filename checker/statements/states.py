@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from checker.language import load_pack
-from checker.model import Claim, EventValue, Span, Value
+from checker.model import Claim, EventValue, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.measures import load_measures
-from checker.values.names import FormTable, fold, words_of
+from checker.statements.words import claim_words
+from checker.values.names import FormTable
 
 __all__ = ["states"]
 
@@ -49,8 +50,8 @@ def _not_yet(language: str, files: RuleFiles) -> FormTable[bool]:
 
 def states(claim: Claim, files: RuleFiles) -> Iterator[tuple[str, Value]]:
     """The states that the claim tells: the id of their set, and the state as a value."""
-    words = words_of(claim.text)
-    folded = [fold(word.text) for word in words]
+    words = claim_words(claim)
+    folded = words.folded
     table, about = _tables(claim.language, files)
     told: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for first, last, names in table.find_all(folded):
@@ -63,9 +64,8 @@ def states(claim: Claim, files: RuleFiles) -> Iterator[tuple[str, Value]]:
             continue
         if not load_measures(files)[name].ahead and _beside(_not_yet(claim.language, files), folded, first, last):
             continue
-        span = Span(words[first].start + claim.span.start, words[last - 1].end + claim.span.start)
-        text = claim.text[words[first].start : words[last - 1].end]
-        yield name, Value("event", span, text, state.replace("-", " "), EventValue(state))
+        span = words.span(first, last)
+        yield name, Value("event", span, words.said(span), state.replace("-", " "), EventValue(state))
 
 
 def _beside(table: FormTable[bool], folded: Sequence[str], first: int, last: int) -> bool:
