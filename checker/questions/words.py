@@ -6,7 +6,7 @@ from checker.model import Qualifiers, Thing
 from checker.questions.traits import Traits
 from checker.wording import readable, shown
 
-__all__ = ["question_label", "shown"]
+__all__ = ["plain_key", "question_label", "shown"]
 
 
 def question_label(traits: Traits, thing: Thing, qualifiers: Qualifiers) -> str:
@@ -16,8 +16,8 @@ def question_label(traits: Traits, thing: Thing, qualifiers: Qualifiers) -> str:
     said = [
         part
         for part in (
-            qualifiers.part and _plain(qualifiers.part),
-            qualifiers.definition and _plain(qualifiers.definition),
+            qualifiers.part and plain_key(qualifiers.part),
+            qualifiers.definition and plain_key(qualifiers.definition),
             qualifiers.period and readable(qualifiers.period, "date"),
             "planned" if qualifiers.planned else None,
         )
@@ -35,5 +35,6 @@ def question_label(traits: Traits, thing: Thing, qualifiers: Qualifiers) -> str:
     return f"{label}{of}{when}{more}"
 
 
-def _plain(key: str) -> str:
+def plain_key(key: str) -> str:
+    """The key of a place, a part or a group as words."""
     return key.rsplit("/", 1)[-1].replace("-", " ")

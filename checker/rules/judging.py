@@ -19,7 +19,10 @@ from checker.model import Article, FactOutcome, Level, NameValue, QuantityValue,
 from checker.questions import Gathered
 from checker.questions.answers import least, may_both_be_true
 from checker.questions.comparison.amounts import Tolerances
-from checker.rules.clashes import Clash, Parts, clashes, in_doubt, outcome, overtaken, scale
+from checker.rules.clashes import Clash, clashes, scale
+from checker.rules.doubts import in_doubt
+from checker.rules.excuses import Parts, outcome
+from checker.rules.moments import overtaken
 
 __all__ = ["Judgement", "casualties", "judge_question"]
 
@@ -82,8 +85,8 @@ def judge_question(
     if not clash_is_new:
         return Judgement("doubtful" if doubted else "agreement" if met else "single", shown=_all(asked))
     apart = overtaken(asked, apart, articles, _all(asked))
-    bridged = [clash for clash in apart if clash.outcome == "contradiction" and _is_bridged(clash, said)]
-    apart = [clash for clash in apart if clash not in bridged]
+    tellers = _tellers(said)
+    apart = [clash for clash in apart if clash.outcome != "contradiction" or not _is_bridged(clash, tellers)]
     if not apart:
         return Judgement("doubtful", shown=_all(asked))
     # Where a source gives both values, further down, there is more to tell than that two sources differ.
@@ -91,14 +94,22 @@ def judge_question(
     return _summed(asked, apart, most=1 if both else 2)
 
 
-def _is_bridged(clash: Clash, said: Mapping[str, Sequence[Statement]]) -> bool:
+def _tellers(said: Mapping[str, Sequence[Statement]]) -> Mapping[Decimal | None, set[str]]:
+    """By amount: the sources that give it."""
+    found: dict[Decimal | None, set[str]] = defaultdict(set)
+    for source, own in said.items():
+        for each in own:
+            found[least(each.value)].add(source)
+    return found
+
+
+def _is_bridged(clash: Clash, tellers: Mapping[Decimal | None, set[str]]) -> bool:
     """Whether one source counts both numbers of people or things: then one of them is of a part, or of an hour, that
     no word shows."""
     details = [clash.one.value.detail, clash.two.value.detail]
     if not all(isinstance(detail, QuantityValue) and detail.dimension == "count" for detail in details):
         return False
-    wanted = {least(clash.one.value), least(clash.two.value)}
-    return any(wanted <= {least(each.value) for each in own} for own in said.values())
+    return not tellers[least(clash.one.value)].isdisjoint(tellers[least(clash.two.value)])
 
 
 def _gives_both(

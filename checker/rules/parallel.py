@@ -20,9 +20,9 @@ from checker.questions.comparison.differences import Comparison, Difference
 from checker.questions.things import may_be_one_name
 from checker.rulefiles import RuleFiles
 from checker.rules.asked import called, known_questions, told_by_questions
-from checker.rules.clashes import grown_older
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
+from checker.rules.doubts import grown_older
 from checker.rules.findings import answers_told, make_finding
 from checker.rules.identity import pairs_of
 from checker.rules.outcomes import Verdict, judge
