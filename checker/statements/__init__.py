@@ -86,7 +86,7 @@ def _of_claim(
         yield _statement("age", person, value, claim, Qualifiers())
     for name, value in states(claim, rules):
         of = _reference(value.span, claim) if measures[name].of == "reference" else thing
-        if of is not None:
+        if of is not None and not measures[name].aside:
             yield _statement(name, of, value, claim, Qualifiers(speaker=claim.speaker))
     for name, value in nobody(claim, rules):
         yield _statement(name, thing, value, claim, Qualifiers(speaker=claim.speaker))

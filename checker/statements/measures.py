@@ -56,7 +56,8 @@ class Measure:
     figure: bool = False
     """Whether two claims must share a figure to tell of one thing: shares that rose or fell by 3.2 %."""
     aside: bool = False
-    """Whether it only keeps its amounts from being taken for those of another measure, and asks no question."""
+    """Whether it only keeps its amounts, or its states, from being taken for those of another measure, and asks no
+    question."""
     alone: bool = False
     """Whether the dimension itself shows the measure, without a word."""
     words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)

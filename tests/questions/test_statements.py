@@ -137,6 +137,21 @@ def test_negated_state_and_two_states_at_once_tell_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "states"),
+    [
+        ("en", "The park lies north of Delhi.", ["north"]),
+        ("en", "The park lies north-east of Delhi.", []),
+        ("hi", "उद्यान दिल्ली के उत्तर में है।", ["north"]),
+        ("hi", "उद्यान दिल्ली के उत्तर-पूर्व में है।", []),
+        ("mr", "उद्यान दिल्लीच्या उत्तर-पूर्वेला आहे.", []),
+        ("ru", "Парк лежит к северо-востоку от Дели.", []),
+    ],
+)
+def test_north_east_is_neither_north_nor_east(language: str, text: str, states: list[str]) -> None:
+    assert [each.value.value for each in told(text, language) if each.measure.startswith("compass")] == states
+
+
+@pytest.mark.parametrize(
     ("language", "text", "measure"),
     [
         ("en", "No one was killed or injured in the fire.", "dead"),
