@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -33,18 +34,18 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that another one tells better.
 
     Differing places, where the same claims turn an event round; what became of something, where a conflict of all its
-    claims and more says so. And a figure that contradicts other articles while its
-    own conversion shows theirs: where it is one keystroke away from theirs, it is a slip of its own article, and the
-    same finding whoever else gives the figure; else the two articles tell two things, and the conversion is a reason.
-    A conflict that is less sure than the conversion never takes its place.
+    claims and more says so. And a figure that contradicts other articles while its own conversion shows theirs: where
+    it is one keystroke away from theirs, it is a slip of its own article, and the same finding whoever else gives the
+    figure; else the two articles tell two things, and the conversion is a reason. A conflict that is less sure than the
+    conversion never takes its place.
     """
-    told = [finding for finding in findings if finding.rule == "status-conflict"]
+    told_by_more = _told_by_more([finding for finding in findings if finding.rule == "status-conflict"])
     turned = [_claims(finding) for finding in findings if finding.rule == "direction-conflict"]
     kept = [
         finding
         for finding in findings
         if not (finding.rule == "place-conflict" and any(_claims(finding) <= claims for claims in turned))
-        and not (finding in told and any(_within(finding, other, told) for other in told))
+        and finding.id not in told_by_more
     ]
     defects = [finding for finding in kept if finding.rule == "conversion-mismatch"]
     conflicts = [finding for finding in kept if finding.rule == "quantity-conflict"] if defects else []
@@ -62,11 +63,22 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     return [_because(finding, reasons.get(finding.id, [])) for finding in kept if finding.id not in dropped]
 
 
-def _within(finding: Finding, other: Finding, told: Sequence[Finding]) -> bool:
-    """Whether `other` says the same of the claims of `finding` and of more of them, or follows it, no less loudly."""
-    own, more = _claims(finding), _claims(other)
-    later = told.index(other) > told.index(finding)
-    return LEVELS.index(other.level) <= LEVELS.index(finding.level) and (own < more or (own == more and later))
+def _told_by_more(findings: Sequence[Finding]) -> set[str]:
+    """The ids of those of which another one, no less loud, says the same of all their claims and of more, or follows
+    them in saying it of the same claims."""
+    claims = [_claims(finding) for finding in findings]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(claims):
+        for claim in own:
+            holders[claim].append(number)
+    return {
+        finding.id
+        for number, (finding, own) in enumerate(zip(findings, claims, strict=True))
+        for other in holders[min(own)]
+        if findings[other].id != finding.id
+        and LEVELS.index(findings[other].level) <= LEVELS.index(finding.level)
+        and (own < claims[other] or (own == claims[other] and other > number))
+    }
 
 
 def _claims(finding: Finding) -> frozenset[str]:
