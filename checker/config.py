@@ -19,6 +19,7 @@ from checker.errors import CheckerError
 from checker.ingest.finding import folder_of, within
 from checker.ingest.identity import CONFIG, PYPROJECT, upwards
 from checker.model import Level
+from checker.rulefiles import RuleFiles
 from checker.strictyaml import nearest
 from checker.typedjson import read_bounded
 
@@ -68,6 +69,11 @@ class Settings:
     """Whether an article may have findings on itself left out by `checker: ignore [rule]`."""
     origins: dict[str, str] = field(default_factory=dict, compare=False)
     """The file or option that a value comes from, by the name of the field; one that is not here has its default."""
+
+    @property
+    def rule_files(self) -> RuleFiles:
+        """The shipped rules and the folders that add to them."""
+        return RuleFiles.of(*map(Path, self.rules))
 
     def adjustments(self) -> Adjustments:
         """What these settings change of the rules."""

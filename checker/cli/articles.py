@@ -62,15 +62,10 @@ def articles(
     raise typer.Exit(CLEAN)
 
 
-def has_source(article: Article) -> bool:
-    """Whether the article says whose it is; else it goes by its file's name."""
-    return article.source != article.path.rsplit("/", 1)[-1]
-
-
 def advice(article: Article) -> str:
     """What to write where, so that source and date are known; empty where they are."""
     missing = []
-    if not has_source(article):
+    if not article.names_source:
         missing.append("source: NAME")
     if article.published is None:
         missing.append("published: 2024-06-19")
@@ -89,7 +84,7 @@ def _text(reading: Reading, claims: Counter[str]) -> Iterator[str]:
         yield plain(article.id)
         rows = [
             ("title", article.title or "none"),
-            ("source", article.source if has_source(article) else "not given, goes by its file's name"),
+            ("source", article.source if article.names_source else "not given, goes by its file's name"),
             ("language", "could not be told" if article.language == "und" else article.language),
             ("published", _published(article)),
             ("claims", str(claims[article.id])),
@@ -119,7 +114,7 @@ def _json(article: Article, claims: int) -> str:
             "id": article.id,
             "path": article.path,
             "title": article.title,
-            "source": article.source if has_source(article) else None,
+            "source": article.source if article.names_source else None,
             "language": article.language,
             "published": article.published.isoformat() if article.published else None,
             "published_basis": article.published_basis,

@@ -32,7 +32,6 @@ from checker.gate.changes import changed_since
 from checker.gate.levels import FailLevel, at_least, fails, keep
 from checker.messages import require_language, speaking
 from checker.model import Acceptance, Level, Report
-from checker.rulefiles import RuleFiles
 from checker.terminal import say
 
 __all__ = ["register"]
@@ -139,7 +138,7 @@ def _report(
         raise CheckerError("no articles are named; give PATH..., or `corpus` in checker.toml")
     if ref is not None:
         named = changed_since(ref, named)
-    rule_files = RuleFiles.of(*map(Path, settings.rules))
+    rule_files = settings.rule_files
     with progress() as tell:
         if update_index:
             if settings.store is None or not settings.corpus:
@@ -150,9 +149,9 @@ def _report(
         corpus = None
         if settings.store is not None and with_store:
             # Imported here: a check without a store starts a second sooner.
-            from checker.store import Store, StoredCorpus, reading_name
+            from checker.store import StoredCorpus
 
-            corpus = StoredCorpus(Store(Path(settings.store)), reading=reading_name(rule_files))
+            corpus = StoredCorpus.at(settings.store, rule_files)
         report = pipeline.check(
             named, rule_files=rule_files, adjustments=settings.adjustments(), suppressions=settings.suppressions,
             languages=settings.languages, encoder=settings.encoder, corpus=corpus, judge=settings.judge, progress=tell,

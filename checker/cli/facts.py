@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,7 +24,6 @@ from checker.messages import require_language, speaking
 from checker.model import Report
 from checker.report.factsheet import FORMATS, SUFFIXES, render_facts
 from checker.report.files import write_whole
-from checker.rulefiles import RuleFiles
 from checker.terminal import say, write_standard
 
 __all__ = ["register"]
@@ -64,7 +62,7 @@ def facts(
 
     with progress() as tell:
         report = pipeline.check(
-            named, rule_files=RuleFiles.of(*map(Path, settings.rules)), adjustments=settings.adjustments(),
+            named, rule_files=settings.rule_files, adjustments=settings.adjustments(),
             suppressions=settings.suppressions, encoder=settings.encoder, progress=tell, jobs=jobs,
         )  # fmt: skip
     with speaking(settings.language):

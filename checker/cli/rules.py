@@ -153,7 +153,7 @@ def _rulebook(
     from checker.rules import adjusted, load_rulebook
 
     settings = with_options(load_settings(config), rules=rules, select=named_rules(select), ignore=named_rules(ignore))
-    return adjusted(load_rulebook(RuleFiles.of(*map(Path, settings.rules))), settings.adjustments())
+    return adjusted(load_rulebook(settings.rule_files), settings.adjustments())
 
 
 def _as_json(rule_id: str, book: Rulebook) -> dict[str, object]:

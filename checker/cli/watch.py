@@ -16,7 +16,6 @@ from checker.ingest.finding import SUFFIXES, folder_of
 from checker.model import LEVELS, Report
 from checker.report.diff import Diff, DiffEntry
 from checker.report.diff import diff as compare
-from checker.rulefiles import RuleFiles
 from checker.terminal import plain, say
 
 __all__ = ["register"]
@@ -93,12 +92,12 @@ def _folders(paths: Sequence[str]) -> list[Path]:
 def _checked(paths: Sequence[str], settings: Settings, *, with_store: bool) -> Report:
     from checker import pipeline
 
-    rule_files = RuleFiles.of(*map(Path, settings.rules))
+    rule_files = settings.rule_files
     corpus = None
     if with_store and settings.store is not None:
-        from checker.store import Store, StoredCorpus, reading_name
+        from checker.store import StoredCorpus
 
-        corpus = StoredCorpus(Store(Path(settings.store)), reading=reading_name(rule_files))
+        corpus = StoredCorpus.at(settings.store, rule_files)
     return pipeline.check(
         list(paths), rule_files=rule_files, adjustments=settings.adjustments(), suppressions=settings.suppressions,
         languages=settings.languages, encoder=settings.encoder, corpus=corpus,

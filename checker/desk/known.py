@@ -52,11 +52,10 @@ class KnownArticles:
             self._known[entry] = Known(problem=reason.removeprefix(f"{self.home}/"))
             return
         first = found.articles[0]
-        named = first.source == first.path.rsplit("/", 1)[-1]
         self._known[entry] = Known(
             articles=len(found.articles),
             title=first.title or "",
-            source="" if named else first.source,
+            source=first.source if first.names_source else "",
             language=first.language,
             published=first.published.isoformat() if first.published else "",
         )

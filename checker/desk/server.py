@@ -10,7 +10,6 @@ import contextlib
 import json
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -39,9 +38,8 @@ from checker.report.html import page, render_diff
 from checker.report.json import read_report
 from checker.report.view import page_view
 from checker.review.guard import JSON_ONLY, Guard
-from checker.review.server import Review, read_body
+from checker.review.server import XLSX, Review, download, read_body
 from checker.review.store import DecisionStore
-from checker.rulefiles import RuleFiles
 
 __all__ = ["UPLOAD_SECONDS", "desk_app"]
 
@@ -58,7 +56,6 @@ _KEPT = 4
 _PAUSE, _HEARTBEAT = 0.2, 15.0
 """Seconds between two states that a page is told, and after which it is told that nothing has changed."""
 _UPLOAD = "application/octet-stream"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def desk_app(
@@ -110,7 +107,7 @@ class _Desk:
         self.language = language
         self.runs = Runs(folder.runs)
         self.runner = Runner(folder, self.runs, settings, self._changed)
-        self.known = KnownArticles(folder.path, RuleFiles.of(*map(Path, settings.rules)))
+        self.known = KnownArticles(folder.path, settings.rule_files)
         self.tallies = Tallies(self.runs)
         self.version = 0
         self._told = asyncio.Event()
@@ -296,13 +293,13 @@ class _Desk:
         run = self._run(request.path_params["number"])
         report = (await self._review(run)).report
         content = await run_in_threadpool(render_facts, report, format)
-        kind = _XLSX if format == "xlsx" else "text/csv; charset=utf-8"
-        return _download(content, kind, f"facts-{run.number}.{format}")
+        kind = XLSX if format == "xlsx" else "text/csv; charset=utf-8"
+        return download(content, kind, f"facts-{run.number}.{format}")
 
     async def report_json(self, request: Request) -> Response:
         run = self._run(request.path_params["number"])
         content = await run_in_threadpool(self.runs.report(run.number).read_bytes)
-        return _download(content, "application/json", f"report-{run.number}.json")
+        return download(content, "application/json", f"report-{run.number}.json")
 
     async def report_html(self, request: Request) -> Response:
         run = self._run(request.path_params["number"])
@@ -312,7 +309,7 @@ class _Desk:
             with speaking(language):
                 return page("report.html", view=page_view(review.report, review.statuses()))
 
-        return _download(await run_in_threadpool(made), "text/html; charset=utf-8", f"report-{run.number}.html")
+        return download(await run_in_threadpool(made), "text/html; charset=utf-8", f"report-{run.number}.html")
 
     async def _review(self, run: Run) -> Review:
         if run.number not in self._reviews:
@@ -386,7 +383,3 @@ def _number(text: str) -> int:
 
 def _page(content: bytes) -> Response:
     return Response(content, media_type="text/html; charset=utf-8")
-
-
-def _download(content: bytes, kind: str, name: str) -> Response:
-    return Response(content, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

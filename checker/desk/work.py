@@ -71,15 +71,14 @@ def _check(folder: Path, job: Job) -> None:
     from checker import pipeline
     from checker.gate.levels import at_least, keep
     from checker.report import write_report
-    from checker.rulefiles import RuleFiles
 
     settings = typed(Settings, job.settings)
-    rule_files = RuleFiles.of(*map(Path, settings.rules))
+    rule_files = settings.rule_files
     corpus = None
     if job.store:
-        from checker.store import Store, StoredCorpus, reading_name
+        from checker.store import StoredCorpus
 
-        corpus = StoredCorpus(Store(Path(job.store)), reading=reading_name(rule_files))
+        corpus = StoredCorpus.at(job.store, rule_files)
     report = pipeline.check(
         job.paths, rule_files=rule_files, adjustments=settings.adjustments(), suppressions=settings.suppressions,
         languages=settings.languages, encoder=settings.encoder, corpus=corpus, judge=settings.judge,

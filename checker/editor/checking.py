@@ -14,7 +14,6 @@ from checker.ingest.given import UnsavedFile
 from checker.model import Claim, Finding, Report, Side
 from checker.report.document import file_span
 from checker.report.regions import Regions
-from checker.rulefiles import RuleFiles
 from checker.version import rule_page
 
 __all__ = ["LONGEST", "Checked", "check_document"]
@@ -110,12 +109,12 @@ def check_document(uri: str, path: str, text: str, units: lsp.PositionEncodingKi
 def _report(path: str, text: str, settings: Settings) -> Report:
     from checker import pipeline
 
-    rule_files = RuleFiles.of(*map(Path, settings.rules))
+    rule_files = settings.rule_files
     corpus = None
     if settings.store is not None and Path(settings.store).is_dir():
-        from checker.store import Store, StoredCorpus, reading_name
+        from checker.store import StoredCorpus
 
-        corpus = StoredCorpus(Store(Path(settings.store)), reading=reading_name(rule_files))
+        corpus = StoredCorpus.at(settings.store, rule_files)
     return pipeline.check(
         [], given=[UnsavedFile(path, text)], rule_files=rule_files, adjustments=settings.adjustments(),
         languages=settings.languages, encoder=settings.encoder, corpus=corpus,

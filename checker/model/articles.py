@@ -104,6 +104,11 @@ class Article:
     published_at: dt.datetime | None = None
     """The time of publication, with its zone where one was given; its day is `published`."""
 
+    @property
+    def names_source(self) -> bool:
+        """Whether the article says whose it is; else it goes by its file's name."""
+        return self.source != self.path.rsplit("/", 1)[-1]
+
     def told_at(self, passage: int) -> dt.datetime | None:
         """When the passage of that index was written, by the clock of the page: of a live report the time of its entry,
         else None. None too where the day of publication is not known."""

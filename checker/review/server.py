@@ -26,11 +26,11 @@ from checker.review.export import decisions_csv, decisions_xlsx
 from checker.review.guard import Guard
 from checker.review.store import Change, ConflictError, DecisionStore
 
-__all__ = ["Review", "read_body", "review_app"]
+__all__ = ["XLSX", "Review", "download", "read_body", "review_app"]
 
 MOST_BYTES = 64 * 1024
 LONGEST = {"fingerprint": 200, "author": 200, "reason": 2000, "assignee": 200, "comment": 4000}
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def review_app(
@@ -95,13 +95,13 @@ class Review:
 
     async def csv(self, request: Request) -> Response:  # noqa: ARG002
         found = await run_in_threadpool(self.store.decisions)
-        return _download(decisions_csv(self.report, found), "text/csv; charset=utf-8", "decisions.csv")
+        return download(decisions_csv(self.report, found), "text/csv; charset=utf-8", "decisions.csv")
 
     async def xlsx(self, request: Request) -> Response:  # noqa: ARG002
         found = await run_in_threadpool(self.store.decisions)
         history = await run_in_threadpool(self.store.history)
         content = await run_in_threadpool(decisions_xlsx, self.report, found, history)
-        return _download(content, _XLSX, "decisions.xlsx")
+        return download(content, XLSX, "decisions.xlsx")
 
     def _page(self, language: str) -> bytes:
         statuses = self.statuses()
@@ -202,7 +202,8 @@ def _status(decision: Decision) -> Status:
     )
 
 
-def _download(content: bytes, media_type: str, name: str) -> Response:
+def download(content: bytes, media_type: str, name: str) -> Response:
+    """A file that the browser keeps under `name`."""
     return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +21,10 @@ from checker.align.encoder.contract import Role, Thresholds
 from checker.align.sentences import gather
 from checker.ingest.identity import FreeIds
 from checker.model import Article, Claim, Reading, Unchecked
+from checker.rulefiles import RuleFiles
 from checker.store.anchors import anchors_of, identity_keys, keys_of
 from checker.store.blocks import block_vectors
+from checker.store.reading import reading_name
 from checker.store.segment import Stored
 from checker.store.store import Store, reading_errors
 from checker.store.update import check_encoder, home_folder
@@ -51,6 +54,11 @@ class StoredCorpus:
         self._deleted = [frozenset(segment.entry.deleted) for segment in store.segments]
         self._newcomers = Newcomers(home_folder(store.folder, store.manifest.home or "."))
         self._aged = reading is not None and reading != store.manifest.reading
+
+    @classmethod
+    def at(cls, folder: str, rule_files: RuleFiles) -> StoredCorpus:
+        """The corpus of the store in `folder`, for a run by `rule_files`."""
+        return cls(Store(Path(folder)), reading=reading_name(rule_files))
 
     def related(self, reading: Reading, encoder: Encoder) -> tuple[Reading, Encoder]:
         """The stored articles that may speak of the same as those of `reading`, and `encoder` with the vectors known of

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from serving import Served
+from serving import Served, address_of
 
 ROOT = Path(__file__).parents[2]
 RUN = "from checker.cli.serve import register; import typer; app = typer.Typer(); register(app); app()"
@@ -82,15 +82,7 @@ def desk(folder: Path, *options: str, bounds: str = "") -> Iterator[Desk]:
     command = [sys.executable, "-c", f"{bounds}\n{RUN}", str(folder), "--port", "0", "--no-browser", *options]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | {"TZ": "UTC"})
     try:
-        assert process.stderr is not None
-        lines = []
-        for line in process.stderr:
-            lines.append(line)
-            if line.strip().startswith("http://"):
-                break
-        else:
-            raise AssertionError("the desk did not start: " + "".join(lines))
-        yield Desk(line.strip(), folder, process)
+        yield Desk(address_of(process), folder, process)
     finally:
         process.terminate()
         process.communicate(timeout=20)

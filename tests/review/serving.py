@@ -50,21 +50,24 @@ class Served:
         return status, json.loads(body)
 
 
+def address_of(process: subprocess.Popen[str]) -> str:
+    """The address that a server tells on standard error once it is up."""
+    assert process.stderr is not None
+    lines = []
+    for line in process.stderr:
+        lines.append(line)
+        if line.strip().startswith("http://"):
+            return line.strip()
+    raise AssertionError("the server did not start: " + "".join(lines))
+
+
 @contextmanager
 def served(report: Path, *options: str) -> Iterator[Served]:
     """`checker review` of the report, on a port that is free."""
     command = [sys.executable, "-c", RUN, str(report), "--port", "0", "--no-browser", *options]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
     try:
-        assert process.stderr is not None
-        lines = []
-        for line in process.stderr:
-            lines.append(line)
-            if line.strip().startswith("http://"):
-                break
-        else:
-            raise AssertionError("the review did not start: " + "".join(lines))
-        yield Served(line.strip())
+        yield Served(address_of(process))
     finally:
         process.terminate()
         process.communicate(timeout=20)

@@ -20,9 +20,11 @@ __all__ = ["page"]
 
 _STYLES = ("page.css", "quotes.css", "facts.css", "texts.css")
 _DESK_STYLES = ("page.css", "desk.css")
-_DESK_SCRIPTS = ("desk.js",)
+_DESK_SCRIPTS = ("messages.js", "desk.js")
 _DESK = "script_desk_"
-_SCRIPTS = ("filters.js", "keys.js", "decisions.js", "copy.js", "texts.js", "xlsx.js", "sheets.js", "start.js")
+_SCRIPTS = (
+    "messages.js", "filters.js", "keys.js", "decisions.js", "copy.js", "texts.js", "xlsx.js", "sheets.js", "start.js",
+)  # fmt: skip
 
 
 def page(

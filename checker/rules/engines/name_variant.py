@@ -145,25 +145,18 @@ def _of_source(
 
 
 def _slip(context: Context, rule: Rule, sides: Sequence[Side], meant: str, because: str) -> Finding:
-    return make_finding(
-        rule,
-        sides,
-        f"{named(sides[0].article)} writes {sides[0].values[0].text} for {meant}.",
-        because=[because],
-        outcome="defect",
-        story=context.story_of.get(sides[0].article.id),
-    )
+    said = f"{named(sides[0].article)} writes {sides[0].values[0].text} for {meant}."
+    return _defect(context, rule, sides, said, because)
 
 
 def _finding(context: Context, rule: Rule, sides: Sequence[Side], spellings: Sequence[str], because: str) -> Finding:
-    return make_finding(
-        rule,
-        sides,
-        f"{named(sides[0].article)} spells one name in {len(sides)} ways: {', '.join(spellings)}.",
-        because=[because],
-        outcome="defect",
-        story=context.story_of.get(sides[0].article.id),
-    )
+    said = f"{named(sides[0].article)} spells one name in {len(sides)} ways: {', '.join(spellings)}."
+    return _defect(context, rule, sides, said, because)
+
+
+def _defect(context: Context, rule: Rule, sides: Sequence[Side], said: str, because: str) -> Finding:
+    story = context.story_of.get(sides[0].article.id)
+    return make_finding(rule, sides, said, because=[because], outcome="defect", story=story)
 
 
 def _spellings(

@@ -35,12 +35,7 @@ async function copy(finding) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
+    copyPlainly(text);
     makeCurrent(finding);
   }
   toast(told("script_copied"));

@@ -2,14 +2,6 @@
 const token = document.body.dataset.served;
 const STORED = "checker-decision:";
 
-function toast(message) {
-  const place = document.getElementById("toast");
-  place.textContent = message;
-  place.hidden = false;
-  clearTimeout(toast.timer);
-  toast.timer = setTimeout(() => { place.hidden = true; }, 4000);
-}
-
 const memory = new Map();
 
 const browserStore = {

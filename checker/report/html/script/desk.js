@@ -1,21 +1,13 @@
-"use strict";
 // The desk: what the server tells by events is drawn, what the editor does is sent.
 const token = document.body.dataset.served;
 const most = Number(document.body.dataset.most);
-const said = JSON.parse(document.body.dataset.messages);
-const plurals = new Intl.PluralRules(document.documentElement.lang);
-const numbers = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
 let state = JSON.parse(document.body.dataset.state);
 // What the editor unticked: an article that comes in is ticked.
 const left = new Set();
 
-function told(id, values = {}) {
-  const form = values.count === undefined ? undefined : said[`${id}.${plurals.select(values.count)}`];
-  const text = form ?? said[id] ?? said[`${id}.other`] ?? "";
-  return text.replace(/\{(\w+)\}/gu, (_, name) => {
-    const value = values[name] ?? "";
-    return typeof value === "number" ? numbers.format(value) : value;
-  });
+// A desk is looked at now and then: what it says stays longer.
+function tell(text) {
+  toast(text, 8000);
 }
 
 function make(name, properties = {}, ...children) {
@@ -24,14 +16,6 @@ function make(name, properties = {}, ...children) {
   Object.assign(element.dataset, data);
   element.append(...children.filter((child) => child !== "" && child !== null && child !== undefined));
   return element;
-}
-
-function toast(text) {
-  const place = document.getElementById("toast");
-  place.textContent = text;
-  place.hidden = false;
-  clearTimeout(toast.timer);
-  toast.timer = setTimeout(() => { place.hidden = true; }, 8000);
 }
 
 async function send(address, body) {
@@ -43,12 +27,12 @@ async function send(address, body) {
       body: JSON.stringify(body),
     });
   } catch {
-    toast(told("script_desk_gone"));
+    tell(told("script_desk_gone"));
     return null;
   }
   const told_ = await answer.json().catch(() => ({}));
-  if (!answer.ok) toast(told_.error ?? told("script_desk_gone"));
-  else if (told_.said) toast(told_.said);
+  if (!answer.ok) tell(told_.error ?? told("script_desk_gone"));
+  else if (told_.said) tell(told_.said);
   return answer.ok ? told_ : null;
 }
 
@@ -78,7 +62,7 @@ function put(file, how = "") {
     if (request.status === 200) {
       row.remove();
       put.rows.delete(file);
-      toast(answer.said);
+      tell(answer.said);
     } else if (request.status === 409 && answer.instead) {
       const replace = make("button", { type: "button", textContent: told("script_desk_replace") });
       const both = make("button", { type: "button", textContent: told("script_desk_both") });
@@ -264,7 +248,7 @@ function watch() {
       state = JSON.parse(event.data);
       drawAll();
     };
-    events.onerror = () => { if (!document.hidden) toast(told("script_desk_gone")); };
+    events.onerror = () => { if (!document.hidden) tell(told("script_desk_gone")); };
   }
 }
 

@@ -1,21 +1,6 @@
-"use strict";
 const findings = Array.from(document.querySelectorAll(".finding"));
 const filters = document.getElementById("filters");
 const texts = new Map();
-
-const said = JSON.parse(document.body.dataset.messages ?? "{}");
-const numbers = new Intl.NumberFormat(document.documentElement.lang || "en", { numberingSystem: "latn" });
-const plurals = new Intl.PluralRules(document.documentElement.lang || "en");
-
-// A message of the page's language, its places filled; the plural form goes by `count`.
-function told(id, values = {}) {
-  const form = values.count === undefined ? undefined : said[`${id}.${plurals.select(values.count)}`];
-  const text = form ?? said[id] ?? said[`${id}.other`] ?? "";
-  return text.replace(/\{(\w+)\}/gu, (_, name) => {
-    const value = values[name] ?? "";
-    return typeof value === "number" ? numbers.format(value) : value;
-  });
-}
 
 function words(text) {
   return text.normalize("NFC").toLocaleLowerCase().split(/\s+/u).filter(Boolean);

@@ -129,12 +129,7 @@ async function copySheet(sheet) {
     const blobs = Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })]);
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   } catch {
-    const area = document.createElement("textarea");
-    area.value = lines;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
+    copyPlainly(lines);
   }
   toast(sheet.querySelector("[data-act=sheet-copy]").dataset.done);
 }
