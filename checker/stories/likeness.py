@@ -17,10 +17,9 @@ Likeness = dict[tuple[int, int], float]
 
 RELATED = 0.12
 """Likeness from which two articles of one language are held to tell of one story."""
-_ONE_WORD = RELATED / 2
-"""What one ordinary word adds at most, however often both say it: two articles on the moon are not yet one story."""
-_ALONE = RELATED * 0.75
-"""What one key adds at most where all others together add less: two briefs from one town are not yet one story."""
+_HALF = RELATED / 2
+"""What one ordinary word adds at most, however often both say it: two articles on the moon are not yet one story. And
+what any one key does, where all others together add less: neither are two briefs from one town."""
 _APART = 0.2
 """What publication far apart takes off; half of it after some eleven days, all of it after five months."""
 _FAR = 5.0
@@ -64,13 +63,13 @@ def likeness(left: Footprint, right: Footprint) -> float:
     """How much two articles have in common, -0.2 to 1, less where they were published far apart."""
     small, large = sorted((left.keys, right.keys), key=len)
     parts = [
-        min(weight * large[key], _ONE_WORD) if key in left.ordinary else weight * large[key]
+        min(weight * large[key], _HALF) if key in left.ordinary else weight * large[key]
         for key, weight in small.items()
         if key in large
     ]
     shared, most = math.fsum(parts), max(parts, default=0.0)
-    if shared - most < _ALONE:
-        shared -= max(0.0, most - _ALONE)
+    if shared - most < _HALF:
+        shared -= max(0.0, most - _HALF)
     return round(shared - apart(left, right), 6)
 
 
