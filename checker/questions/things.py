@@ -158,8 +158,15 @@ def _entities(keys: Sequence[tuple[str, Thing]]) -> dict[tuple[str, Thing], tupl
         else:
             leaders.append(own)
             home[own] = (own, True)
+    shown: dict[tuple[str, str], Thing] = {}
+    for _, thing in keys:
+        # The first one told, in full where anybody gives the full name.
+        leader = home[thing.kind, thing.key][0]
+        full = len(_skeleton(thing.key).split()) > 1
+        if leader not in shown or (full and len(_skeleton(shown[leader].key).split()) == 1):
+            shown[leader] = thing
     return {
-        (article, thing): (by_key[home[own][0]][0][1], home[own][1])
+        (article, thing): (replace(by_key[home[own][0]][0][1], label=shown[home[own][0]].label), home[own][1])
         for own, members in by_key.items()
         for article, thing in members
     }

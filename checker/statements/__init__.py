@@ -17,15 +17,16 @@ import regex
 from checker.language import skeleton
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
-from checker.statements.ages import ages
+from checker.statements.ages import ages, of_several
 from checker.statements.conditions import conditions, just_after_or_before
 from checker.statements.happenings import happenings
-from checker.statements.measures import Measure, load_measures
+from checker.statements.measures import Measure, load_measures, score_words
 from checker.statements.measuring import measured
 from checker.statements.nobody import nobody
 from checker.statements.open_measures import open_measures
 from checker.statements.roles import holders
 from checker.statements.states import states
+from checker.statements.words import claim_words
 
 __all__ = ["Measure", "load_measures", "read_statements"]
 
@@ -45,11 +46,13 @@ def read_statements(article: Article, claims: Sequence[Claim], rules: RuleFiles)
     """The statements of the claims of one article, in the order of the text."""
     measures = load_measures(rules)
     things = happenings(article, claims, rules)
+    words = score_words(article.language, rules)
+    scored = any(words.find(claim_words(claim).folded) for claim in claims)
     return [
         _as_of_entry(article, statement)
         for claim, before in _with_those_before(claims)
         for statement in (
-            *_of_claim(article, claim, measures, rules, things[claim.id]),
+            *_of_claim(article, claim, measures, rules, things[claim.id], scored=scored),
             *(
                 _statement(name, things[claim.id], holder, claim, Qualifiers(part=place))
                 for name, holder, place in holders(claim, before, rules)
@@ -76,12 +79,12 @@ def _as_of_entry(article: Article, statement: Statement) -> Statement:
 
 
 def _of_claim(
-    article: Article, claim: Claim, measures: dict[str, Measure], rules: RuleFiles, thing: Thing
+    article: Article, claim: Claim, measures: dict[str, Measure], rules: RuleFiles, thing: Thing, *, scored: bool
 ) -> Iterator[Statement]:
     if len(claim.values) > _MOST_VALUES:
         return
     aged = set()
-    for value, person in ages(claim) if "age" in measures else ():
+    for value, person in ages(claim, rules, scored=scored) if "age" in measures else ():
         aged.add(value.span)
         yield _statement("age", person, value, claim, Qualifiers())
     for name, value in states(claim, rules):
@@ -179,22 +182,13 @@ def _reference(word: Span, claim: Claim) -> Thing | None:
     return Thing("place", f"place?/{skeleton(unlisted[1])}", unlisted[1]) if unlisted else None
 
 
-def _shared(name: Value, claim: Claim) -> bool:
-    """Whether it is a family name alone that several people of the claim bear."""
-    assert isinstance(name.detail, NameValue)
-    if " " in name.text.strip() or " " not in name.detail.skeleton:
-        return False
-    full = {each.text for each in claim.values if isinstance(each.detail, NameValue) and name.text in each.text.split()}
-    return len(full) > 2 - (name.text not in full)
-
-
 def _person(value: Value, claim: Claim) -> Thing | None:
     """The person whose name stands right beside the age."""
     for name in claim.values:
         if (
             isinstance(name.detail, NameValue)
             and name.detail.type in ("person", "unknown")
-            and not _shared(name, claim)
+            and not of_several(name, claim)
         ):
             gap = max(name.span.start - value.span.end, value.span.start - name.span.end)
             if 0 <= gap <= _NAME_GAP:

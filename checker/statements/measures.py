@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -18,11 +19,13 @@ __all__ = [
     "Grammar",
     "Measure",
     "RouteWords",
+    "age_frames",
     "grammar",
     "happening_words",
     "load_measures",
     "measure_words",
     "route_words",
+    "score_words",
 ]
 
 WEAK = "?"
@@ -58,6 +61,8 @@ class Measure:
     aside: bool = False
     """Whether it only keeps its amounts, or its states, from being taken for those of another measure, and asks no
     question."""
+    scored: bool = False
+    """Whether its amounts may stand in brackets behind a player, where others write an age: «Kohli (82)»."""
     alone: bool = False
     """Whether the dimension itself shows the measure, without a word."""
     words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
@@ -98,6 +103,8 @@ class _File:
 
     measures: dict[str, Measure] = field(default_factory=dict)
     happenings: dict[str, HappeningKind] = field(default_factory=dict)
+    ages: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    """How an age stands beside a name; {name} stands first or last, and {age} once."""
     verb_last: tuple[AnyLanguage, ...] = ()
     groups: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
     rates: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
@@ -187,6 +194,7 @@ def _read(files: RuleFiles) -> tuple[_File, ...]:
         file = strictyaml.read_yaml(path, _File)
         for name, each in file.measures.items():
             _check_states(path, name, each)
+        _check_ages(path, file.ages)
         found.append(file)
     return tuple(found)
 
@@ -204,6 +212,17 @@ def _check_states(path: Path, name: str, measure: Measure) -> None:
                     raise RuleFileError(path, line, problem)
 
 
+def _check_ages(path: Path, ages: Mapping[str, Sequence[str]]) -> None:
+    """Raises RuleFileError where a frame does not say where the name and the age stand."""
+    for language, frames in ages.items():
+        for frame in frames:
+            ended = frame.startswith("{name}") != frame.endswith("{name}")
+            if not ended or frame.count("{name}") != 1 or frame.count("{age}") != 1 or frame.count("{") != 2:
+                line = strictyaml.line_of(path, "ages", language)
+                problem = f"'{frame}' needs {{name}} at its beginning or its end, and {{age}} once"
+                raise RuleFileError(path, line, problem)
+
+
 @lru_cache(maxsize=8)
 def load_measures(files: RuleFiles) -> dict[str, Measure]:
     """Every measure by id; a later file's takes the place of an earlier one's. Raises RuleFileError."""
@@ -215,6 +234,12 @@ def happening_words(language: str, files: RuleFiles) -> FormTable[str]:
     """The words of one language, each with the label of its kind of happening."""
     kinds = {name: each for file in _read(files) for name, each in file.happenings.items()}
     return FormTable([(form, each.label) for each in kinds.values() for form in each.words.get(language, ())])
+
+
+@lru_cache(maxsize=64)
+def age_frames(language: str, files: RuleFiles) -> tuple[str, ...]:
+    """How an age stands beside a name in `language`."""
+    return tuple(frame for file in _read(files) for frame in file.ages.get(language, ()))
 
 
 @lru_cache(maxsize=64)
@@ -296,6 +321,13 @@ def measure_words(language: str, files: RuleFiles) -> FormTable[str]:
         forms += [(form, name) for form in each.words.get(language, ())]
         forms += [(form, name + WEAK) for form in each.weak.get(language, ())]
     return FormTable(forms)
+
+
+@lru_cache(maxsize=64)
+def score_words(language: str, files: RuleFiles) -> FormTable[bool]:
+    """The words of one language for what players make, whose figures may stand in brackets behind them."""
+    scored = [each.words.get(language, ()) for each in load_measures(files).values() if each.scored]
+    return FormTable([(form, True) for forms in scored for form in forms])
 
 
 @lru_cache(maxsize=64)

@@ -24,6 +24,8 @@ _CLOSE = 2
 _MOST_AMOUNTS = 60
 """Amounts of one claim; a longer list is a table, of which no word tells."""
 _BRACKETS = ("(", "[", "/", "（", "or", "or about", "(about")
+_BEHIND_BRACKETED = tuple(")）,;·")
+"""Signs behind an amount that stands alone in brackets, or first in them."""
 _COMMAS = ",;،、；，:"
 """Signs behind which a word tells of another amount, as a rule: «killed 1, injured 6»."""
 _ADDRESS = 200
@@ -136,6 +138,9 @@ def _is_plain(value: Value, claim: Claim, rules: RuleFiles) -> bool:
     ):
         # Several dozen are no twelve.
         return False
+    if detail.dimension == "count" and before.endswith(("(", "（")) and after[:1] in _BEHIND_BRACKETED:
+        # «Jana Novak (42)» counts nobody, «killed (42)» does.
+        return bool(measure_words(claim.language, rules).find(folded_words(before[-_NOUN_REST:])[-1:]))
     if detail.dimension == "time" and grammar(claim.language, rules).offsets.find(folded_words(after)[:1]):
         return False
     if detail.dimension == "count" and before.endswith(", ") and after[:1] == ",":

@@ -30,7 +30,6 @@ from checker.questions.opposites import opposed
 from checker.rulefiles import RuleFiles
 from checker.rules.judging import Judgement, judge_question
 from checker.statements import read_statements
-from checker.statements.ages import ages
 
 FIRE = Thing("happening", "fire", "warehouse fire", when="2024-05-03")
 DEAD = Traits("Dead", moves="grows")
@@ -183,21 +182,6 @@ def test_reports_in_their_own_words_and_languages_are_told_apart_by_their_figure
         for each in read_statements(article_, [c for c in own.claims if c.article == article_.id], RuleFiles.of())
     }
     assert {("dead", "14"), ("dead", "11")} <= told_of
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "name"),
-    [
-        ("en", "Jana Novakova, 42, left the house at noon.", "Jana Novakova"),
-        ("en", "Police found the 42-year-old nurse Jana Novakova at noon.", "Jana Novakova"),
-        ("ru", "В доме нашли 42-летнюю Анну Ветрову.", "Анну Ветрову"),
-        ("ko", "경찰은 김민수(42)를 찾았다.", "김민수"),
-    ],
-)
-def test_age_belongs_to_the_name_beside_it(language: str, text: str, name: str) -> None:
-    claim = Claim("c", "a", Span(0, len(text)), Span(0, len(text)), text, language)
-    [(value, person)] = ages(claim)
-    assert (value.text, person.label) == ("42", name)
 
 
 def test_opposite_is_told_only_between_sentences_that_are_one_but_for_it() -> None:

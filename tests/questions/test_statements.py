@@ -200,3 +200,41 @@ def test_month_before_news_of_this_week_is_recalled() -> None:
 def test_family_name_of_several_people_tells_of_none_of_them() -> None:
     ages = [each for each in told("Orlow, 23, met Pavel Orlow, 55, and Kornel Orlow, 25.") if each.measure == "age"]
     assert {(each.thing.label, each.value.detail.low) for each in ages} == {("Pavel Orlow", 55), ("Kornel Orlow", 25)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ages"),
+    [
+        ("en", "Jana Novakova, 42, left the house at noon.", [("42", "Jana Novakova")]),
+        ("en", "Police found the 42-year-old nurse Jana Novakova at noon.", [("42", "Jana Novakova")]),
+        ("en", "The dead are Peter Hollis (31) and Maria Keane (27).", [("31", "Peter Hollis"), ("27", "Maria Keane")]),
+        ("ru", "В доме нашли 42-летнюю Анну Ветрову.", [("42", "Анну Ветрову")]),
+        (
+            "ru",
+            "Погибли Анна Ветрова, 42 года, и Пётр Смирнов, 19 лет.",
+            [("42", "Анна Ветрова"), ("19", "Пётр Смирнов")],
+        ),
+        ("ru", "Пётр Смирнов, 20 лет назад окончивший школу, вернулся.", []),
+        ("uk", "Загинула Олена Бондар, 35 років.", [("35", "Олена Бондар")]),
+        ("hi", "दुर्घटना में 34 वर्षीय मजदूर राकेश यादव की मौत हो गई।", [("34", "राकेश यादव")]),
+        ("hi", "पुलिस ने 42 साल की सुनीता देवी को गिरफ्तार किया।", [("42", "सुनीता देवी")]),
+        ("hi", "मृतकों में रमेश पटेल (45) और सोनू कुमार (30) शामिल हैं।", [("45", "रमेश पटेल"), ("30", "सोनू कुमार")]),
+        ("hi", "रोहित शर्मा (45) और विराट कोहली (82) ने 127 रन जोड़े।", []),
+        ("hi", "यह 50 साल के इतिहास में पहली घटना है।", []),
+        ("mr", "सुनीता देशपांडे (वय ४३) यांना अटक करण्यात आली.", [("४३", "सुनीता देशपांडे")]),
+        ("mr", "२५ वर्षांचे राहुल पाटील यांचा मृत्यू झाला.", [("२५", "राहुल पाटील")]),
+        ("ko", "경찰은 김민수(42)를 찾았다.", [("42", "김민수")]),
+        ("ko", "35세 이영희 씨가 숨졌다.", [("35", "이영희")]),
+        ("de", "Anna Weber (29) verließ das Haus.", [("29", "Anna Weber")]),
+        ("fr", "Claire Martin, 29 ans, a quitté la maison.", [("29", "Claire Martin")]),
+        ("es", "Ana Torres, de 29 años, salió de la casa.", [("29", "Ana Torres")]),
+    ],
+)
+def test_age_belongs_to_the_name_beside_it(language: str, text: str, ages: list[tuple[str, str]]) -> None:
+    found = [each for each in told(text, language) if each.measure == "age"]
+    assert [(each.value.text, each.thing.label) for each in found] == ages
+
+
+def test_figure_in_brackets_behind_a_name_counts_nobody() -> None:
+    text = "The crash killed two. Among the dead was Zoltan Kirwa (42), a farmer of the village."
+    assert [each.value.text for each in told(text) if each.measure == "dead"] == ["two"]
