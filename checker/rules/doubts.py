@@ -45,7 +45,9 @@ def in_doubt(asked: Gathered, one: Statement, two: Statement, articles: Mapping[
         return True
     if asked.traits.figure and not _share_a_figure(one, two):
         return True
-    if asked.traits.of == "entity" and (thing.background or _far_apart(one, two)):
+    if asked.traits.of == "entity" and thing.background:
+        return True
+    if asked.traits.of in ("entity", "happening") and _far_apart(one, two):
         return True
     if asked.traits.of == "reference" and (_about_as_far(one, two) or _of_two_places(one, two)):
         return True
@@ -70,13 +72,13 @@ def _share_a_figure(one: Statement, two: Statement) -> bool:
 
 
 def _far_apart(one: Statement, two: Statement) -> bool:
-    """Whether one figure is so many times the other that they are of two things: the price of a share and of the firm.
-    The same digits in another scale are a slip."""
+    """Whether one figure is so many times the other that they are of two things: the price of a share and of the firm,
+    those whom one man infected and all who are infected. The same digits in another scale are a slip."""
     low, high = both(one, two)
     details = (one.value.detail, two.value.detail)
     if any(isinstance(detail, QuantityValue) and detail.dimension == "clock" for detail in details):
         return False
-    return low is not None and high is not None and high > low * _OF_ONE and not scale(one, two)
+    return low is not None and high is not None and high > low * _OF_ONE > 0 and not scale(one, two)
 
 
 def _about_as_far(one: Statement, two: Statement) -> bool:

@@ -20,13 +20,14 @@ from checker.rulefiles import RuleFiles
 from checker.statements.ages import ages, of_several
 from checker.statements.conditions import conditions, just_after_or_before
 from checker.statements.happenings import happenings
-from checker.statements.measures import Measure, load_measures, score_words
+from checker.statements.measures import Measure, grammar, load_measures, score_words
 from checker.statements.measuring import measured
 from checker.statements.nobody import nobody
 from checker.statements.open_measures import open_measures
 from checker.statements.roles import holders
 from checker.statements.states import states
 from checker.statements.words import claim_words
+from checker.values.names import FormTable
 
 __all__ = ["Measure", "load_measures", "read_statements"]
 
@@ -110,7 +111,7 @@ def _of_claim(
         if measure.aside:
             continue
         value = just_after_or_before(claim, told.value, rules)
-        of = _of(measure, told.value, told.word, claim, thing)
+        of = _of(measure, told.value, told.word, claim, thing, rules)
         if isinstance(told.value.detail, DateValue):
             of = replace(thing, background=False, when=None)
         if of is None:
@@ -157,29 +158,41 @@ def _statement(
     return Statement(own, claim, value, measure, thing, said, certain, because)
 
 
-def _of(measure: Measure, value: Value, word: Span | None, claim: Claim, happening: Thing) -> Thing | None:
+def _of(
+    measure: Measure, value: Value, word: Span | None, claim: Claim, happening: Thing, rules: RuleFiles
+) -> Thing | None:
     """What the measure is of: the happening, the person beside the value, or the place from which it counts."""
     if measure.of == "person":
         return _person(value, claim)
     if measure.of == "reference":
         if happening.background:
             return None
-        return _reference(word or value.span, claim)
+        return _reference(word or value.span, claim, grammar(claim.language, rules).references)
     return happening
 
 
-def _reference(word: Span, claim: Claim) -> Thing | None:
-    """The place nearest to the word that says «south of», «away from»."""
-    places = [
-        (max(name.span.start - word.end, word.start - name.span.end), name.span.start, name.detail)
+def _reference(word: Span, claim: Claim, nouns: FormTable[str] | None = None) -> Thing | None:
+    """The place nearest to the word that says «south of», «away from», or one of the `nouns` of which
+    there is but one: the border."""
+    words = claim_words(claim)
+    near = [
+        (_gap(name.span, word), name.span.start, Thing("place", name.detail.entity, name.detail.label))
         for name in claim.values
         if name.kind == "place" and isinstance(name.detail, NameValue)
     ]
-    gap, _, place = min(places, key=lambda each: each[:2], default=(_PLACE_GAP + 1, 0, None))
-    if place is not None and gap <= _PLACE_GAP:
-        return Thing("place", place.entity, place.label)
+    for first, last, noun in nouns.find(words.folded) if nouns else ():
+        at = words.span(first, last)
+        near.append((_gap(at, word), at.start, Thing("place", f"the/{noun}", words.said(at))))
+    gap, _, place = min(near, key=lambda each: each[:2], default=(_PLACE_GAP + 1, 0, None))
+    if gap <= _PLACE_GAP:
+        return place
     unlisted = _CAPITALISED.match(claim.text, word.end - claim.span.start)
     return Thing("place", f"place?/{skeleton(unlisted[1])}", unlisted[1]) if unlisted else None
+
+
+def _gap(one: Span, two: Span) -> int:
+    """Code points between two spans; less than nought where they touch."""
+    return max(one.start - two.end, two.start - one.end)
 
 
 def _person(value: Value, claim: Claim) -> Thing | None:

@@ -108,6 +108,7 @@ class _File:
     verb_last: tuple[AnyLanguage, ...] = ()
     groups: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
     rates: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
+    references: dict[str, dict[AnyLanguage, tuple[str, ...]]] = field(default_factory=dict)
     people: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     joins: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     further: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
@@ -146,6 +147,8 @@ class Grammar:
     """Nouns for a group of people of which a report may count more than it does of others, each with the group."""
     rates: FormTable[str]
     """Words beside an amount that is of a stretch of time, «a year», each with the stretch."""
+    references: FormTable[str]
+    """Nouns from which a distance may be counted as from a place, each with what it is."""
     joins: FormTable[bool]
     """Words that join two clauses: behind one, a word tells of another amount, as a rule."""
     further: FormTable[bool]
@@ -258,6 +261,7 @@ def grammar(language: str, files: RuleFiles) -> Grammar:
         people=table("people") if any(file.people.get(language) for file in read) else None,
         groups=named("groups"),
         rates=named("rates"),
+        references=named("references"),
         joins=table("joins"),
         further=table("further"),
         others=table("others"),

@@ -238,3 +238,16 @@ def test_age_belongs_to_the_name_beside_it(language: str, text: str, ages: list[
 def test_figure_in_brackets_behind_a_name_counts_nobody() -> None:
     text = "The crash killed two. Among the dead was Zoltan Kirwa (42), a farmer of the village."
     assert [each.value.text for each in told(text) if each.measure == "dead"] == ["two"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The camp lies less than 50 km from the tense border with Narvia."),
+        ("ru", "Лагерь находится в 50 км от границы."),
+        ("de", "Das Lager liegt 50 km von der Grenze entfernt."),
+    ],
+)
+def test_distance_may_be_counted_from_the_border(language: str, text: str) -> None:
+    [distance] = [each for each in told(text, language) if each.measure == "distance"]
+    assert distance.thing.key == "the/border"

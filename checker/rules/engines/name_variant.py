@@ -1,9 +1,10 @@
-"""One name is spelt in several ways within an article.
+"""One name is spelt in several ways, within an article or between the sources of a story.
 
 ## What it finds
 A person, an organisation or a place whose name an article, or one source of a story in one language, writes in two
 spellings: «लावरोव» and «लव्हरोव». No list need know the name (`checker/rules/spellings.py` says by what two words are
-told to be one). A spelling that the lists of names have under `misspelt` is told alone.
+told to be one). A spelling that the lists of names have under `misspelt` is told alone. Between the sources of a story,
+a person of one given name whose family name each spells in another way, and none in both.
 
 ## What it leaves alone
 Case endings and postpositions, hyphens and spaces, the full name beside the family name, initials and short forms
@@ -21,13 +22,16 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 import regex
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
-from checker.language import language_of, skeleton
-from checker.model import Claim, Finding, NameValue, Sentence, Side, Value
+from checker.align.rarity import RARE, word_weights
+from checker.language import language_of, skeleton, traits_of
+from checker.language.people import name_lists
+from checker.model import Claim, Finding, NameValue, Sentence, Side, Span, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.endings import Endings
@@ -39,9 +43,17 @@ from checker.wording import shown
 __all__ = ["evaluate"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,40}+")
+_CAPITALISED = r"\p{Lu}[\p{L}\p{M}]{2,30}+"
+_FULL_NAME = regex.compile(rf"({_CAPITALISED}) (?:\p{{Lu}}\. )?({_CAPITALISED})(?!-| \p{{Lu}}\p{{Ll}})")
 _COUNTRIES = ("place", "nationality")
 _MOST = 60
 """Mentions of one name that are compared with each other in one article."""
+_IN_FULL = 2
+"""Words of a given and a family name."""
+_BEARERS = 12
+"""Family names of one given name that are compared with each other."""
+_DIFFERING = 0.4
+"""Share of the sounds of a family name by which its spellings in two sources may differ."""
 _SHORT = 4
 """Letters of a skeleton up to which a word may be the short form of another."""
 
@@ -58,6 +70,7 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             if not told & _places(finding):
                 told |= _places(finding)
                 yield finding
+    yield from _between_sources(context, rule)
 
 
 def _places(finding: Finding) -> set[tuple[str, int]]:
@@ -142,6 +155,60 @@ def _of_source(
         sides = [context.side(claim_of(each.sentence, value), value), context.side(claim_of(there, right), right)]
         because = f"It sounds like {shown(right)}, as {named(sides[1].article)} spells it."
         yield _slip(context, rule, sides, right.text, because)
+
+
+def _between_sources(context: Context, rule: Rule) -> Iterator[Finding]:
+    """Each given name of one language and story with two like family names, which no article has both of."""
+    bearers: dict[tuple[str, int, str], dict[str, list[tuple[Sentence, Value]]]] = defaultdict(dict)
+    words: dict[str, set[str]] = defaultdict(set)
+    for sentence in chain.from_iterable(context.alignment.sentences):
+        story = context.story_of.get(sentence.article)
+        if story is None or sentence.article in context.copies:
+            continue
+        endings = Endings.of(sentence.language, context.files)
+        words[sentence.article].update(fold(endings.off(word)) for word in _WORD.findall(sentence.text))
+        for given, family, value in _full_names(sentence):
+            own = bearers[sentence.language, story, given]
+            own.setdefault(fold(endings.off(family)), []).append((sentence, value))
+    for (language, story, _), families in bearers.items():
+        endings = Endings.of(language, context.files)
+        for (one, first), (two, second) in combinations(list(families.items())[:_BEARERS], 2):
+            if _same_spelling(one, two, endings) or not _sounds_like(one, two):
+                continue
+            articles = [{sentence.article for sentence, _ in each} for each in (first, second)]
+            both = any(two in words[each] for each in articles[0]) or any(one in words[each] for each in articles[1])
+            if both or articles[0] | articles[1] <= context.stored:
+                continue
+            sides = [context.side(claim_of(*each[0]), each[0][1]) for each in (first, second)]
+            told = " and ".join(f"{side.values[0].text} by {named(side.article)}" for side in sides)
+            because = "The given name is one, and no article has both: one of them may be a slip, or another person."
+            said = f"Two sources spell a name differently: {told}."
+            yield make_finding(rule, sides, said, because=[because], outcome="contradiction", story=story)
+
+
+def _full_names(sentence: Sentence) -> Iterator[tuple[str, str, Value]]:
+    """Folded given name, family name and both as a value, of each person named in full whom no list knows."""
+    if not traits_of(sentence.language).case:
+        for value in sentence.values:
+            parts, name = _WORD.findall(value.text), value.detail
+            if isinstance(name, NameValue) and name.type == "person" and not name.known and len(parts) == _IN_FULL:
+                yield fold(parts[0]), parts[1], value
+        return
+    listed = name_lists(sentence.language).given
+    for found in _FULL_NAME.finditer(sentence.text, overlapped=True):
+        if fold(found[1]) in listed:
+            span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
+            bare = skeleton(found[0])
+            detail = NameValue(f"person?/{bare}", "person", found[0], bare, False)
+            yield fold(found[1]), found[2], Value("name", span, found[0], f"person?/{bare}", detail)
+
+
+def _sounds_like(one: str, two: str) -> bool:
+    """Whether two family names may be two spellings of one, of which at least one is no word that many texts have."""
+    a, b = skeleton(one), skeleton(two)
+    if RARE not in word_weights([one, two]).values():
+        return False
+    return min(len(a), len(b)) > _SHORT and OSA.distance(a, b) <= max(len(a), len(b)) * _DIFFERING
 
 
 def _slip(context: Context, rule: Rule, sides: Sequence[Side], meant: str, because: str) -> Finding:
