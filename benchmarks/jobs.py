@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from benchmarks.whole import made_articles, real_articles
+from checker.engine import Local
 from checker.model import Reading
 from checker.pipeline import read_claims
 from checker.rulefiles import RuleFiles
@@ -24,7 +25,7 @@ __all__ = ["timed"]
 def timed(folder: str, jobs: int) -> tuple[float, float, Reading]:
     """Wall and processor seconds of reading `folder`, and what was read."""
     start, used = time.perf_counter(), os.times()
-    reading = read_claims([folder], RuleFiles.of(), jobs=jobs)
+    reading = read_claims([folder], RuleFiles.of(), engine=Local(jobs))
     now = os.times()
     return time.perf_counter() - start, sum(now[:4]) - sum(used[:4]), reading
 
