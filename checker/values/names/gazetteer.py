@@ -38,7 +38,7 @@ class Hit:
 
 
 def words_of(text: str) -> Sequence[Word]:
-    """The words of `text`; a part beside a hyphen or an apostrophe is one. Each grammar asks for those of a sentence."""
+    """The words of `text`; a part beside a hyphen or an apostrophe is one. Many grammars ask for the same ones."""
     return _remembered(text) if len(text) <= _SENTENCE else _words(text)
 
 
