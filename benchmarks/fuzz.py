@@ -30,6 +30,7 @@ from types import FrameType
 from typing import Any
 
 from benchmarks.variants import RULES, case_sentences, pack_forms, reading
+from checker.engine import HERE
 from checker.errors import CheckerError
 from checker.language import pack_languages
 
@@ -294,7 +295,7 @@ def _record_kinds(folder: Path) -> list[_Kind]:  # noqa: PLR0915  # one sound fi
         apply_baseline(report, read_baseline(baseline_path), folder, dt.date(2026, 1, 1))
 
     store, manifest_path = folder / "store", folder / "store" / "manifest.json"
-    update_store(store, [str(articles)], RULES, "default", None, whole=True)
+    update_store(store, [str(articles)], RULES, "default", None, HERE, whole=True)
 
     def opened() -> None:
         found = Store(store)

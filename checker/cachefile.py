@@ -16,6 +16,10 @@ from pathlib import Path
 __all__ = ["CacheFile", "default_cache_dir"]
 
 _KEYS_AT_A_TIME = 500
+_LAYOUT = 2
+"""The way of the tables; a file that has another is emptied."""
+_PAGE = 16_384
+"""Bytes of a page: of smaller ones a row of a kilobyte leaves more unused."""
 _PATIENCE = 2.0
 """Seconds to wait for another process that writes to the same file."""
 
@@ -73,13 +77,21 @@ class CacheFile:
         file = sqlite3.connect(self._path, timeout=_PATIENCE)
         try:
             file.execute("PRAGMA synchronous = OFF")
-            file.execute(
-                f"CREATE TABLE IF NOT EXISTS {self._table} (key BLOB PRIMARY KEY, {self._column} BLOB) WITHOUT ROWID"
-            )
+            if file.execute("PRAGMA user_version").fetchone() != (_LAYOUT,):
+                self._lay_out(file)
         except sqlite3.Error:
             file.close()
             raise
         return file
+
+    def _lay_out(self, file: sqlite3.Connection) -> None:
+        """An empty table in a new file, or in the place of one that an older version laid out."""
+        file.execute(f"DROP TABLE IF EXISTS {self._table}")
+        file.execute(f"PRAGMA page_size = {_PAGE}")
+        file.execute("VACUUM")
+        # Rows of a kilobyte lie in a table with row ids: without, each takes a page of its own and more.
+        file.execute(f"CREATE TABLE IF NOT EXISTS {self._table} (key BLOB PRIMARY KEY, {self._column} BLOB)")
+        file.execute(f"PRAGMA user_version = {_LAYOUT}")
 
     def _set_aside(self, error: Exception) -> None:
         """Removes a file that is broken, so that the next run starts a new one; a busy or unwritable one stays."""

@@ -5,8 +5,9 @@ paths -> Article -> Claim -> Value -> Statement -> Question -> Finding -> Report
 
 from __future__ import annotations
 
+import platform
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
@@ -15,23 +16,22 @@ from typing import Protocol
 
 from checker import claims, ingest, questions, rules, statements, stories, values
 from checker.align.encoder import Encoder, embedded_models, load_encoder
+from checker.engine import HERE, Engine
+from checker.errors import CheckerError
 from checker.ingest.given import GivenArticle, UnsavedFile
 from checker.isolation import isolated, without_culprits
 from checker.judge import load_judge, review_by
 from checker.language import language_of, pack_languages
-from checker.model import Alignment, Article, Claim, Reading, Report, Unchecked
+from checker.model import Alignment, Article, Claim, Reading, Report, Statement, Unchecked
 from checker.report.summary import summarise
 from checker.report.written import as_written
 from checker.rulefiles import RuleFiles
+from checker.version import program_version
 
-__all__ = ["Corpus", "Progress", "Reading", "check", "read_claims"]
+__all__ = ["Corpus", "Footing", "Progress", "Reading", "check", "read_claims"]
 
 Progress = Callable[[str, int, int], None]
 """Told of a stage by name, what is done of it and what there is to do."""
-
-
-_WORTH_A_PROCESS = 50_000
-"""Code points of articles that take longer to read than a process takes to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def check(
     progress: Progress | None = None,
     given: Sequence[GivenArticle | UnsavedFile] = (),
     home: Path | None = None,
-    jobs: int = 1,
+    engine: Engine = HERE,
 ) -> Report:
     """Check the articles at `paths`, and those `given` in memory, against each other, each in itself, and against
     `corpus` where one is given.
@@ -75,16 +75,18 @@ def check(
     counts. Where `languages` are given, articles in others stand in the facts and in no finding. Findings between two
     articles of the corpus are not sought. `judge` names a model of natural language inference, which may add notes and
     move findings between note and warning; `review` is a look of the caller's own at what the rules see, without a
-    judge. Ids are relative to `home`, found from the paths where it is not given. Many articles are read by `jobs`
-    processes, 0 for one a core. Raises CheckerError where the program cannot run; what could not be read or compared is
-    listed in `Report.unchecked`.
+    judge. Ids are relative to `home`, found from the paths where it is not given. By which `engine` the work is done
+    changes nothing but the time. Raises CheckerError where the program cannot run; what could not be read or compared
+    is listed in `Report.unchecked`.
     """
     rule_files = rule_files or RuleFiles.of()
     tell = progress or _silent
     rulebook = rules.adjusted(rules.load_rulebook(rule_files), adjustments or rules.Adjustments())
     judging = load_judge(judge) if judge is not None else None
-    new = read_claims(paths, rule_files, progress=tell, home=home, given=given, jobs=jobs)
-    model = load_encoder(encoder)
+    new, told_in = _read_whole(
+        paths, rule_files, partial(_read_and_told, rule_files), tell=tell, home=home, given=given, engine=engine
+    )
+    model = load_encoder(encoder, engine=engine)
     known = Reading((), (), ())
     if corpus is not None:
         known, model = corpus.related(new, model)
@@ -101,7 +103,7 @@ def check(
         tell("stories", 0, 1)
         ids = {article.id for article in articles}
         own = [claim for claim in (*new.claims, *known.claims) if claim.article in ids]
-        alignment = stories.find_stories(articles, own, model)
+        alignment = stories.find_stories(articles, own, model, engine)
         by_article: dict[str, list[Claim]] = defaultdict(list)
         for claim in own:
             by_article[claim.article].append(claim)
@@ -109,7 +111,11 @@ def check(
         told = [
             each
             for article in articles
-            for each in statements.read_statements(article, by_article[article.id], rule_files)
+            for each in (
+                told_in[article.id]
+                if article.id in told_in
+                else statements.read_statements(article, by_article[article.id], rule_files)
+            )
         ]
         asked = questions.gather(told, alignment.stories, {each.id: each for each in articles}, traits)
         judged = rules.apply(
@@ -154,66 +160,115 @@ def read_claims(
     progress: Progress | None = None,
     home: Path | None = None,
     given: Sequence[GivenArticle | UnsavedFile] = (),
-    jobs: int = 1,
+    engine: Engine = HERE,
 ) -> Reading:
     """The articles at `paths` with their claims and the values in them: what is known before anything is compared.
-    `home` is the folder that ids are relative to, found from the paths where it is not given. By how many `jobs` the
+    `home` is the folder that ids are relative to, found from the paths where it is not given. By which `engine` the
     articles are read changes nothing but the time.
 
     Texts are canonical from here on (`checker.language.canonical`); a report shows them as they were written.
     """
-    tell = progress or _silent
+    alone = partial(_read_alone, rule_files)
+    return _read_whole(paths, rule_files, alone, tell=progress or _silent, home=home, given=given, engine=engine)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """All that the results of a worker depend on beside its articles."""
+
+    encoder: str
+    rule_files: RuleFiles
+
+    def __call__(self) -> tuple[tuple[str, str], ...]:
+        """The versions of the program and of Python, the rules, and the encoder. Raises CheckerError where this machine
+        has no such encoder."""
+        # Imported here: a check without a cluster does without the store.
+        from checker.store import reading_name
+
+        model = load_encoder(self.encoder)
+        python = ".".join(platform.python_version_tuple()[:2])
+        return (
+            ("checker", program_version()),
+            ("Python", python),
+            ("the rules", reading_name(self.rule_files)),
+            ("the encoder", f"{model.id} in revision {model.revision}"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read in an article, if it could be, and what is to be said of it."""
+
+    article: Article | None = None
+    claims: tuple[Claim, ...] = ()
+    told: tuple[Statement, ...] | None = None
+    notes: tuple[Unchecked, ...] = ()
+
+
+def _read_whole(
+    paths: Sequence[str],
+    rule_files: RuleFiles,
+    alone: Callable[[Article], _Read],
+    *,
+    tell: Progress,
+    home: Path | None,
+    given: Sequence[GivenArticle | UnsavedFile],
+    engine: Engine,
+) -> tuple[Reading, dict[str, tuple[Statement, ...]]]:
+    """The articles at `paths` with what `alone` reads in each of them, and by their ids what they tell."""
     values.check_rule_data(rule_files)
     ingested = ingest.read_articles(paths, rule_files, home=home, given=given)
     articles: list[Article] = []
     found: list[Claim] = []
+    told: dict[str, tuple[Statement, ...]] = {}
     failed: list[Unchecked] = []
-    for number, (read, notes) in enumerate(_read_all(ingested.articles, rule_files, jobs)):
+    everything = engine.map(alone, ingested.articles, _length, kind=_language)
+    for number, read in enumerate(everything):
         tell("read", number, len(ingested.articles))
-        failed += notes
-        if read is not None:
-            articles.append(read[0])
-            found += read[1]
+        failed += read.notes
+        if read.article is not None:
+            articles.append(read.article)
+            found += read.claims
+            if read.told is not None:
+                told[read.article.id] = read.told
     tell("read", len(ingested.articles), len(ingested.articles))
     unchecked = _by_path((*ingested.unchecked, *failed, *_without_pack(articles, rule_files)), ingested.articles)
-    return Reading(tuple(articles), tuple(found), unchecked)
+    return Reading(tuple(articles), tuple(found), unchecked), told
 
 
-_Read = tuple[tuple[Article, list[Claim]] | None, list[Unchecked]]
-"""What was read in an article, if it could be, and what is to be said of it."""
+def _length(article: Article) -> int:
+    return len(article.text)
 
 
-def _read_all(articles: Sequence[Article], rule_files: RuleFiles, jobs: int) -> Iterator[_Read]:
-    """What each article says, in their order. Where there is enough of them for more than one process, the first of
-    each language is read here, so that the processes begin with what is known of it."""
-    read = partial(_read_alone, rule_files)
-    if jobs == 1 or sum(len(article.text) for article in articles) < _WORTH_A_PROCESS * 2:
-        yield from map(read, articles)
-        return
-    # Imported here: few articles need no processes, and start sooner without what runs them.
-    from checker.parallel import cores, in_processes
-
-    jobs = jobs or cores()
-    first = {article.language: number for number, article in reversed(list(enumerate(articles)))}
-    here = {number: read(articles[number]) for number in sorted(first.values())}
-    rest = [article for number, article in enumerate(articles) if number not in here]
-    elsewhere = in_processes(read, rest, lambda article: len(article.text), jobs) if jobs > 1 else map(read, rest)
-    for number in range(len(articles)):
-        yield here[number] if number in here else next(elsewhere)
-    # Nothing is left to read; the processes end here, waited for.
-    yield from elsewhere
+def _language(article: Article) -> str:
+    return article.language
 
 
 def _read_alone(rule_files: RuleFiles, article: Article) -> _Read:
     failed: list[Unchecked] = []
-    return isolated(partial(_read, article, rule_files), article.id, "reading", failed), failed
+    read = isolated(partial(_read, article, rule_files), article.id, "reading", failed)
+    return _Read(None, (), None, tuple(failed)) if read is None else _Read(*read, None, tuple(failed))
 
 
-def _read(written: Article, rule_files: RuleFiles) -> tuple[Article, list[Claim]]:
+def _read_and_told(rule_files: RuleFiles, article: Article) -> _Read:
+    """What is read in an article, and its statements: both at once, so that claims are handed over once."""
+    read = _read_alone(rule_files, article)
+    if read.article is None:
+        return read
+    try:
+        return replace(read, told=tuple(statements.read_statements(read.article, read.claims, rule_files)))
+    except CheckerError:
+        raise
+    except Exception:
+        # They are read again where articles are compared, which leaves out those with which it cannot be done.
+        return read
+
+
+def _read(written: Article, rule_files: RuleFiles) -> tuple[Article, tuple[Claim, ...]]:
     """The article in canonical text, and its claims with their values."""
     article = ingest.in_canonical_text(written)
     language = language_of(article.language, rule_files)
-    return article, values.read_values(article, claims.segment(article, language), language)
+    return article, tuple(values.read_values(article, claims.segment(article, language), language))
 
 
 def _by_path(unchecked: Iterable[Unchecked], articles: Iterable[Article]) -> tuple[Unchecked, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,11 @@ class RuleFiles:
     folders: tuple[Path, ...]
     """One of them may be a single rule file, which stands for a folder that holds nothing else."""
 
+    def __reduce__(self) -> tuple[Callable[[bool, tuple[Path, ...]], RuleFiles], tuple[bool, tuple[Path, ...]]]:
+        """Another machine has the shipped rules where the program lies there."""
+        shipped = self.folders[:1] == (shipped_rules(),)
+        return _laid_over, (shipped, self.folders[shipped:])
+
     @classmethod
     def of(cls, *extra: Path) -> RuleFiles:
         """The shipped rules and the folders of `--rules`. Raises CheckerError for a folder that is not there, or that
@@ -47,6 +53,10 @@ class RuleFiles:
         for place in self.folders:
             found += sorted(place.glob(pattern)) if place.is_dir() else [place] if pattern == "*.yaml" else []
         return found
+
+
+def _laid_over(shipped: bool, extra: tuple[Path, ...]) -> RuleFiles:
+    return RuleFiles((*((shipped_rules(),) if shipped else ()), *extra))
 
 
 def _check_layout(folder: Path) -> None:

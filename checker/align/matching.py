@@ -23,6 +23,7 @@ from checker.align.candidates import nearest_abroad
 from checker.align.encoder import Encoder, Thresholds
 from checker.align.evidence import Match, Said, far_apart, held_together, names_of, share_names, told_whole
 from checker.align.keys import value_keys
+from checker.engine import Engine
 from checker.model import Pair, Sentence, Value
 
 __all__ = ["Link", "Match", "align_sentences", "link_articles", "masked"]
@@ -71,6 +72,7 @@ def link_articles(
     encoder: Encoder,
     published: Sequence[dt.date | None],
     leading: Collection[int],
+    engine: Engine,
 ) -> list[Link]:
     """The pairs of articles that have sentences to compare. `vectors` are those of the masked sentences of each article
     (sentences, dim); `likeness` of two articles makes a story of them from `related` on; half of it is enough to look
@@ -91,7 +93,7 @@ def link_articles(
         if (left, right) not in near:
             cosine = float(vectors[left][one] @ vectors[right][two])
             found[left, right] = (*found.get((left, right), ()), Match(one, two, round(cosine, 6)))
-    near_abroad = nearest_abroad(vectors, language, leading, thresholds.same, _one_language)
+    near_abroad = nearest_abroad(vectors, language, leading, thresholds.same, _one_language, engine)
     matched = {
         (left, right): _matches(articles, vectors, left, right, (thresholds.same, thresholds.propose), said)
         for left, right in near_abroad

@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 
 from checker.cli.exits import CLEAN
-from checker.cli.options import RulesOption
+from checker.cli.options import JobsOption, RulesOption
 from checker.cli.progress import progress
+from checker.engine import Local
 from checker.model import Article, Reading
 from checker.rulefiles import RuleFiles
 from checker.terminal import plain, say, write_standard
@@ -44,13 +45,14 @@ def articles(
         ArticlesFormat, typer.Option("--format", help="text, or one JSON object an article.")
     ] = ArticlesFormat.TEXT,
     rules: RulesOption = None,
+    jobs: JobsOption = 0,
 ) -> None:
     """Show what is known of each article: source, language, date and where it was taken from, claims; and what is
     missing."""
     from checker.pipeline import read_claims
 
     with progress() as tell:
-        reading = read_claims(paths, RuleFiles.of(*(rules or ())), progress=tell)
+        reading = read_claims(paths, RuleFiles.of(*(rules or ())), progress=tell, engine=Local(jobs))
     claims = Counter(claim.article for claim in reading.claims)
     if format is ArticlesFormat.JSONL:
         lines = "".join(f"{_json(article, claims[article.id])}\n" for article in reading.articles)

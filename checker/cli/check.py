@@ -9,16 +9,19 @@ from typing import Annotated
 
 import typer
 
+from checker.cli.engines import engine_of
 from checker.cli.exits import CLEAN, FINDINGS
 from checker.cli.index import update_store
 from checker.cli.options import (
     ConfigOption,
     EncoderOption,
+    EngineOption,
     IgnoreOption,
     JobsOption,
     LanguageOption,
     PathsArgument,
     RulesOption,
+    SchedulerOption,
     SelectOption,
     named_rules,
     with_options,
@@ -26,6 +29,7 @@ from checker.cli.options import (
 from checker.cli.outputs import page_among, plan_outputs, say_outcome, show_page, write_outputs
 from checker.cli.progress import progress
 from checker.config import Settings, load_settings
+from checker.engine import Engine, EngineName
 from checker.errors import CheckerError
 from checker.gate.baseline import apply_baseline, apply_dismissals, entries_of, grown, read_baseline, write_baseline
 from checker.gate.changes import changed_since
@@ -95,6 +99,8 @@ def check(
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found; 2 stays 2.")] = False,
     show: Annotated[bool, typer.Option("--open", help="Open the HTML report in the web browser.")] = False,
     jobs: JobsOption = 0,
+    engine: EngineOption = EngineName.LOCAL,
+    scheduler: SchedulerOption = None,
     config: ConfigOption = None,
 ) -> None:
     """Show where articles contradict each other. Exit 0: nothing at or above the fail level; 1: findings; 2: could not
@@ -112,9 +118,10 @@ def check(
     dismissals = _dismissals(settings)
     # A whole corpus is compared with itself; its store would only hold the same articles once more.
     with_store = bool(against or paths or changed_since_ref)
-    report = _report(
-        settings, paths or [], changed_since_ref, update_index=update_index, with_store=with_store, jobs=jobs
-    )
+    with engine_of(engine, scheduler, jobs, settings.encoder, settings.rule_files) as by:
+        report = _report(
+            settings, paths or [], changed_since_ref, update_index=update_index, with_store=with_store, engine=by
+        )
     if entries is not None:
         report = _with_baseline(report, entries, settings, accept_new=accept_new)
     if dismissals:
@@ -128,7 +135,7 @@ def check(
 
 
 def _report(
-    settings: Settings, paths: Sequence[str], ref: str | None, *, update_index: bool, with_store: bool, jobs: int
+    settings: Settings, paths: Sequence[str], ref: str | None, *, update_index: bool, with_store: bool, engine: Engine
 ) -> Report:
     """The report of the run, before any baseline: what is below the least level or in other languages is left out."""
     from checker import pipeline
@@ -145,7 +152,7 @@ def _report(
                 raise CheckerError(
                     "--update-store needs `store` and `corpus` in checker.toml; `checker init` writes them"
                 )
-            update_store(Path(settings.store), settings.corpus, rule_files, settings.encoder, tell, whole=True)
+            update_store(Path(settings.store), settings.corpus, rule_files, settings.encoder, tell, engine, whole=True)
         corpus = None
         if settings.store is not None and with_store:
             # Imported here: a check without a store starts a second sooner.
@@ -155,7 +162,7 @@ def _report(
         report = pipeline.check(
             named, rule_files=rule_files, adjustments=settings.adjustments(), suppressions=settings.suppressions,
             languages=settings.languages, encoder=settings.encoder, corpus=corpus, judge=settings.judge, progress=tell,
-            jobs=jobs,
+            engine=engine,
         )  # fmt: skip
     return keep(report, lambda finding: at_least(finding.level, settings.min_level))
 

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from checker.cli.options import RulesOption
+from checker.cli.options import JobsOption, RulesOption
 from checker.cli.progress import progress
+from checker.engine import Local
 from checker.rulefiles import RuleFiles
 from checker.terminal import say, write_standard
 
@@ -36,6 +37,7 @@ def claims(
         ClaimsFormat, typer.Option("--format", help="text with the values marked, or one JSON object a claim.")
     ] = ClaimsFormat.TEXT,
     rules: RulesOption = None,
+    jobs: JobsOption = 0,
 ) -> None:
     """Show what the program reads in articles: claims, speakers, values, and where they stand."""
     from checker.pipeline import read_claims
@@ -43,7 +45,8 @@ def claims(
     from checker.report.written import reading_as_written
 
     with progress() as tell:
-        reading = reading_as_written(read_claims(paths, RuleFiles.of(*(rules or ())), progress=tell))
+        read = read_claims(paths, RuleFiles.of(*(rules or ())), progress=tell, engine=Local(jobs))
+        reading = reading_as_written(read)
     if format is ClaimsFormat.JSONL:
         by_id = {article.id: article for article in reading.articles}
         lines = "".join(f"{json_line(by_id[claim.article], claim)}\n" for claim in reading.claims)

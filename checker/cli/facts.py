@@ -6,19 +6,23 @@ from typing import Annotated
 
 import typer
 
+from checker.cli.engines import engine_of
 from checker.cli.exits import CLEAN
 from checker.cli.options import (
     ConfigOption,
     EncoderOption,
+    EngineOption,
     JobsOption,
     LanguageOption,
     PathsArgument,
     RulesOption,
+    SchedulerOption,
     with_options,
 )
 from checker.cli.outputs import Output, plan_outputs, say_written
 from checker.cli.progress import progress
 from checker.config import load_settings
+from checker.engine import EngineName
 from checker.errors import CheckerError
 from checker.messages import require_language, speaking
 from checker.model import Report
@@ -48,6 +52,8 @@ def facts(
     encoder: EncoderOption = None,
     language: LanguageOption = None,
     jobs: JobsOption = 0,
+    engine: EngineOption = EngineName.LOCAL,
+    scheduler: SchedulerOption = None,
     config: ConfigOption = None,
 ) -> None:
     """Show for each story what each source says: a row a question, a column a source in the order of publication. Exit
@@ -60,10 +66,10 @@ def facts(
         raise CheckerError("no articles are named; give PATH..., or `corpus` in checker.toml")
     from checker import pipeline
 
-    with progress() as tell:
+    with engine_of(engine, scheduler, jobs, settings.encoder, settings.rule_files) as by, progress() as tell:
         report = pipeline.check(
             named, rule_files=settings.rule_files, adjustments=settings.adjustments(),
-            suppressions=settings.suppressions, encoder=settings.encoder, progress=tell, jobs=jobs,
+            suppressions=settings.suppressions, encoder=settings.encoder, progress=tell, engine=by,
         )  # fmt: skip
     with speaking(settings.language):
         _write(report, outputs)

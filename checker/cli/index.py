@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.options import RulesOption
+from checker.cli.engines import engine_of
+from checker.cli.options import EngineOption, JobsOption, RulesOption, SchedulerOption
 from checker.cli.progress import progress
 from checker.config import load_settings
+from checker.engine import Engine, EngineName
 from checker.errors import CheckerError
 from checker.rulefiles import RuleFiles
 
@@ -36,6 +38,9 @@ def index(
     encoder: Annotated[
         str | None, typer.Option("--encoder", metavar="NAME", help="Which encoder makes vectors.")
     ] = None,
+    jobs: JobsOption = 0,
+    engine: EngineOption = EngineName.LOCAL,
+    scheduler: SchedulerOption = None,
     config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help="A checker.toml.")] = None,
 ) -> None:
     """Build or update a store. Unchanged files cost a hash, changed ones are replaced, deleted ones leave.
@@ -48,8 +53,9 @@ def index(
     if not given:
         raise CheckerError("no articles are named; give PATH..., or `corpus` in checker.toml")
     rule_files = RuleFiles.of(*(rules or map(Path, settings.rules)))
-    with progress() as tell:
-        done = update_store(folder, given, rule_files, encoder or settings.encoder, tell, whole=not paths)
+    encoder = encoder or settings.encoder
+    with engine_of(engine, scheduler, jobs, encoder, rule_files) as by, progress() as tell:
+        done = update_store(folder, given, rule_files, encoder, tell, by, whole=not paths)
     for each in done.unchecked:
         say(f"not checked: {each.article}: {each.reason}", err=True)
     say(
@@ -59,10 +65,17 @@ def index(
 
 
 def update_store(
-    folder: Path, paths: Sequence[str], rule_files: RuleFiles, encoder: str, tell: Progress | None, *, whole: bool
+    folder: Path,
+    paths: Sequence[str],
+    rule_files: RuleFiles,
+    encoder: str,
+    tell: Progress | None,
+    engine: Engine,
+    *,
+    whole: bool,
 ) -> Updated:
-    """Bring the store at `folder` in step with the articles at `paths`; with `whole` it holds no others. Raises
-    CheckerError."""
+    """Bring the store at `folder` in step with the articles at `paths`, which the `engine` reads; with `whole` it holds
+    no others. Raises CheckerError."""
     from checker import pipeline
     from checker.align.encoder import load_encoder
     from checker.store import reading_name, update
@@ -71,9 +84,9 @@ def update_store(
     return update(
         folder,
         paths,
-        read=lambda batch, *, home: pipeline.read_claims(batch, rule_files, home=home),
+        read=lambda batch, *, home: pipeline.read_claims(batch, rule_files, home=home, engine=engine),
         reading=reading_name(rule_files),
-        encoder=load_encoder(encoder),
+        encoder=load_encoder(encoder, engine=engine),
         program=program_version(),
         tell=tell or (lambda _stage, _done, _total: None),
         whole=whole,

@@ -10,15 +10,18 @@ from typing import Annotated
 import typer
 
 from checker.config import Settings
+from checker.engine import EngineName
 
 __all__ = [
     "ConfigOption",
     "EncoderOption",
+    "EngineOption",
     "IgnoreOption",
     "JobsOption",
     "LanguageOption",
     "PathsArgument",
     "RulesOption",
+    "SchedulerOption",
     "SelectOption",
     "named_rules",
     "with_options",
@@ -40,6 +43,13 @@ RulesOption = Annotated[
 ]
 JobsOption = Annotated[
     int, typer.Option("--jobs", metavar="N", min=0, help="Processes that read articles; 0 is one a core.")
+]
+EngineOption = Annotated[
+    EngineName, typer.Option("--engine", help="What does the work: this machine, or the workers of a Dask cluster.")
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help="A Dask scheduler; else --jobs workers begin here."),
 ]
 SelectOption = Annotated[
     list[str] | None, typer.Option("--select", metavar="RULE,...", help="Only these rules; may repeat.")

@@ -7,6 +7,7 @@ article is read; no grammar has to know of it. Case, digits and spelling stay as
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ import regex
 
 from checker.model import Span
 
-__all__ = ["Canonical", "canonical", "plain"]
+__all__ = ["PLAIN", "Canonical", "canonical", "made_canonical", "plain"]
 
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -46,6 +47,8 @@ _ODD = regex.compile(
     # Digits that this Python has no table for are digits to `regex` and to nobody else.
     r"|(?P<digit>[^\P{Nd}0-9٠-٩۰-۹०-९০-৯])"
 )
+PLAIN = re.compile(r"[ !-~\u00a1-\u00ac\u00ae-\u01bf\u0400-\u0482\u048a-\u04ff\u2010-\u2027]*")
+"""Signs of which none is changed, whatever stands beside it, but for spaces in a row."""
 _UNSEEN = regex.compile(f"[{_INVISIBLE}]++")
 _NO_BREAK = "\u00a0\u202f\u2007\u2009"
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー々、。，）」』]")
@@ -78,6 +81,14 @@ def canonical(text: str) -> Canonical:
     between two digits stays one (U+00A0), since it groups them. Candrabindu is anusvara; a nukta stands before the
     vowel sign.
     """
+    # Most texts in Latin and Cyrillic letters are canonical as they are.
+    if "  " not in text and PLAIN.fullmatch(text):
+        return Canonical(text)
+    return made_canonical(text)
+
+
+def made_canonical(text: str) -> Canonical:
+    """`text` as `canonical` says, whatever signs it has."""
     composed, starts = _composed(text)
     pieces: list[str] = []
     changed: list[tuple[int, int, int]] = []
@@ -99,7 +110,7 @@ def canonical(text: str) -> Canonical:
     if settled:
         return Canonical(folded, origin)
     # Signs that stand side by side now are read once more; each time something goes, so this ends.
-    again = canonical(folded)
+    again = made_canonical(folded)
     if again.origin is None or origin is None:
         return Canonical(again.text, again.origin or origin)
     return Canonical(again.text, tuple(origin[place] for place in again.origin))

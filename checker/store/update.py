@@ -41,7 +41,7 @@ class Read(Protocol):
 
 
 Tell = Callable[[str, int, int], None]
-_FILES_AT_A_TIME = 64
+_FILES_AT_A_TIME = 512
 _MOST_SEGMENTS = 8
 """Beyond this many, small segments are merged: each costs every gate a look."""
 

@@ -18,6 +18,7 @@ from checker.align.echoes import echoes
 from checker.align.encoder import Encoder
 from checker.align.matching import Link, align_sentences, link_articles, masked
 from checker.align.sentences import gather
+from checker.engine import HERE, Engine
 from checker.model import Alignment, Article, Boilerplate, Claim, Pair, Sentence, Story
 from checker.stories.clusters import clusters
 from checker.stories.copies import article_copies, sentence_copies
@@ -36,7 +37,9 @@ _NAME = 120
 """Code points of a story's name."""
 
 
-def find_stories(articles: Sequence[Article], claims: Sequence[Claim], encoder: Encoder) -> Alignment:
+def find_stories(
+    articles: Sequence[Article], claims: Sequence[Claim], encoder: Encoder, engine: Engine = HERE
+) -> Alignment:
     """Group `articles` into stories and pair the sentences of their `claims` that say the same. Pairs come in the order
     of the articles and of the text; stories are numbered from 1 by their first article."""
     gathered = gather(articles, claims)
@@ -54,7 +57,7 @@ def find_stories(articles: Sequence[Article], claims: Sequence[Claim], encoder: 
     likeness = _of_all(leading, likenesses([told[at] for at in leading]))
     likeness |= {(at, number): RELATED for number, at in enumerate(leader) if at != number}
     days = [article.published for article in articles]
-    links = link_articles(sentences, alike, likeness, RELATED, encoder, days, frozenset(leading))
+    links = link_articles(sentences, alike, likeness, RELATED, encoder, days, frozenset(leading), engine)
     likeness |= _of_all(
         leading,
         crossings(

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from checker.align.encoder import load_encoder
 from checker.align.encoder.cache import CachedEncoder, default_cache_dir
 from checker.align.encoder.contract import Role, Thresholds
 
@@ -83,6 +84,27 @@ def test_a_changed_vector_is_made_anew(tmp_path: Path) -> None:
         file.execute("UPDATE vectors SET vector = zeroblob(12)")
     file.close()
     np.testing.assert_array_equal(CachedEncoder(Lengths(), tmp_path).encode(["one"])[:, 0], [3])
+
+
+def test_a_file_of_an_older_layout_is_replaced(tmp_path: Path) -> None:
+    CachedEncoder(Lengths(), tmp_path).encode(["one"])
+    with sqlite3.connect(file_of(tmp_path)) as file:
+        file.executescript(
+            "DROP TABLE vectors; CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID;"
+            "INSERT INTO vectors VALUES (x'00', zeroblob(900000)); PRAGMA user_version = 0"
+        )
+    file.close()
+    assert CachedEncoder(Lengths(), tmp_path).encode(["one"])[:, 0] == [3]
+    again = CachedEncoder(Lengths(), tmp_path)
+    again.encode(["one"])
+    assert again.encoded == 0
+    assert file_of(tmp_path).stat().st_size < 100_000
+
+
+def test_a_kept_vector_takes_little_more_than_its_numbers(tmp_path: Path) -> None:
+    encoder = load_encoder(cache_dir=tmp_path)
+    encoder.encode([f"text {i}" for i in range(2000)])
+    assert file_of(tmp_path).stat().st_size < 1.2 * 2000 * 4 * encoder.dim
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:

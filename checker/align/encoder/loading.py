@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.align.encoder.cache import CachedEncoder, default_cache_dir
 from checker.align.encoder.contract import Encoder, Role, Thresholds
+from checker.engine import HERE, Engine
 from checker.errors import CheckerError
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ __all__ = ["DEFAULT", "EmbeddedModel", "embedded_models", "load_encoder"]
 DEFAULT = "default"
 _MODELS = Path(__file__).resolve().parent.parent / "models"
 _CARD = "checker.json"
+_TEXTS = 2048
+"""Texts that are handed over at a time, which no engine changes: what a model makes of a text may depend, in the last
+digits, on those beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,9 @@ def embedded_models() -> list[EmbeddedModel]:
     return found
 
 
-def load_encoder(name: str = DEFAULT, *, cache_dir: Path | None = None) -> Encoder:
-    """The encoder called ``name``, with its vectors kept under ``cache_dir`` (None: the user's cache folder).
+def load_encoder(name: str = DEFAULT, *, cache_dir: Path | None = None, engine: Engine = HERE) -> Encoder:
+    """The encoder called ``name``, with its vectors kept under ``cache_dir`` (None: the user's cache folder). What is
+    not kept is encoded by the ``engine``.
 
     ``name`` is ``default`` or another embedded model, a folder, or a sentence-transformers hub name. Only the last two
     may import sentence-transformers and torch; a folder that is a plain StaticEmbedding never does.
@@ -69,11 +74,51 @@ def load_encoder(name: str = DEFAULT, *, cache_dir: Path | None = None) -> Encod
     cache = cache_dir if cache_dir is not None else default_cache_dir()
     models = {DEFAULT if model.default else model.name: model for model in embedded_models()}
     embedded = models.get(name) or next((model for model in models.values() if model.name == name), None)
-    if embedded is not None:
-        return CachedEncoder(_embedded(embedded.folder, embedded.name), cache)
-    if name == DEFAULT:
+    if embedded is None and name == DEFAULT:
         raise CheckerError(f"{_MODELS}: the embedded model is missing; install the checker again")
-    return CachedEncoder(_elsewhere(name, cache), cache)
+    opened = _elsewhere(name, cache) if embedded is None else _embedded(embedded.folder, embedded.name)
+    return CachedEncoder(_Spread(opened, name, engine), cache)
+
+
+class _Spread:
+    """An encoder whose texts are encoded by an engine, some at a time."""
+
+    def __init__(self, encoder: Encoder, name: str, engine: Engine) -> None:
+        self.id = encoder.id
+        self.revision = encoder.revision
+        self.dim = encoder.dim
+        self.thresholds = encoder.thresholds
+        self._sent = _Sent(encoder, name)
+        self._engine = engine
+
+    def encode(self, texts: Sequence[str], role: Role = "same") -> NDArray[np.float32]:
+        import numpy as np
+
+        some = [texts[first : first + _TEXTS] for first in range(0, len(texts), _TEXTS)]
+        found = self._engine.map(partial(self._sent, role), some, _length, threaded=True)
+        return np.concatenate([np.zeros((0, self.dim), np.float32), *found])
+
+
+class _Sent:
+    """An encoder here; where it is sent, the one of this name, which a worker opens once."""
+
+    def __init__(self, encoder: Encoder, name: str) -> None:
+        self._encoder, self._name = encoder, name
+
+    def __reduce__(self) -> tuple[Callable[[str], _Sent], tuple[str]]:
+        return _of_worker, (self._name,)
+
+    def __call__(self, role: Role, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self._encoder.encode(texts, role)
+
+
+@lru_cache(maxsize=1)
+def _of_worker(name: str) -> _Sent:
+    return _Sent(load_encoder(name), name)
+
+
+def _length(texts: Sequence[str]) -> int:
+    return sum(map(len, texts))
 
 
 class _Embedded:

@@ -140,7 +140,10 @@ class FormTable(Generic[K]):
             for start in form.slots[0].starts:
                 self._starts[start].append((form, key))
         self._lengths = sorted({len(start) for start in self._starts}, reverse=True)
+        self._nothing: _Beginning[K] = _Beginning.of(())
         self._looked_up: dict[str, _Beginning[K]] = {}
+        self._begin_nothing: set[str] = set()
+        """Of the words that were looked up, those that begin no form."""
 
     def at(
         self, words: Sequence[str], index: int, breaks: frozenset[int] = frozenset()
@@ -156,16 +159,19 @@ class FormTable(Generic[K]):
         known = self._looked_up.get(word)
         if known is not None:
             return known
+        if len(self._looked_up) >= _KEPT:
+            self._looked_up.clear()
+            self._begin_nothing.clear()
         found: Sequence[tuple[Form, K]] = self._exact.get(word, ())
         for length in self._lengths:
             more = self._starts.get(word[:length]) if length <= len(word) else None
             if more:
                 found = [*found, *more]
-        beginning = _Beginning.of(found)
+        beginning = _Beginning.of(found) if found else self._nothing
         if len(word) <= _LONGEST:
-            if len(self._looked_up) >= _KEPT:
-                self._looked_up.clear()
             self._looked_up[word] = beginning
+            if not found:
+                self._begin_nothing.add(word)
         return beginning
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, K]]:
@@ -175,14 +181,16 @@ class FormTable(Generic[K]):
     def find_all(self, words: Sequence[str], breaks: frozenset[int] = frozenset()) -> list[tuple[int, int, list[K]]]:
         """The same with the keys of all forms that are equally long there."""
         found = []
-        index = 0
-        while index < len(words):
-            hits = list(self.at(words, index, breaks)) if self._beginning(words[index]).forms else ()
+        done = 0
+        begin_nothing = self._begin_nothing
+        for index in [at for at, word in enumerate(words) if word not in begin_nothing]:
+            if index < done or not self._beginning(words[index]).forms:
+                continue
+            hits = list(self.at(words, index, breaks))
             if not hits:
-                index += 1
                 continue
             longest = max(ends[1] for ends, _ in hits)
             best = [(ends[0], key) for ends, key in hits if ends[1] == longest]
             found.append((index, best[0][0], [key for _, key in best]))
-            index = best[0][0]
+            done = best[0][0]
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.model import Span
 from checker.values.names.inflection import TOKEN
@@ -11,7 +12,8 @@ from checker.values.names.lexicon import NO_NAME, Entry, Lexicon, joint
 
 __all__ = ["Hit", "Word", "known_names", "words_of"]
 
-
+_SENTENCE = 2_000
+"""Code points of a text whose words are remembered."""
 _MONEY = frozenset("$€£¥")
 """What makes the letters before it the name of a currency: US$."""
 
@@ -35,9 +37,16 @@ class Hit:
     span: Span
 
 
-def words_of(text: str) -> list[Word]:
-    """The words of `text`; a part beside a hyphen or an apostrophe is one."""
-    return [Word(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
+def words_of(text: str) -> Sequence[Word]:
+    """The words of `text`; a part beside a hyphen or an apostrophe is one. Many grammars ask for the same ones."""
+    return _remembered(text) if len(text) <= _SENTENCE else _words(text)
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text))
+
+
+_remembered = lru_cache(maxsize=512)(_words)
 
 
 def known_names(text: str, words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:

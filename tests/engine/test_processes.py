@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from checker import pipeline
+from checker import engine, pipeline
+from checker.engine import Local
+from checker.engine.processes import in_processes
 from checker.errors import CheckerError, RuleFileError
-from checker.parallel import in_processes
 from checker.report.json import render
 
 _TOLD = {
@@ -34,11 +35,11 @@ def _articles(folder: Path) -> None:
 
 def test_the_report_is_the_same_by_however_many_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _articles(tmp_path)
-    monkeypatch.setattr(pipeline, "_WORTH_A_PROCESS", 100)
-    whole = pipeline.check([str(tmp_path)], jobs=1)
+    monkeypatch.setattr(engine, "_WORTH_A_PROCESS", 100)
+    whole = pipeline.check([str(tmp_path)], engine=Local(1))
     assert whole.findings
     for jobs in (2, 3):
-        assert render(pipeline.check([str(tmp_path)], jobs=jobs)) == render(whole)
+        assert render(pipeline.check([str(tmp_path)], engine=Local(jobs))) == render(whole)
 
 
 def _doubled(ends: Path, number: int) -> tuple[int, int]:
@@ -82,7 +83,8 @@ _WAITING = """
 import os, signal, sys, time
 from functools import partial
 from pathlib import Path
-from checker.parallel import in_processes
+from checker.engine import Local
+from checker.engine.processes import in_processes
 
 def wait(folder, number):
     (folder / str(os.getpid())).touch()

@@ -20,7 +20,7 @@ from typing import TypeVar
 from checker.errors import CheckerError
 from checker.terminal import say
 
-__all__ = ["cores", "in_processes"]
+__all__ = ["Refused", "all_of", "batches_of", "cores", "in_processes"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,8 +31,8 @@ _TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Refused:
-    """What a process says of a CheckerError, which its parent raises."""
+class Refused:
+    """What a process or a worker says of a CheckerError, which whoever asked raises."""
 
     sentence: str
 
@@ -50,14 +50,14 @@ def in_processes(work: Callable[[T], R], items: Sequence[T], size: Callable[[T],
 
     Raises what `work` raises; CheckerError where processes are ended again and again.
     """
-    batches = _batches(items, size, jobs * _BATCHES)
+    batches = batches_of(items, size, jobs * _BATCHES)
     done = 0
     for _ in range(_TRIES):
         try:
             with _pool(min(jobs, len(batches))) as pool:
-                for future in [pool.submit(_all, work, batch) for batch in batches[done:]]:
+                for future in [pool.submit(all_of, work, batch) for batch in batches[done:]]:
                     found = future.result()
-                    if isinstance(found, _Refused):
+                    if isinstance(found, Refused):
                         raise CheckerError(found.sentence)
                     done += 1
                     yield from found
@@ -67,7 +67,7 @@ def in_processes(work: Callable[[T], R], items: Sequence[T], size: Callable[[T],
     raise CheckerError("processes are ended again and again, as where memory runs out; --jobs 1 takes the least")
 
 
-def _batches(items: Sequence[T], size: Callable[[T], int], count: int) -> list[Sequence[T]]:
+def batches_of(items: Sequence[T], size: Callable[[T], int], count: int) -> list[Sequence[T]]:
     """`items` in some `count` stretches of like size."""
     sizes = [max(1, size(item)) for item in items]
     enough = max(1, sum(sizes) // count)
@@ -112,8 +112,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _all(work: Callable[[T], R], items: Sequence[T]) -> list[R] | _Refused:
+def all_of(work: Callable[[T], R], items: Sequence[T]) -> list[R] | Refused:
+    """What `work` makes of each item, in the process that was asked for it."""
     try:
         return [work(item) for item in items]
     except CheckerError as error:
-        return _Refused(str(error))
+        return Refused(str(error))
