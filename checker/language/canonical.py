@@ -121,6 +121,11 @@ def _origin(changed: Sequence[tuple[int, int, int]], length: int, starts: Sequen
 @lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """A word of a table or pack in the same form."""
+    # Thousands of them are asked for before the first sentence is read; most are in it already.
+    if word.isascii() and word.isprintable() and "  " not in word:
+        return word
+    if _ODD.search(word) is None and unicodedata.is_normalized("NFC", word):
+        return word
     return canonical(word).text
 
 
