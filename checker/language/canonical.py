@@ -46,6 +46,11 @@ _ODD = regex.compile(
     # Digits that this Python has no table for are digits to `regex` and to nobody else.
     r"|(?P<digit>[^\P{Nd}0-9٠-٩۰-۹०-९০-৯])"
 )
+_SUSPECT = regex.compile(
+    rf"[{''.join({letter[0] for letter in _LETTERS})}{''.join(_MARKS)}{_NUKTAS}{_INVISIBLE}]|(?! )[{_SPACE}]"
+    r"|[^\P{Nd}0-9٠-٩۰-۹०-९০-৯]"
+)
+"""A sign without which, and without two spaces, nothing is odd: told sooner than what is odd."""
 _UNSEEN = regex.compile(f"[{_INVISIBLE}]++")
 _NO_BREAK = "\u00a0\u202f\u2007\u2009"
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー々、。，）」』]")
@@ -124,7 +129,7 @@ def plain(word: str) -> str:
     # Thousands of them are asked for before the first sentence is read; most are in it already.
     if word.isascii() and word.isprintable() and "  " not in word:
         return word
-    if _ODD.search(word) is None and unicodedata.is_normalized("NFC", word):
+    if "  " not in word and _SUSPECT.search(word) is None and unicodedata.is_normalized("NFC", word):
         return word
     return canonical(word).text
 

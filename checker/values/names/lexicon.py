@@ -275,9 +275,17 @@ def _place(entity: str, label: str, country: str) -> NameValue:
 def _listed_cities(country: str, rules: RuleFiles) -> dict[str, str]:
     """Folded name, in English and in Devanagari -> GeoNames id of the cities of `country` that are taken for places."""
     listed = load_entities(rules).cities.get(country, {})
-    ids = set(listed.values())
-    found = {fold(name): city for name, city in tables("hi").cities.items() if city in ids}
+    found = {fold(name): city for city in listed.values() for name in _devanagari_cities().get(city, ())}
     return {**found, **{fold(anyascii(name)): city for name, city in listed.items()}}
+
+
+@lru_cache(maxsize=1)
+def _devanagari_cities() -> dict[str, list[str]]:
+    """GeoNames id -> the names of the city in Devanagari."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name, city in tables("hi").cities.items():
+        names[city].append(name)
+    return dict(names)
 
 
 def _devanagari_spellings(name: str) -> tuple[str, ...]:
