@@ -3,14 +3,15 @@
     python benchmarks/boundaries.py PARALLEL.jsonl[.gz] [--language hi ...] [--misses N]
 
 PARALLEL.jsonl holds one object a line, language -> sentence. Prints precision, recall and F1 of the joints and
-sentences a second, for the rules of `checker.language` and for ICU alone. Lines that hold two sentences count as
-errors of both.
+sentences a second, for the rules of `checker.language`, for ICU alone and, where it is installed, for sentencex. Lines
+that hold two sentences count as errors of all.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +21,11 @@ from icu4py.breakers import SentenceBreaker
 
 from checker.language import language_of, sentences
 from checker.rulefiles import RuleFiles
+
+try:
+    import sentencex
+except ImportError:
+    sentencex = None
 
 GROUP = 8
 """Lines joined into one paragraph."""
@@ -110,10 +116,15 @@ def main() -> None:
         def icu(text: str, language: str = language) -> list[int]:
             return [start for start, _ in SentenceBreaker(text, language).segments()]
 
-        for name, cut, shown in (("checker", ours, arguments.misses), ("icu", icu, 0)):
+        def other(text: str, language: str = language) -> list[int]:
+            pieces = sentencex.segment(language, text)
+            return list(itertools.accumulate((len(piece) for piece in pieces), initial=0))[:-1]
+
+        methods = [("checker", ours, arguments.misses), ("icu", icu, 0)]
+        for name, cut, shown in [*methods, ("sentencex", other, 0)] if sentencex else methods:
             precision, recall, f1, speed = score(texts, joint, cut, shown)
             figures = f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  {speed:10,.0f}/s"
-            print(f"{language} {name:8} {figures}  ({len(texts)} lines)")
+            print(f"{language} {name:9} {figures}  ({len(texts)} lines)")
 
 
 if __name__ == "__main__":

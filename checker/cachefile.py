@@ -29,13 +29,17 @@ def default_cache_dir() -> Path:
     named = os.environ.get("CHECKER_CACHE_DIR")
     if named:
         return Path(named)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "checker"
+    try:
+        if sys.platform == "win32":
+            return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "checker"
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Caches" / "checker"
+        base = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        # The standard passes over a relative one.
+        return (base if base.is_absolute() else Path.home() / ".cache") / "checker"
+    except RuntimeError:
+        # Whoever has no home, as a user of a container that no list names, keeps nothing.
+        return Path(os.devnull) / "checker"
 
 
 class CacheFile:

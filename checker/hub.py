@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from checker.errors import CheckerError
 
-__all__ = ["content_name", "folder_in_hub_cache", "is_hub_name", "reach_hub", "read_model"]
+__all__ = ["content_name", "expanded", "folder_in_hub_cache", "is_hub_name", "reach_hub", "read_model"]
 
 _REACHED_IN = 3.0
 """Seconds that the hub may take to answer before it counts as out of reach."""
@@ -33,12 +33,20 @@ def is_hub_name(name: str) -> bool:
     return _HUB_NAME.fullmatch(name) is not None
 
 
+def expanded(path: str | Path) -> Path:
+    """`path` with `~` as the home folder; as it is where there is no such home."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def folder_in_hub_cache(name: str, organisation: str) -> Path | None:
     """Where the hub's cache on this machine keeps `name`, None where it does not; nothing is imported for it. A name
     without an organisation is looked up under `organisation` too, as sentence-transformers does.
     """
     home = Path(os.environ.get("HF_HOME") or Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache") / "huggingface")
-    root = Path(os.environ.get("HF_HUB_CACHE") or home / "hub").expanduser()
+    root = expanded(os.environ.get("HF_HUB_CACHE") or home / "hub")
     for full in (name, f"{organisation}/{name}") if "/" not in name else (name,):
         kept = root / f"models--{full.replace('/', '--')}"
         with contextlib.suppress(OSError):

@@ -29,7 +29,7 @@ __all__ = ["Check", "line_field", "line_of", "merge", "nearest", "read_yaml", "t
 
 T = TypeVar("T")
 _SCALARS = {"str": str, "int": int, "float": (int, float), "bool": bool}
-_TEXTS = ("str", "int", "float", "timestamp")
+_TEXTS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "timestamp"))
 """YAML's own types that a text may be written as without quotes: a name, a number, a day."""
 _LINE = "line of the mapping"
 
@@ -120,9 +120,11 @@ class _Reader:
         return RuleFileError(self.path, _line(node), problem)
 
     def read(self, node: yaml.Node, kind: Any, where: str) -> Any:
+        if kind is str:
+            return self.read_scalar(node, kind, where)
         if kind is Any:
             return self.construct(node, where)
-        origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+        origin, arguments = _parts(kind)
         if origin is Annotated:
             return self.checked(node, self.read(node, arguments[0], where), kind, where)
         if origin in (Union, types.UnionType):
@@ -152,7 +154,8 @@ class _Reader:
 
     def checked(self, node: yaml.Node, value: Any, kind: Any, where: str) -> Any:
         """`value` after the checks that an annotated type asks for."""
-        for check in typing.get_args(kind)[1:] if typing.get_origin(kind) is Annotated else ():
+        origin, arguments = _parts(kind)
+        for check in arguments[1:] if origin is Annotated else ():
             problem = check.problem(value) if isinstance(check, Check) else None
             if problem:
                 raise self.fail(node, f"'{_shortened(str(value))}' in {where} {problem}")
@@ -179,7 +182,7 @@ class _Reader:
 
     def read_scalar(self, node: yaml.Node, kind: Any, where: str) -> Any:
         if isinstance(node, yaml.ScalarNode):
-            if kind is str and node.tag.rpartition(":")[2] in _TEXTS:
+            if kind is str and node.tag in _TEXTS:
                 return self.read_text(node, where)
             value = self.construct(node, where)
             expected = _SCALARS[kind.__name__]
@@ -232,7 +235,14 @@ class _Reader:
             if self.read_text(key, where) in seen:
                 raise self.fail(key, f"the key '{_shortened(key.value)}' stands twice in {where}")
             seen.add(key.value)
-        return list(node.value)
+        pairs: list[tuple[yaml.ScalarNode, yaml.Node]] = node.value
+        return pairs
+
+
+@lru_cache(maxsize=1024)
+def _parts(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    """What a type is made of: its origin and its arguments."""
+    return typing.get_origin(kind), typing.get_args(kind)
 
 
 def _shape(kind: Any) -> type[yaml.Node]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-__all__ = ["__version__", "program_version", "rule_page"]
+__all__ = ["OLDEST", "__version__", "program_version", "rule_page"]
 
 __version__ = "0.2.0"
+OLDEST = (3, 11)
+"""The oldest Python that this program runs on."""
 _DOCS = "https://newsroom-checker.readthedocs.io/en/stable/"
 """Where the pages of docs/ are published with a release."""
 

@@ -23,6 +23,11 @@ _COPIES = 100_000
 """How many nodes a file may have through aliases beyond those that are written in it."""
 
 
+_TEXT = "tag:yaml.org,2002:str"
+_OTHERWISE = frozenset(_Loader.yaml_implicit_resolvers)
+"""First signs of plain words that may be something else than text: a number, a day, yes, nothing at all."""
+
+
 @dataclass(slots=True)
 class _Open:
     """A list or mapping that is being read."""
@@ -66,6 +71,12 @@ def _text(path: Path) -> str:
     return text
 
 
+def _is_text(event: yaml.ScalarEvent) -> bool:
+    """Whether a scalar without a tag is text beyond doubt, as most are: quoted, or begun by a sign of words."""
+    plain, quoted = event.implicit
+    return event.tag is None and (event.value[:1] not in _OTHERWISE if plain else quoted)
+
+
 class _Composer:
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -86,7 +97,7 @@ class _Composer:
 
     def take(self, event: Any, loader: Any) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            tag = self.tag(event, yaml.ScalarNode, loader, event.value)
+            tag = _TEXT if _is_text(event) else self.tag(event, yaml.ScalarNode, loader, event.value)
             begun: Any = event.start_mark
             node = yaml.ScalarNode(tag, event.value, begun, None, style=event.style)
             self.add(node, 1, event.anchor)

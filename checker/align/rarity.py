@@ -27,6 +27,8 @@ _FREQUENT = 30_000
 def word_weights(words: Iterable[str]) -> dict[str, float]:
     """The weight of each of `words`, which are folded."""
     known = list(dict.fromkeys(words))
+    if not known:
+        return {}
     found = _tokenizer().encode_batch_fast(known, add_special_tokens=False)
     return {word: _weight(encoding.ids) for word, encoding in zip(known, found, strict=True)}
 
@@ -45,10 +47,6 @@ def _weight(ids: list[int]) -> float:
 
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
-    from tokenizers import Tokenizer
+    from checker.align.encoder.static import read_tokenizer
 
-    model = next(model for model in embedded_models() if model.default)
-    tokenizer = Tokenizer.from_file(str(model.folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
+    return read_tokenizer(next(model for model in embedded_models() if model.default).folder)

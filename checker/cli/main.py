@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from checker.cli.exits import CLEAN, COULD_NOT_RUN, INTERRUPTED
-from checker.version import __version__
+from checker.version import OLDEST, __version__
 
 __all__ = ["main"]
 
@@ -24,6 +24,11 @@ _GARBAGE = 50_000
 
 def main() -> None:
     """Run the command line. Exit 0: nothing at or above the fail level; 1: findings; 2: could not run."""
+    if sys.version_info[:2] < OLDEST:
+        # Said before anything is imported that an older Python cannot read.
+        needed, here = (".".join(map(str, version[:2])) for version in (OLDEST, sys.version_info))
+        sys.stderr.write(f"checker: needs Python {needed} or later, and this is {here}; install it with a newer one\n")
+        sys.exit(COULD_NOT_RUN)
     for stream in (sys.stdout, sys.stderr):
         # A terminal of another encoding must not turn a Hindi quote into a traceback.
         if isinstance(stream, io.TextIOWrapper):

@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.cachefile import default_cache_dir
 from checker.errors import CheckerError
-from checker.hub import content_name, folder_in_hub_cache, is_hub_name, reach_hub, read_model
+from checker.hub import content_name, expanded, folder_in_hub_cache, is_hub_name, reach_hub, read_model
 from checker.judge.labels import SUITS, labels_of, read_labels
 from checker.judge.model import Judge
 
@@ -28,7 +28,7 @@ def load_judge(name: str, *, cache_dir: Path | None = None) -> Judge:
         CheckerError: the model is not there, is none of natural language inference, or cannot be fetched.
     """
     what, cache = f"judge {name!r}", cache_dir if cache_dir is not None else default_cache_dir()
-    folder = Path(name).expanduser()
+    folder = expanded(name)
     if name and folder.is_dir():
         labels = read_labels(folder, what)
         revision, problem = content_name(folder), f"{folder}: not a cross-encoder that sentence-transformers can read"

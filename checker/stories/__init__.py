@@ -51,9 +51,10 @@ def find_stories(
     ]
     vectors = _vectors(sentences, encoder)
     alike = _vectors(sentences, encoder, mask=True)
-    told = footprints(articles, sentences)
-    leader = leaders(told)
-    leading = sorted(set(leader))
+    # One article is its own story: nothing need be known of it that tells stories apart.
+    told = footprints(articles, sentences) if len(articles) > 1 else []
+    leader = leaders(told) if told else list(range(len(articles)))
+    leading = sorted(set(leader)) if told else []
     likeness = _of_all(leading, likenesses([told[at] for at in leading]))
     likeness |= {(at, number): RELATED for number, at in enumerate(leader) if at != number}
     days = [article.published for article in articles]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -119,13 +120,71 @@ def test_completion_names_commands_and_options() -> None:
     assert "_CHECKER_COMPLETE" in shown.stdout, shown.stderr
 
 
-@pytest.mark.parametrize("variables", [{"HOME": "/nonexistent/home"}, {"HOME": ""}])
+@pytest.mark.parametrize("variables", [{"HOME": "/nonexistent/home"}, {"HOME": ""}, {"HOME": "/proc"}])
 def test_a_home_that_cannot_be_used_costs_no_finding(variables: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("They met on Thursday, 13 September 2023.\n", encoding="utf-8")
     for name in ("CHECKER_CACHE_DIR", "XDG_CACHE_HOME"):
         variables = {**variables, name: ""}
     done = run("check", "a.txt", folder=tmp_path, **variables)
     assert (done.returncode, "weekday-mismatch" in done.stdout) == (1, True), done.stderr
+
+
+def test_whoever_has_no_home_keeps_nothing_and_gets_every_finding(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("They met on Thursday, 13 September 2023.\n", encoding="utf-8")
+    # A user of a container that no list names: os.path knows no home for it.
+    code = (
+        "import os, pathlib\n"
+        "for name in ('HOME', 'XDG_CACHE_HOME', 'CHECKER_CACHE_DIR', 'HF_HOME'): os.environ.pop(name, None)\n"
+        "import pwd\n"
+        "def unknown(_): raise KeyError('uid not found')\n"
+        "pwd.getpwuid = pwd.getpwnam = unknown\n"
+        "from checker.cli.main import main\nmain()\n"
+    )
+    for arguments, said in (
+        (("check", "a.txt"), "weekday-mismatch"), (("check", "a.txt", "--encoder", "~nobody/model"), "no such folder"),
+    ):  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=False, capture_output=True, encoding="utf-8",
+        )  # fmt: skip
+        assert said in done.stdout + done.stderr
+        assert "nobody foresaw" not in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
+
+
+def test_an_older_python_is_one_sentence(tmp_path: Path) -> None:
+    code = "import checker.version\nchecker.version.OLDEST = (9, 9)\nfrom checker.cli.main import main\nmain()\n"
+    python = [sys.executable, "-c", code]
+    done = subprocess.run(
+        [*python, "check"], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith("checker: needs Python 9.9 or later, and this is 3.")
+
+
+@pytest.mark.parametrize("version", ["3.9", "3.10"])
+def test_an_older_python_reads_as_far_as_the_sentence(version: str, tmp_path: Path) -> None:
+    named = [shutil.which(f"python{version}"), *Path.home().glob(f".pyenv/versions/{version}.*/bin/python")]
+    works = [
+        path for path in named
+        if path and subprocess.run([path, "-c", ""], check=False, capture_output=True).returncode == 0
+    ]  # fmt: skip
+    if not works:
+        pytest.skip(f"there is no Python {version} here")
+    done = subprocess.run(
+        [works[0], "-B", "-m", "checker", "check"], cwd=tmp_path, check=False, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (f"checker: needs Python 3.11 or later, and this is {version}; install it with a newer one\n")
+
+
+@pytest.mark.parametrize("arguments", [("check", "--help"), ("rules", "list"), ("config", "show"), ("encoders",)])
+def test_a_narrow_terminal_without_colour_gets_no_escape(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, COLUMNS="40", TERM="dumb", NO_COLOR="1", PYTHONIOENCODING="latin-1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout
 
 
 def test_each_rule_has_a_place_in_the_docs_to_point_at() -> None:

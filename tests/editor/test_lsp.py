@@ -142,6 +142,17 @@ def test_odd_clients_are_borne(tmp_path: Path) -> None:
         context = lsp.CodeActionContext([])
         await editor.client.text_document_code_action_async(lsp.CodeActionParams(document, nowhere, context))
         await editor.client.text_document_hover_async(lsp.HoverParams(document, lsp.Position(900, 900)))
+        versioned = lsp.VersionedTextDocumentIdentifier(2, editor.uri("a.md"))
+        broken = [
+            lsp.TextDocumentContentChangePartial(nowhere, "It snowed. "),
+            lsp.TextDocumentContentChangePartial(lsp.Range(lsp.Position(0, 9), lsp.Position(0, 2)), "—"),
+        ]
+        editor.client.text_document_did_change(lsp.DidChangeTextDocumentParams(versioned, broken))
+        assert (await editor.next()).version == 2
+        whole = [lsp.TextDocumentContentChangeWholeDocument(WRONG)]
+        versioned = lsp.VersionedTextDocumentIdentifier(3, editor.uri("a.md"))
+        editor.client.text_document_did_change(lsp.DidChangeTextDocumentParams(versioned, whole))
+        assert [found.code for found in (await editor.next()).diagnostics] == ["weekday-mismatch"]
         unknown = lsp.TextDocumentIdentifier(editor.uri("never-opened.md"))
         params = lsp.HoverParams(unknown, lsp.Position(0, 0))
         assert await editor.client.text_document_hover_async(params) is None

@@ -13,6 +13,7 @@ from checker.align.encoder.cache import CachedEncoder, default_cache_dir
 from checker.align.encoder.contract import Encoder, Role, Thresholds
 from checker.engine import HERE, Engine
 from checker.errors import CheckerError
+from checker.hub import expanded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -154,7 +155,7 @@ def _elsewhere(name: str, cache: Path) -> Encoder:
     from checker.align.encoder.calibration import known_thresholds
     from checker.align.encoder.static import StaticEncoder, is_static_folder
 
-    folder = Path(name).expanduser()
+    folder = expanded(name)
     unset = Thresholds(0.0, 0.0)
     encoder: Any
     if name and folder.is_dir():

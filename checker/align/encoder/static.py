@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from tokenizers import Tokenizer
 from checker.align.encoder.contract import Role, Thresholds
 from checker.errors import CheckerError
 
-__all__ = ["LONGEST_TEXT", "StaticEncoder", "is_static_folder"]
+__all__ = ["LONGEST_TEXT", "StaticEncoder", "is_static_folder", "read_tokenizer"]
 
 LONGEST_TEXT = 32_768
 """Code points of a text that are read; a claim has some hundred, and a mean over a book would say nothing."""
@@ -63,7 +64,7 @@ class StaticEncoder:
     def __init__(self, folder: Path, *, id: str, thresholds: Thresholds, revision: str | None = None) -> None:
         self.id = id
         self.thresholds = thresholds
-        self._tokenizer = _read_tokenizer(folder)
+        self._tokenizer = read_tokenizer(folder)
         self._table, self._scale, self._row = _read_table(folder)
         self.dim = int(self._table.shape[1])
         tokens = len(self._row) if self._row is not None else len(self._table)
@@ -119,7 +120,9 @@ def _readable(text: str) -> str:
     return text
 
 
-def _read_tokenizer(folder: Path) -> Tokenizer:
+@lru_cache(maxsize=4)
+def read_tokenizer(folder: Path) -> Tokenizer:
+    """The tokenizer of the model in `folder`, read once for all that ask. Raises CheckerError for a broken one."""
     path = folder / "tokenizer.json"
     if not path.is_file():
         raise CheckerError(_incomplete(folder, path.name))

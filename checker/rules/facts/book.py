@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -126,9 +126,13 @@ class FactBook:
         if not self._names:
             return None
         if language not in self._lexicons:
-            values = [(name, NameValue(fold(name), "unknown", name, "", False), "name", False) for name in self._names]
-            self._lexicons[language] = Lexicon(language_of(language, self.files), values)
+            names = [(name, partial(_named, name), "name", False) for name in self._names]
+            self._lexicons[language] = Lexicon(language_of(language, self.files), names)
         return self._lexicons[language]
+
+
+def _named(name: str) -> NameValue:
+    return NameValue(fold(name), "unknown", name, "", False)
 
 
 def _index_keys(fact: Settled, common: Counter[str]) -> frozenset[str]:

@@ -45,6 +45,9 @@ _NUMERIC = r"(?P<numeric>(?<![\d.,/\-–])\d{1,2}([./-])\d{1,2}\4\d{4}(?![\d/\-�
 _HAN = r"(?P<han>[〇零一二三四五六七八九十廿]{1,4}+(?=[年月日号號世週周]))"
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _ROMANS = r"(?P<roman>(?<![\p{L}\p{M}\d])[ivxхі]{1,6}+(?:th|st|nd|rd|ème|eme|er|e|è|ᵉ|º)?+(?![\p{L}\p{M}\d]))"
+_GROUPED = regex.compile(r"\d{1,3}[.,]\d{3}")
+_NUMBERS = (*map(str, range(100)), *(f"{number:02d}" for number in range(10)), "100", "1000", "1001", "2200")
+"""Numbers of which each plays other roles than those before it, or the same; none plays roles that these do not."""
 _CURRENCY = frozenset("$€£¥₹₽₩₺₫#№§")
 
 
@@ -143,7 +146,7 @@ def load_lexicon(language: Language) -> Lexicon:
 
 
 def _letters(words: dict[str, dict[str, object]]) -> dict[frozenset[str], str]:
-    sets = {frozenset(_number_roles(n)) for i in range(10000) for n in (str(i), f"{i:02d}")}
+    sets = {frozenset(_number_roles(number)) for number in _NUMBERS}
     sets |= {frozenset({"roman"}), frozenset({"numeric"}), frozenset({"grouped"})}
     for roles in words.values():
         sets.add(frozenset(roles))
@@ -280,8 +283,8 @@ def _disqualified(text: Folded, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _number_roles(token: str) -> dict[str, object]:
-    if regex.fullmatch(r"\d{1,3}[.,]\d{3}", token):
-        return {"grouped": int(regex.sub(r"\D", "", token))}
+    if _GROUPED.fullmatch(token):
+        return {"grouped": int("".join(filter(str.isdecimal, token)))}
     if not token.isdecimal() or len(token) > 5:
         return {}
     value = int(token)

@@ -139,15 +139,15 @@ class Grammar:
         """Whether `word` ends in `suffix` and is no name that ends so by itself."""
         if not word.endswith(suffix) or len(word) <= len(suffix):
             return False
-        return (word, False) not in self.lexicon.readings(word) or word[: -len(suffix)] in self.lexicon.forms
+        return (word, False) not in self.lexicon.readings(word) or bool(self.lexicon.lemmas(word[: -len(suffix)]))
 
     def _prefixed(self, word: str, prefix: str) -> bool:
         """Whether `word` begins with `prefix` and is no name that begins so by itself."""
-        return word.startswith(prefix) and len(word) > len(prefix) + 1 and word not in self.lexicon.words
+        return word.startswith(prefix) and len(word) > len(prefix) + 1 and not self.lexicon.has(word)
 
     def place(self, word: str) -> NameValue | None:
         """The place that a word names which is too common a word to be read as one everywhere."""
-        entries = [entry for entry in self.lexicon.by_first.get(word, ()) if entry.words == (word,)]
+        entries = [entry for entry in self.lexicon.beginning(word) if entry.words == (word,)]
         return next((e.value for e in entries if e.value.type == "place" and e.value.country), None)
 
     def is_plain(self, word: str) -> bool:
@@ -177,7 +177,7 @@ class Grammar:
             around = [k for k in range(*phrase) if not head[0] <= k < head[1] and k not in capitals]
             told = [(k, verdict) for k in around[::-1] if (verdict := self._word_in(words[k], case)) is not None]
         # Some names have no endings (Моди, Меркель): a word beside them that has one tells the case.
-        inflected = [(k, verdict) for k, verdict in told if words[k] not in self.lexicon.words]
+        inflected = [(k, verdict) for k, verdict in told if not self.lexicon.has(words[k])]
         return (inflected or told)[-1][1] if told else True
 
     def _indeclinable(self, lemma: str) -> bool:
@@ -189,7 +189,7 @@ class Grammar:
         return known
 
     def _word_in(self, word: str, case: str) -> bool | None:
-        lemmas = self.lexicon.forms.get(word) or {start for start in self.office_starts if word.startswith(start)}
+        lemmas = self.lexicon.lemmas(word) or {start for start in self.office_starts if word.startswith(start)}
         if not lemmas:
             return _by_ending(word, case, self.section.endings)
         inflected = False

@@ -18,6 +18,7 @@ _GAP = 4
 """Words that `…` stands for at most."""
 _KEPT, _LONGEST = 1 << 15, 64
 """Words whose forms a table remembers, and their letters at most."""
+_OFFERS = regex.compile(r"\(([^()]*\s[^()]*)\)")
 _PART = regex.compile(r"[…+]|\([^()]*+\)\*?|[^\s()…+]++")
 
 
@@ -86,7 +87,7 @@ def matches_at(
 
 def _rows(written: str) -> Iterator[str]:
     """`written` itself, or one row for each choice of the first bracket that offers rows of words: `(a b|c)`."""
-    group = regex.search(r"\(([^()]*\s[^()]*)\)", written)
+    group = _OFFERS.search(written) if "(" in written else None
     if group is None:
         yield written
         return

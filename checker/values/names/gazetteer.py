@@ -70,7 +70,7 @@ def _spaced(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Hit]
 def _longest(text: str, words: Sequence[Word], index: int, lexicon: Lexicon) -> Entry | None:
     best: Entry | None = None
     for word, suffixed in lexicon.readings(words[index].text):
-        for entry in lexicon.by_first.get(word, ()):
+        for entry in lexicon.beginning(word):
             if best is not None and len(entry.words) <= len(best.words):
                 break
             if _fits(text, words, index, suffixed, entry, lexicon) and not _doubtful(words, index, entry, lexicon):
@@ -113,7 +113,8 @@ def _doubtful(words: Sequence[Word], index: int, entry: Entry, lexicon: Lexicon)
     if index == 0 and entry.common:
         return True
     return any(
-        words[k].text[0].isupper() and not any(word in lexicon.by_first for word, _ in lexicon.readings(words[k].text))
+        words[k].text[0].isupper()
+        and not any(word in lexicon.first_words for word, _ in lexicon.readings(words[k].text))
         for k in (index - 1, last)
         if 0 < k < len(words) and abs(words[k].start - words[k - 1].end) <= 1
     )
@@ -125,7 +126,7 @@ def _spaceless(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     index = 0
     while index < len(low):
         for length in lexicon.lengths.get(low[index], ()):
-            entry = lexicon.whole.get(low[index : index + length])
+            entry = lexicon.whole(low[index : index + length])
             if entry is not None and not _within_run(low, index, index + length):
                 yield Hit(entry, index, index + length, Span(index, index + length))
                 index += length

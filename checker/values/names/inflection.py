@@ -10,13 +10,15 @@ import regex
 from checker.language.canonical import plain
 from checker.language.sections.names import Names
 
-__all__ = ["TOKEN", "Affixes", "fold", "inflect"]
+__all__ = ["TOKEN", "Affixes", "Paradigm", "fold", "inflect"]
 
 TOKEN = regex.compile(r"[\p{L}\p{M}\p{Nd}\u200c\u200d]++")
 """A word, or a part of one beside a hyphen or an apostrophe."""
 
 _KEPT, _LONGEST = 1 << 15, 64
 """Words that are remembered with what is left of them without affixes, and their letters at most."""
+_ENDING = 6
+"""Letters of the longest ending that a rule replaces."""
 _FOLDED: dict[int, str | int | None] = {
     **dict.fromkeys(map(ord, "\u093c\u09bc\u0640"), ""),
     **str.maketrans("ёأإآيىكة", "еاااییکه"),
@@ -29,6 +31,8 @@ _HARAKAT = regex.compile(r"[\u064b-\u0652\u0670]")
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """`word` as names are compared: canonical, casefolded, without nukta and Arabic vowel signs."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     folded = plain(word).translate(_FOLDED).casefold()
     return _HARAKAT.sub("", folded) if not folded.isascii() else folded
 
@@ -36,12 +40,44 @@ def fold(word: str) -> str:
 def inflect(word: str, rules: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """The folded `word` and its forms: the rule of its longest ending replaces that ending."""
     yield word
-    for length in range(min(6, len(word) - 1), -1, -1):
+    ending = _longest_ending(word, rules)
+    if ending is not None:
+        stem = word[: len(word) - len(ending)]
+        yield from (stem + fold(other) for other in rules[ending])
+
+
+def _longest_ending(word: str, rules: Mapping[str, Sequence[str]]) -> str | None:
+    """The longest ending of `word` that has a rule."""
+    for length in range(min(_ENDING, len(word) - 1), -1, -1):
         ending = word[len(word) - length :]
         if ending in rules:
-            stem = word[: len(word) - length]
-            yield from (stem + fold(other) for other in rules[ending])
-            return
+            return ending
+    return None
+
+
+class Paradigm:
+    """Words that are inflected by the same rules, looked up from a form, so that no table of all forms is made."""
+
+    def __init__(self, rules: Mapping[str, Sequence[str]]) -> None:
+        self._rules = {fold(old): tuple(map(fold, new)) for old, new in rules.items()}
+        self._endings: dict[str, list[str]] = {}
+        """Ending of a form -> the endings of words that it replaces."""
+        for ending, others in self._rules.items():
+            for other in others:
+                self._endings.setdefault(other, []).append(ending)
+        self._longest = max(map(len, self._endings), default=-1)
+        self.words: set[str] = set()
+        """The folded words that are inflected so."""
+
+    def bases(self, form: str) -> Iterator[str]:
+        """The words of which the folded `form` may be an inflected form; the word itself is one of them."""
+        if form in self.words:
+            yield form
+        for length in range(min(self._longest, len(form) - 1) + 1):
+            stem = form[: len(form) - length]
+            for ending in self._endings.get(form[len(stem) :], ()):
+                if stem + ending in self.words and _longest_ending(stem + ending, self._rules) == ending:
+                    yield stem + ending
 
 
 class Affixes:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import string
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from anyascii import anyascii
@@ -18,7 +18,7 @@ from checker.language.sections.names import Names
 from checker.model import NameValue
 from checker.rulefiles import RuleFiles
 from checker.values.names.entities import Organisation, Person, Place, load_entities
-from checker.values.names.inflection import TOKEN, Affixes, fold, inflect
+from checker.values.names.inflection import TOKEN, Affixes, Paradigm, fold
 
 __all__ = ["Entry", "Lexicon", "listed_places", "load_lexicon", "misspelt_names", "territory_labels"]
 
@@ -27,9 +27,10 @@ _NO_PLACES = {"ZZ", "XA", "XB"}
 """Codes of CLDR that name no territory."""
 _LATIN = 5
 """Letters from which an English name of a district is no word of another language."""
-_Paradigm = dict[str, tuple[str, ...]]
-_Named = tuple[str, NameValue, str, bool]
-"""A name, what it means, the paradigm that inflects it, whether it is a family name that says little alone."""
+_KEPT = 200_000
+"""Words of texts that are remembered with the words of names that they may be."""
+_Named = tuple[str, Callable[[], NameValue], str, bool]
+"""A name, what makes its meaning, the paradigm that inflects it, whether it is a family name that says little alone."""
 
 _RANK = ("unknown", "place", "nationality", "city", "org", "person")
 """Which of two meanings of the same words counts: none at all, then territories, and so on."""
@@ -57,64 +58,109 @@ class Entry:
 
 class Lexicon:
     """Names as one language writes and inflects them, ready to be looked up word by word: those that the language, its
-    tables and the entity files know or, where given, `names`.
+    tables and the entity files know or, where given, `names`. Of most of them no article tells, so what a name means
+    is worked out when its first word is met.
     """
 
     def __init__(self, language: Language, names: Iterable[_Named] | None = None) -> None:
         self.section = language.pack.names
         self.spaceless = not language.traits.spaces
         self.affixes = Affixes(self.section)
-        self.by_first: dict[str, list[Entry]] = defaultdict(list)
-        self.forms: dict[str, set[str]] = defaultdict(set)
-        """Inflected word -> the words of names that it may be a form of."""
-        self.words: set[str] = set()
-        self.whole: dict[str, Entry] = {}
-        """Where no spaces are written: the whole folded name -> its entry."""
         self.lengths: dict[str, tuple[int, ...]] = {}
-        """First character of a name -> lengths that such names have, longest first."""
+        """Where no spaces are written: first character of a name -> lengths of such names, longest first."""
+        self._named: dict[str, list[_Named]] = defaultdict(list)
+        """Folded first word -> the names that begin with it."""
+        self._whole: dict[str, list[_Named]] = defaultdict(list)
+        """Where no spaces are written: the whole folded name -> those of its names."""
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._at: dict[str, Entry] = {}
+        self._lemmas: dict[str, frozenset[str]] = {}
         self._seen: dict[str, tuple[tuple[str, bool], ...]] = {}
-        omitted = {fold(x) for x in self.section.omit}
-        paradigms: dict[str, _Paradigm] = {
-            "name": _folded(self.section.inflections), "nationality": _folded(self.section.adjectives), "fixed": {}
-        }  # fmt: skip
         self._common = {fold(x) for x in self.section.ambiguous}
         self._ambiguous = self._common | {fold(x) for x in self.section.namesakes}
+        self._paradigms = {
+            "name": Paradigm(self.section.inflections),
+            "nationality": Paradigm(self.section.adjectives),
+            "fixed": Paradigm({}),
+        }
+        omitted = {fold(x) for x in self.section.omit}
         divisions = division_names(language.code)
         for phrase in self.section.no_names:
             # New Jersey is no Jersey, but it is a state where the tables know it.
             if fold(phrase) not in divisions:
-                self._add(phrase, NO_NAME, {}, False)
-        for name, value, paradigm, family in _names(language, self.section) if names is None else names:
-            if fold(name) not in omitted:
-                self._add(name, value, paradigms[paradigm], family)
-        for entries in self.by_first.values():
-            entries.sort(key=lambda e: (-len(e.words), _rank(e.value), e.family, e.value.entity))
+                self._add((phrase, _no_name, "fixed", False))
+        for named in _names(language, self.section) if names is None else names:
+            if not omitted or fold(named[0]) not in omitted:
+                self._add(named)
         lengths: dict[str, set[int]] = defaultdict(set)
-        for name in self.whole:
+        for name in self._whole:
             lengths[name[0]].add(len(name))
         self.lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
-    def _add(self, name: str, value: NameValue, paradigm: _Paradigm, family: bool) -> None:
-        spans = [m.span() for m in TOKEN.finditer(name)]
-        if not spans:
+    def _add(self, named: _Named) -> None:
+        name, _, paradigm, _ = named
+        words = [fold(word) for word in TOKEN.findall(name)]
+        if not words:
             return
-        raw = [name[a:b] for a, b in spans]
-        words = tuple(fold(w) for w in raw)
-        gaps = tuple(joint(name[a[1] : b[0]]) for a, b in itertools.pairwise(spans))
-        for word in words:
-            self.words.add(word)
-            for form in inflect(word, paradigm):
-                self.forms[form].add(word)
-        case: Literal["any", "initial", "capitals"] = "any"
-        if raw[0][0].isupper() and value is not NO_NAME:
-            case = "capitals" if len(name) <= 6 and name.upper() == name and len(name) > 1 else "initial"
-        entry = Entry(words, gaps, value, case, fold(name) in self._ambiguous, fold(name) in self._common, family)
-        if entry not in self.by_first[words[0]]:
-            self.by_first[words[0]].append(entry)
+        self._paradigms[paradigm].words.update(words)
+        self._named[words[0]].append(named)
         if self.spaceless and len(name) > 1:
-            known = self.whole.setdefault(name.casefold(), entry)
-            if _rank(value) < _rank(known.value):
-                self.whole[name.casefold()] = entry
+            self._whole[name.casefold()].append(named)
+
+    def _entry(self, named: _Named) -> Entry:
+        name, meaning, _, family = named
+        spans = [m.span() for m in TOKEN.finditer(name)]
+        value = meaning()
+        case: Literal["any", "initial", "capitals"] = "any"
+        if name[spans[0][0]].isupper() and value is not NO_NAME:
+            case = "capitals" if len(name) <= 6 and name.upper() == name and len(name) > 1 else "initial"
+        return Entry(
+            words=tuple(fold(name[a:b]) for a, b in spans),
+            gaps=tuple(joint(name[a[1] : b[0]]) for a, b in itertools.pairwise(spans)),
+            value=value,
+            case=case,
+            ambiguous=fold(name) in self._ambiguous,
+            common=fold(name) in self._common,
+            family=family,
+        )
+
+    @property
+    def first_words(self) -> KeysView[str]:
+        """The folded words that names begin with."""
+        return self._named.keys()
+
+    def beginning(self, word: str) -> Sequence[Entry]:
+        """The names whose folded first word is `word`: the longest first, then those that count for more."""
+        found = self._entries.get(word)
+        if found is None:
+            if word not in self._named:
+                return ()
+            entries = dict.fromkeys(map(self._entry, self._named[word]))
+            found = tuple(sorted(entries, key=lambda e: (-len(e.words), _rank(e.value), e.family, e.value.entity)))
+            self._entries[word] = found
+        return found
+
+    def whole(self, name: str) -> Entry | None:
+        """Where no spaces are written: what counts most of all that is called by the folded `name`."""
+        if name not in self._whole:
+            return None
+        if name not in self._at:
+            self._at[name] = min(map(self._entry, self._whole[name]), key=lambda entry: _rank(entry.value))
+        return self._at[name]
+
+    def has(self, word: str) -> bool:
+        """Whether the folded `word` stands in a name, uninflected."""
+        return any(word in paradigm.words for paradigm in self._paradigms.values())
+
+    def lemmas(self, form: str) -> frozenset[str]:
+        """The words of names of which the folded `form` may be an inflected form."""
+        found = self._lemmas.get(form)
+        if found is None:
+            found = frozenset(word for paradigm in self._paradigms.values() for word in paradigm.bases(form))
+            if len(self._lemmas) > _KEPT:
+                self._lemmas.clear()
+            self._lemmas[form] = found
+        return found
 
     def readings(self, token: str) -> tuple[tuple[str, bool], ...]:
         """The words of names that a token of the text may stand for; True where a suffix follows the name."""
@@ -124,17 +170,17 @@ class Lexicon:
             readings: dict[tuple[str, bool], None] = {}
             for bare, suffixed in self.affixes.bare(folded):
                 # The name itself before a name of which it may be a form: Arabic روسيا is no case of روسي.
-                for word in sorted(self.forms.get(bare, ()), key=lambda known: (known != bare, known)):
+                for word in sorted(self.lemmas(bare), key=lambda known: (known != bare, known)):
                     readings[(word, suffixed)] = None
             found = tuple(readings)
-            if len(self._seen) > 200_000:
+            if len(self._seen) > _KEPT:
                 self._seen.clear()
             self._seen[token] = found
         return found
 
 
-def _folded(paradigm: _Paradigm) -> _Paradigm:
-    return {fold(old): tuple(map(fold, new)) for old, new in paradigm.items()}
+def _no_name() -> NameValue:
+    return NO_NAME
 
 
 def joint(gap: str) -> str:
@@ -155,29 +201,26 @@ def load_lexicon(language: Language) -> Lexicon:
     return Lexicon(language)
 
 
-def _names(language: Language, section: Names) -> Iterator[tuple[str, NameValue, str, bool]]:
+def _names(language: Language, section: Names) -> Iterator[_Named]:
     """Each name with what it means, how it is inflected, and whether it is a family name that says little alone."""
     labels = territory_labels(language.rules)
     cldr = language.tables
     for name, code in cldr.territories.items():
         if code not in _NO_PLACES:
-            yield _cased(name), _territory(code, labels), "name", False
+            yield _cased(name), partial(_territory, code, labels), "name", False
     for code, names in section.territories.items():
         for name in names:
-            yield name, _territory(code, labels), "name", False
+            yield name, partial(_territory, code, labels), "name", False
     for code, names in section.nationalities.items():
-        label = labels.get(code, code)
         for name in names:
-            value = NameValue(f"place/{code}", "nationality", label, skeleton(label), True, code)
-            yield name, value, "nationality", False
+            yield name, partial(_nationality, code, labels), "nationality", False
     if not any(name[0].isascii() for name in cldr.territories):
         yield from _english(language.other("en"))
     known = {city for cities in load_entities(language.rules).cities.values() for city in cities.values()}
-    for name, city in cldr.cities.items():
-        if city not in known:
-            continue
-        yield _cased(name), _city(name, city), "name", False
-    yield from _divisions(language, {fold(name) for name, city in cldr.cities.items() if city in known})
+    listed = {name: city for name, city in cldr.cities.items() if city in known}
+    for name, city in listed.items():
+        yield _cased(name), partial(_city, name, city), "name", False
+    yield from _divisions(language, {fold(name) for name in listed})
     yield from _districts(language.rules)
     yield from _entities(language.rules)
 
@@ -190,9 +233,8 @@ def _divisions(language: Language, cities: Set[str]) -> Iterator[_Named]:
     territories = {fold(name) for name in language.tables.territories}
     for name, code in own.items():
         if fold(name) not in cities and fold(name) not in territories:
-            value = _division(code)
-            city = _listed_cities(code[:2], language.rules).get(fold(anyascii(value.label)))
-            yield _cased(name), _city(name, city) if city else value, "name", False
+            city = _listed_cities(code[:2], language.rules).get(fold(anyascii(_division_labels().get(code, code))))
+            yield _cased(name), partial(_city, name, city) if city else partial(_division, code), "name", False
 
 
 @lru_cache(maxsize=1)
@@ -218,20 +260,32 @@ def _districts(rules: RuleFiles) -> Iterator[_Named]:
             city = next((cities[fold(name)] for name in (label, *names) if fold(name) in cities), None)
             slug = label.casefold().replace(" ", "-")
             entity = f"place/city/{city}" if city else f"place/{division}/{slug}"
-            value = NameValue(entity, "place", label, skeleton(label), True, division[:2])
+            value = partial(_place, entity, label, division[:2])
             if len(label) >= _LATIN:
                 yield label, value, "name", False
             for name in names:
                 yield from ((form, value, "name", False) for form in _devanagari_spellings(name))
 
 
+def _place(entity: str, label: str, country: str) -> NameValue:
+    return NameValue(entity, "place", label, skeleton(label), True, country)
+
+
 @lru_cache(maxsize=256)
 def _listed_cities(country: str, rules: RuleFiles) -> dict[str, str]:
     """Folded name, in English and in Devanagari -> GeoNames id of the cities of `country` that are taken for places."""
     listed = load_entities(rules).cities.get(country, {})
-    ids = set(listed.values())
-    found = {fold(name): city for name, city in tables("hi").cities.items() if city in ids}
+    found = {fold(name): city for city in listed.values() for name in _devanagari_cities().get(city, ())}
     return {**found, **{fold(anyascii(name)): city for name, city in listed.items()}}
+
+
+@lru_cache(maxsize=1)
+def _devanagari_cities() -> dict[str, list[str]]:
+    """GeoNames id -> the names of the city in Devanagari."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name, city in tables("hi").cities.items():
+        names[city].append(name)
+    return dict(names)
 
 
 def _devanagari_spellings(name: str) -> tuple[str, ...]:
@@ -242,20 +296,25 @@ def _devanagari_spellings(name: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _english(english: Language) -> Iterator[tuple[str, NameValue, str, bool]]:
+def _english(english: Language) -> Iterator[_Named]:
     """Territories in English, which newspapers of other scripts mix in; only as they are written there."""
     labels = territory_labels(english.rules)
     for name, code in english.tables.territories.items():
         if len(name) > 4:
-            yield _cased(name), _territory(code, labels), "fixed", False
+            yield _cased(name), partial(_territory, code, labels), "fixed", False
     for code, names in english.pack.names.territories.items():
         for name in names:
-            yield name, _territory(code, labels), "fixed", False
+            yield name, partial(_territory, code, labels), "fixed", False
 
 
 def _territory(code: str, labels: dict[str, str]) -> NameValue:
     label = labels.get(code, code)
     return NameValue(f"place/{code}", "org" if code in _UNIONS else "place", label, skeleton(label), True, code)
+
+
+def _nationality(code: str, labels: dict[str, str]) -> NameValue:
+    label = labels.get(code, code)
+    return NameValue(f"place/{code}", "nationality", label, skeleton(label), True, code)
 
 
 def _cased(name: str) -> str:
@@ -287,31 +346,44 @@ def _city(name: str, city: str) -> NameValue:
     return NameValue(f"place/city/{city}", "place", label, skeleton(label), True, city_country().get(city))
 
 
-def _entities(rules: RuleFiles) -> Iterator[tuple[str, NameValue, str, bool]]:
+def _entities(rules: RuleFiles) -> Iterator[_Named]:
     """People, organisations and places, in every language and script: a Hindi text may write TASS as well as तास."""
     entities = load_entities(rules)
     for key, place in entities.places.items():
-        value = NameValue(place.entity(key), "place", place.label, skeleton(place.label), True, place.country)
+        value = partial(_place, place.entity(key), place.label, place.country)
         for name in (*_spellings(place.names), *_spellings(place.misspelt)):
             yield name, value, "name", False
     for key, body in entities.organisations.items():
-        value = NameValue(f"org/{key}", "org", body.label, skeleton(body.label), not body.generic, body.country)
+        value = partial(_body, key, body)
         for name in (*_spellings(body.names), *_spellings(body.misspelt)):
             yield name, value, "name", False
     for key, person in entities.people.items():
-        value = NameValue(f"person/{key}", "person", person.label, skeleton(person.label), True, person.country)
+        value = partial(_person, key, person)
         for name in (*_spellings(person.names), *_spellings(person.alone), *_spellings(person.misspelt)):
             yield name, value, "name", False
-        bare = skeleton(person.family.get("en", ("",))[0])
         for name in _spellings(person.family):
-            unknown = NameValue(f"person?/{bare or skeleton(name)}", "person", name, bare or skeleton(name), False)
-            yield name, unknown, "name", True
+            yield name, partial(_bearer, name, person), "name", True
+
+
+def _body(key: str, body: Organisation) -> NameValue:
+    return NameValue(f"org/{key}", "org", body.label, skeleton(body.label), not body.generic, body.country)
+
+
+def _person(key: str, person: Person) -> NameValue:
+    return NameValue(f"person/{key}", "person", person.label, skeleton(person.label), True, person.country)
+
+
+def _bearer(name: str, person: Person) -> NameValue:
+    """Whoever bears the family name `name`, which `person` does."""
+    bare = skeleton(person.family.get("en", ("",))[0]) or skeleton(name)
+    return NameValue(f"person?/{bare}", "person", name, bare, False)
 
 
 def listed_places(language: Language) -> Iterator[tuple[str, NameValue]]:
     """Folded first word and meaning of each place that `language` knows by one word, or by words that hyphens join."""
-    for word, entries in load_lexicon(language).by_first.items():
-        for entry in entries:
+    lexicon = load_lexicon(language)
+    for word in lexicon.first_words:
+        for entry in lexicon.beginning(word):
             if entry.value.type == "place" and not entry.ambiguous:
                 yield word, entry.value
 
