@@ -21,9 +21,7 @@ def find_events(claims: Sequence[Claim], language: Language) -> list[list[Value]
     Places that fill a role are named by their territory (Pyongyang is `place/KP`), offices and pronouns by the person
     whom the article leaves no doubt about; a role of which the words are not sure is left out. Raises RuleFileError.
     """
-    grammars = [load_grammar(language) for claim in claims]
-    clauses = [read_clause(claim, grammar) for claim, grammar in zip(claims, grammars, strict=True)]
-    return [
-        read_events(clause, grammar, antecedent)
-        for clause, grammar, antecedent in zip(clauses, grammars, antecedents(clauses), strict=True)
-    ]
+    grammar = load_grammar(language)
+    clauses = [read_clause(claim, grammar) for claim in claims]
+    meant = antecedents(clauses, grammar.territories)
+    return [read_events(clause, grammar, antecedent) for clause, antecedent in zip(clauses, meant, strict=True)]

@@ -19,7 +19,7 @@ _NEAR = 90
 _SHORTEST = 4
 """Consonants under which a frame is like none but itself."""
 _LONGEST = 14
-"""Consonants above which a frame is like none but itself: no name is that long, and likeness would allow three slips."""
+"""Consonants above which a frame is like none but itself: likeness would allow three slips."""
 _TWO_SLIPS = 9
 """Consonants from which likeness allows two letters more or fewer."""
 
