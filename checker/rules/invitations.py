@@ -33,7 +33,7 @@ class Invitation:
         return replace(value, span=span, text=text)
 
     def turns(self, other: Invitation) -> bool:
-        """Whether somebody is host in one of them and guest in the other, to one place, and nobody has the same part twice."""
+        """Whether somebody is host of one and guest of the other, to one place, and nobody has the same part twice."""
         return (
             self.to == other.to
             and (_share(self.hosts, other.guests) or _share(self.guests, other.hosts))
