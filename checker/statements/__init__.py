@@ -81,7 +81,7 @@ def _of_claim(
     if len(claim.values) > _MOST_VALUES:
         return
     aged = set()
-    for value, person in ages(claim) if "age" in measures else ():
+    for value, person in ages(claim, rules) if "age" in measures else ():
         aged.add(value.span)
         yield _statement("age", person, value, claim, Qualifiers())
     for name, value in states(claim, rules):

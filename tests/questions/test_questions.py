@@ -196,7 +196,7 @@ def test_reports_in_their_own_words_and_languages_are_told_apart_by_their_figure
 )
 def test_age_belongs_to_the_name_beside_it(language: str, text: str, name: str) -> None:
     claim = Claim("c", "a", Span(0, len(text)), Span(0, len(text)), text, language)
-    [(value, person)] = ages(claim)
+    [(value, person)] = ages(claim, RuleFiles.of())
     assert (value.text, person.label) == ("42", name)
 
 

@@ -56,3 +56,10 @@ class Names:
     enterprises: tuple[str, ...] = ()
     """Forms of words that end the name of a company or an association which begins with a place or a nationality and
     has up to three words of its own (भारत फोर्ज लिमिटेड, भारतीय ओलंपिक संघ)."""
+    longest_ending: int = 1
+    """Letters at the end of a word by which its forms may differ: two words that part only there are one word."""
+    ages: tuple[str, ...] = ()
+    """How an age stands beside a name: `{age}` and `{name}` with the words between them, `*` for any ending,
+    `…` for up to three words without a capital («{age}-year-old … {name}»)."""
+    after_ages: tuple[str, ...] = ()
+    """Words before which a number behind a name and a comma is an age: «Jana Novak, 42, was»."""
