@@ -29,6 +29,8 @@ class Names:
     """Ending of a name -> endings that may stand in its place; the longest ending that fits counts."""
     adjectives: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The same for words of nationality."""
+    surnames: tuple[str, ...] = ()
+    """Family names of one syllable (김): where a word of three syllables stands before a title, they make it a name."""
     surname_endings: tuple[str, ...] = ()
     """Endings that make a word after a given name a family name, though no list holds it (Russian -ский)."""
     titles: tuple[str, ...] = ()

@@ -19,9 +19,6 @@ __all__ = ["Announcer", "announced_people", "load_announcer"]
 _LONGEST = 4
 """Words of a name after a title."""
 _BLANKS = frozenset(" \u00a0-‐‑'’.")
-_SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모국"
-)
 
 
 class Announcer:
@@ -31,6 +28,7 @@ class Announcer:
         section = language.pack.names
         self.affixes = Affixes(section)
         self.hangul = language.traits.hangul
+        self.surnames = frozenset(section.surnames)
         titles = [(title, False) for title in section.titles] + [(title, True) for title in section.honorifics]
         self.people_of_lists = load_people(language)
         self.titles = FormTable(titles)
@@ -46,7 +44,7 @@ class Announcer:
         named = [known for key, person in entities.items() for known in _known_names(key, person)]
         for surname, given, value in named:
             self.people.setdefault(NearParts.sound(surname), []).append((given, value))
-        self.surnames = NearParts(surname for surname, _, _ in named)
+        self.by_sound = NearParts(surname for surname, _, _ in named)
 
     def bare(self, name: str) -> str:
         """`name` without the case ending that its last word may carry."""
@@ -143,7 +141,7 @@ def _before_titles(
                 break
             row.insert(0, k)
         if announcer.hangul:
-            row = [k for k in row[-1:] if len(words[k].text) == 3 and words[k].text[0] in _SURNAMES]
+            row = [k for k in row[-1:] if len(words[k].text) == 3 and words[k].text[0] in announcer.surnames]
         elif announcer.people_of_lists.words:
             row = announcer.people_of_lists.trimmed(words, row)
             alone = len(row) == 1 and not announcer.people_of_lists.is_listed(words[row[0]].text)
@@ -174,7 +172,7 @@ def _spelt_otherwise(name: str, announcer: Announcer) -> NameValue | None:
     if not parts:
         return None
     meant: dict[str, NameValue] = {}
-    for surname in announcer.surnames.near(parts[-1]):
+    for surname in announcer.by_sound.near(parts[-1]):
         for given, value in announcer.people[surname]:
             if len(parts) == 1 or begins_alike(parts[0], given):
                 meant[value.entity] = value
