@@ -17,6 +17,7 @@ Ask the source who invited, gave or thanked. Where both did, one sentence that s
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ _MOST_SOURCES = 64
 """Sources of a story whose routes and invitations are laid beside each other."""
 _MOST_TOLD = 40
 """Routes or invitations of one source among which a way back is sought."""
+_ONE_OCCASION = dt.timedelta(days=60)
+"""So far apart two articles may be published and still tell of one occasion, as `days` of status-conflict has it."""
 _RECEIVERS = ("patient", "recipient")
 
 
@@ -164,7 +167,7 @@ def _turned(context: Context, pair: Pair) -> Iterator[tuple[tuple[Side, Side], P
     lefts, rights = _directed(pair.left), _directed(pair.right)
     for left in lefts:
         for right in rights:
-            if left.type != right.type or not _is_turn(left, right):
+            if left.type != right.type or not _is_turn(left, right) or _of_two_occasions(context, left, right):
                 continue
             # Where either side also tells it the way the other does, each of the two acted.
             if any(_agree(left, other) for other in rights) or any(_agree(other, right) for other in lefts):
@@ -176,6 +179,12 @@ def _turned(context: Context, pair: Pair) -> Iterator[tuple[tuple[Side, Side], P
                 ),
                 pair,
             )
+
+
+def _of_two_occasions(context: Context, left: _Directed, right: _Directed) -> bool:
+    """Whether the articles were published so far apart that each tells of an occasion of its own."""
+    days = [context.articles[each.sentence.article].published for each in (left, right)]
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > _ONE_OCCASION
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,16 +127,17 @@ def test_two_people_of_one_family_are_never_joined(language: str, one: str, two:
 
 
 @pytest.fixture
-def broken_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def broken_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     table = tmp_path / "Deva.json"
     whole = (people._FOLDER / "Deva.json").read_bytes()
     table.write_bytes(whole[: len(whole) // 2])
     monkeypatch.setattr(people, "_FOLDER", tmp_path)
     name_lists.cache_clear()
-    yield table
+    yield
     name_lists.cache_clear()
 
 
-def test_list_of_names_that_is_cut_short_is_named_with_the_mend(broken_lists: Path) -> None:
+@pytest.mark.usefixtures("broken_lists")
+def test_list_of_names_that_is_cut_short_is_named_with_the_mend() -> None:
     with pytest.raises(CheckerError, match=r"Deva\.json: this table of the program is damaged; install"):
         name_lists("mr")
