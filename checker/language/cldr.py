@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from checker.language.canonical import plain
+from checker.language.frozen import read_table
 from checker.language.traits import traits_of
 
 __all__ = ["TABLE_LANGUAGES", "CldrTables", "city_country", "fold_key", "tables"]
@@ -60,20 +60,16 @@ def fold_key(name: str) -> str:
     return plain(plain(name).casefold())
 
 
-def _read(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
 @lru_cache(maxsize=1)
 def city_country() -> Mapping[str, str]:
     """GeoNames id -> ISO 3166 alpha-2 code of the territory, for every city of the tables."""
-    by_country = _read(_FOLDER / "cities" / "countries.json")
+    by_country = read_table(_FOLDER / "cities" / "countries.json")
     return MappingProxyType({city: country for country, cities in by_country.items() for city in cities})
 
 
 @lru_cache(maxsize=32)
 def _script_cities(script: str) -> Mapping[str, str]:
-    return {name: city for city, names in _read(_FOLDER / "cities" / f"{script}.json").items() for name in names}
+    return {name: city for city, names in read_table(_FOLDER / "cities" / f"{script}.json").items() for name in names}
 
 
 @lru_cache(maxsize=64)
@@ -81,7 +77,7 @@ def tables(language: str) -> CldrTables:
     """The tables of `language` (BCP 47 primary subtag), read once; empty ones where none are frozen."""
     if language not in TABLE_LANGUAGES:
         return CldrTables(language)
-    data = _read(_FOLDER / f"{language}.json")
+    data = read_table(_FOLDER / f"{language}.json")
     cities: dict[str, str] = {}
     own = traits_of(language).script
     for script in _SCRIPTS.get(own, (own,)):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+from checker.language.frozen import read_table
 
 __all__ = ["city_division", "division_names", "division_of"]
 
@@ -18,13 +19,13 @@ _CITY = "place/city/"
 def division_names(language: str) -> Mapping[str, str]:
     """Folded name -> ISO 3166-2 code of the states and provinces that `language` names; empty without a table."""
     path = _FOLDER / f"{language}.json"
-    return MappingProxyType(json.loads(path.read_text(encoding="utf-8")) if path.exists() else {})
+    return MappingProxyType(read_table(path) if path.exists() else {})
 
 
 @lru_cache(maxsize=1)
 def city_division() -> Mapping[str, str]:
     """GeoNames id -> ISO 3166-2 code of the state, for cities of India and the United States."""
-    by_division = json.loads((_FOLDER / "cities.json").read_text(encoding="utf-8"))
+    by_division = read_table(_FOLDER / "cities.json")
     return MappingProxyType({city: code for code, cities in by_division.items() for city in cities})
 
 

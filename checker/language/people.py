@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from checker.language.folding import skeleton
+from checker.language.frozen import read_table
 
 __all__ = ["NameLists", "given_names", "name_lists"]
 
@@ -43,5 +43,5 @@ def name_lists(language: str) -> NameLists:
     """The names of people that texts in `language` are likely to hold."""
     if language not in _SCRIPTS:
         return NameLists()
-    data = json.loads((_FOLDER / f"{_SCRIPTS[language]}.json").read_text(encoding="utf-8"))
+    data = read_table(_FOLDER / f"{_SCRIPTS[language]}.json")
     return NameLists(**{kind: frozenset(names) for kind, names in data.items()})

@@ -5,10 +5,11 @@ No other module asks for a language by its code. What the script does not tell i
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from checker.language.frozen import read_table
 
 __all__ = ["Traits", "traits_of"]
 
@@ -91,7 +92,7 @@ class Traits:
 
 @lru_cache(maxsize=1)
 def _scripts() -> dict[str, str]:
-    by_script: dict[str, str] = json.loads(_LIKELY.read_text(encoding="utf-8"))
+    by_script: dict[str, str] = read_table(_LIKELY)
     return {language: script for script, languages in by_script.items() for language in languages.split()}
 
 

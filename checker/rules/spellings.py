@@ -41,8 +41,6 @@ _APART = 3
 """Keystrokes that part their letters."""
 _MOST = 40
 """Words of one frame that are compared with each other."""
-_INFLECTED = {"ru": 3, "uk": 3, "en": 2, "de": 2, "es": 2, "fr": 2}
-"""Letters at the end of a word by which its forms may differ."""
 _DOUBLED = regex.compile(r"(.)\1+")
 
 
@@ -180,7 +178,7 @@ def _spellings(one: Written, two: Written, language: Language) -> bool:
 def _forms_of_one(one: str, two: str, language: Language) -> bool:
     """Whether two words part only where endings do."""
     shared = next((k for k, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return shared >= min(len(one), len(two)) - _INFLECTED.get(language.code, 1)
+    return shared >= min(len(one), len(two)) - language.pack.names.longest_ending
 
 
 def _neighbours(mentions: Sequence[Written]) -> set[str]:

@@ -20,10 +20,12 @@ __all__ = [
     "Measure",
     "RouteWords",
     "age_frames",
+    "district_words",
     "grammar",
     "happening_words",
     "load_measures",
     "measure_words",
+    "placed_happenings",
     "route_words",
     "score_words",
 ]
@@ -95,6 +97,8 @@ class HappeningKind:
 
     label: str
     words: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    placed: bool = False
+    """Whether it happens in one place: a fire does, an election does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ class _File:
     to_after: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     from_endings: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
     to_endings: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
+    districts: dict[AnyLanguage, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +242,18 @@ def happening_words(language: str, files: RuleFiles) -> FormTable[str]:
     """The words of one language, each with the label of its kind of happening."""
     kinds = {name: each for file in _read(files) for name, each in file.happenings.items()}
     return FormTable([(form, each.label) for each in kinds.values() for form in each.words.get(language, ())])
+
+
+@lru_cache(maxsize=8)
+def placed_happenings(files: RuleFiles) -> frozenset[str]:
+    """The labels of the kinds of happening that happen in one place."""
+    return frozenset(each.label for file in _read(files) for each in file.happenings.values() if each.placed)
+
+
+@lru_cache(maxsize=64)
+def district_words(language: str, files: RuleFiles) -> FormTable[bool]:
+    """The words of one language beside the name of a district that has the name of its chief town."""
+    return FormTable([(form, True) for file in _read(files) for form in file.districts.get(language, ())])
 
 
 @lru_cache(maxsize=64)

@@ -70,6 +70,8 @@ class Events:
     """Words that join two phrases: and, और; `~와`, `و~` where they are written together with the first or second."""
     pronouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Relation -> personal pronouns that stand in it (उन्हें), for people only."""
+    passives: tuple[str, ...] = ()
+    """Words right behind a verb that make a passive of it (किया गया), so that who is left out is no doer."""
     homes: tuple[str, ...] = ()
     """Words that with a person before them mean the person's country (के देश)."""
     adjuncts: tuple[str, ...] = ()

@@ -29,6 +29,8 @@ class Names:
     """Ending of a name -> endings that may stand in its place; the longest ending that fits counts."""
     adjectives: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The same for words of nationality."""
+    surnames: tuple[str, ...] = ()
+    """Family names of one syllable (김): where a word of three syllables stands before a title, they make it a name."""
     surname_endings: tuple[str, ...] = ()
     """Endings that make a word after a given name a family name, though no list holds it (Russian -ский)."""
     titles: tuple[str, ...] = ()
@@ -56,3 +58,5 @@ class Names:
     enterprises: tuple[str, ...] = ()
     """Forms of words that end the name of a company or an association which begins with a place or a nationality and
     has up to three words of its own (भारत फोर्ज लिमिटेड, भारतीय ओलंपिक संघ)."""
+    longest_ending: int = 1
+    """Letters at the end of a word by which its forms may differ: two words that part only there are one word."""

@@ -15,14 +15,12 @@ from typing import Literal
 import regex
 from rapidfuzz import fuzz
 
-from checker.language import language_of, skeleton, tables, traits_of
+from checker.language import skeleton, tables, traits_of
 from checker.language.divisions import division_names, division_of
 from checker.model import NameValue, Sentence, Span, Value
 from checker.questions.comparison.differences import Comparison, Difference
 from checker.rulefiles import RuleFiles
-from checker.values.events.grammar import load_grammar
-from checker.values.names import fold, words_of
-from checker.values.names.forms import matches_at
+from checker.values.events.marks import marks_of
 
 __all__ = ["with_places"]
 
@@ -86,38 +84,7 @@ def _mentions(sentence: Sentence, files: RuleFiles) -> Iterator[_Mention]:
         if isinstance(name, NameValue) and name.known and (name.place or value.kind == "place"):
             entity = name.place or name.entity
             if name.type in ("place", "org") and not _COUNTRY.fullmatch(entity):
-                yield _Mention(value, replace(name, entity=entity), sentence, _marks(value, sentence, files))
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    first: int
-    last: int
-    head: tuple[int, int]
-
-
-def _marks(value: Value, sentence: Sentence, files: RuleFiles) -> frozenset[str]:
-    """The relations that the words around the place mark."""
-    if not traits_of(sentence.language).spaces:
-        return frozenset()
-    words = words_of(sentence.text)
-    start, end = value.span.start - sentence.span.start, value.span.end - sentence.span.start
-    inside = [k for k, word in enumerate(words) if start <= word.start < end]
-    if not inside:
-        return frozenset()
-    span = (inside[0], inside[-1] + 1)
-    folded = [fold(word.text) for word in words]
-    grammar = load_grammar(language_of(sentence.language, files))
-    # A name without endings (из Лакхнау) shows no case, and its preposition tells enough.
-    before = {
-        name
-        for name, mark in grammar.marks
-        if mark.pre is not None
-        and mark.post is None
-        and span[0] >= len(mark.pre.slots)
-        and matches_at(mark.pre, folded, span[0] - len(mark.pre.slots)) == (span[0], span[0])
-    }
-    return grammar.relations(folded, _Placed(*span, span), frozenset()) | before
+                yield _Mention(value, replace(name, entity=entity), sentence, marks_of(value.span, sentence, files))
 
 
 def _replaced(comparison: Comparison, left: Sequence[_Mention], right: Sequence[_Mention]) -> Difference | None:

@@ -3,7 +3,9 @@
 ## What it finds
 In two sentences that say the same, one event whose doer and receiver have changed places, as translation does when it
 loses a case ending. Within one story, invitations between the same two people in both directions: a guest who in one
-article thanks for an invitation is, in the others, the one who invites.
+article thanks for an invitation is, in the others, the one who invites. Somebody who is invited to a place in one
+article and invites to the same place in another, whoever the other is: «the Mongolian minister». Ways from one place to
+another that lead the other way.
 
 ## What it leaves alone
 Events that have no direction (meetings, talks), visits of each to the other, gifts that both make, two invitations that
@@ -15,10 +17,12 @@ Ask the source who invited, gave or thanked. Where both did, one sentence that s
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
+from typing import TypeVar
 
 from checker.model import EventValue, Finding, Pair, Pairs, Role, Sentence, Side, Value
 from checker.ontology import event_kind
@@ -27,14 +31,18 @@ from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence, in_other_years, same_party
 from checker.rules.findings import claim_of, make_finding, named
 from checker.rules.identity import pairs_of
+from checker.rules.invitations import Invitation, invitation_of
 from checker.rules.routes import Route, routes_of
 from checker.wording import told
 
 __all__ = ["evaluate"]
 
 _MOST_SOURCES = 64
-"""Sources of a story whose routes are laid beside each other."""
-_MOST_ROUTES = 40
+"""Sources of a story whose routes and invitations are laid beside each other."""
+_MOST_TOLD = 40
+"""Routes or invitations of one source among which a way back is sought."""
+_ONE_OCCASION = dt.timedelta(days=60)
+"""So far apart two articles may be published and still tell of one occasion, as `days` of status-conflict has it."""
 _RECEIVERS = ("patient", "recipient")
 
 
@@ -47,6 +55,7 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
         yield finding
     for sides, pair in turned:
         if not {side.claim.id for side in sides} <= shown:
+            shown |= {side.claim.id for side in sides}
             yield make_finding(
                 rule,
                 sides,
@@ -59,7 +68,58 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
                 story=pair.story,
                 pairs=_pairs(rule, sides),
             )
-    yield from _turned_routes(context, rule)
+    for finding in chain(_hosts_and_guests(context, rule), _turned_routes(context, rule)):
+        if not {side.claim.id for side in finding.sides} <= shown:
+            shown |= {side.claim.id for side in finding.sides}
+            yield finding
+
+
+def _hosts_and_guests(context: Context, rule: Rule) -> Iterator[Finding]:
+    """Two articles of a story of which one has somebody invite to a place, the other has him invited there."""
+    by_story: dict[int, dict[str, list[Invitation]]] = defaultdict(lambda: defaultdict(list))
+    for occurrence in context.occurrences:
+        article = occurrence.claim.article
+        story, invitation = context.story_of.get(article), invitation_of(occurrence)
+        if story is not None and invitation is not None:
+            by_story[story][context.copies.get(article, article)].append(invitation)
+    for story, of_source in by_story.items():
+        one_way = {source: own for source, own in of_source.items() if not _turn_among(own)}
+        against = _against(one_way, Invitation.turns, Invitation.agrees, context.stored)
+        for one, others in against:
+            sides = [context.side(each.occurrence.claim, each.told) for each in (one, *others)]
+            yield make_finding(
+                rule,
+                sides,
+                " ".join(f"{named(side.article)}: {told(side.values[0])}." for side in sides),
+                because=["The invitation is to the same place, and who is host in one account is guest in the other."],
+                level="warning",
+                story=story,
+                pairs=pairs_of(rule.id, sides, key=lambda side: side.values[0].value),
+            )
+
+
+_Told = TypeVar("_Told")
+
+
+def _against(
+    of_source: Mapping[str, Sequence[_Told]],
+    turns: Callable[[_Told, _Told], bool],
+    agrees: Callable[[_Told, _Told], bool],
+    stored: frozenset[str],
+) -> Iterator[tuple[_Told, list[_Told]]]:
+    """What one source tells, with what others tell the other way round; none where two agree in any of it."""
+    against: dict[int, tuple[_Told, list[_Told]]] = {}
+    for (left, ours), (right, theirs) in combinations(list(of_source.items())[:_MOST_SOURCES], 2):
+        if {left, right} <= stored or any(agrees(one, two) for one in ours for two in theirs):
+            continue
+        turned = next(((one, two) for one in ours for two in theirs if turns(one, two)), None)
+        if turned is not None:
+            against.setdefault(id(turned[0]), (turned[0], []))[1].append(turned[1])
+    yield from against.values()
+
+
+def _turn_among(invitations: Sequence[Invitation]) -> bool:
+    return any(one.turns(two) for one, two in combinations(invitations[:_MOST_TOLD], 2))
 
 
 def _turned_routes(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -73,13 +133,7 @@ def _turned_routes(context: Context, rule: Rule) -> Iterator[Finding]:
             by_story[story][source] += routes_of(sentence, context.files)
     for story, of_source in by_story.items():
         one_way = {source: own for source, own in of_source.items() if own and not _both_ways(own)}
-        against: dict[int, tuple[Route, list[Route]]] = {}
-        for (left, ours), (right, theirs) in combinations(list(one_way.items())[:_MOST_SOURCES], 2):
-            turned = next(((one, two) for one in ours for two in theirs if one.turns(two)), None)
-            agree = any(one.agrees(two) for one in ours for two in theirs)
-            if turned is not None and not agree and not {left, right} <= context.stored:
-                against.setdefault(id(turned[0]), (turned[0], []))[1].append(turned[1])
-        for one, others in against.values():
+        for one, others in _against(one_way, Route.turns, Route.agrees, context.stored):
             sides = [context.side(claim_of(each.sentence, each.value), each.value) for each in (one, *others)]
             yield make_finding(
                 rule,
@@ -93,7 +147,7 @@ def _turned_routes(context: Context, rule: Rule) -> Iterator[Finding]:
 
 
 def _both_ways(routes: Sequence[Route]) -> bool:
-    return any(one.turns(two) for one, two in combinations(routes[:_MOST_ROUTES], 2))
+    return any(one.turns(two) for one, two in combinations(routes[:_MOST_TOLD], 2))
 
 
 def _pairs(rule: Rule, sides: Sequence[Side]) -> Pairs:
@@ -113,7 +167,7 @@ def _turned(context: Context, pair: Pair) -> Iterator[tuple[tuple[Side, Side], P
     lefts, rights = _directed(pair.left), _directed(pair.right)
     for left in lefts:
         for right in rights:
-            if left.type != right.type or not _is_turn(left, right):
+            if left.type != right.type or not _is_turn(left, right) or _of_two_occasions(context, left, right):
                 continue
             # Where either side also tells it the way the other does, each of the two acted.
             if any(_agree(left, other) for other in rights) or any(_agree(other, right) for other in lefts):
@@ -125,6 +179,12 @@ def _turned(context: Context, pair: Pair) -> Iterator[tuple[tuple[Side, Side], P
                 ),
                 pair,
             )
+
+
+def _of_two_occasions(context: Context, left: _Directed, right: _Directed) -> bool:
+    """Whether the articles were published so far apart that each tells of an occasion of its own."""
+    days = [context.articles[each.sentence.article].published for each in (left, right)]
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > _ONE_OCCASION
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,18 @@ Antecedent = Callable[[Phrase, Sequence[str]], tuple[str, str] | None]
 """Entity and label of an office or a pronoun, given the entities that it cannot be; None where that is not sure."""
 
 
-def read_events(clause: Clause, grammar: Grammar, antecedent: Antecedent) -> list[Value]:
-    """The events of `clause`, in order; a role stands only where the frame tells who fills it."""
+def read_events(
+    clause: Clause, grammar: Grammar, antecedent: Antecedent, doer: tuple[str, str] | None = None
+) -> list[Value]:
+    """The events of `clause`, in order; a role stands only where the frame tells who fills it.
+
+    `doer`, entity and label, is the one who does all that the clause before tells of: where a verb that ends its clause
+    has no subject of its own, he goes on.
+    """
     found = [event for options in _triggers(clause, grammar) if (event := _best(options, clause, grammar))]
     found = [event for k, event in enumerate(found) if not _names_what_is_offered(event, found[k - 1 if k else 0 :])]
     _share_subjects(found, clause, grammar)
-    roles = [_roles(event, antecedent) for event in found]
+    roles = [_roles(event, antecedent, doer if _drops_its_subject(event, clause, grammar) else None) for event in found]
     for outer, own in zip(found, roles, strict=True):
         _pass_down(outer, own, found, roles)
     denied = _denied(found, grammar)
@@ -166,15 +172,21 @@ def _stands(phrase: Phrase, relation: str, event: Found, grammar: Grammar) -> bo
         return not phrase.relations
     name = name.removesuffix("^")
     if name == "before":
-        return phrase.last <= event.first and not phrase.relations
+        return phrase.last <= event.first and not phrase.relations - _own_place(phrase, name)
     if name == "after":
         ends = [p.last for own in event.filled.values() for p in own if event.last <= p.first < phrase.first]
-        return 0 <= phrase.first - max([event.last, *ends]) <= 3 and not phrase.relations
+        near = 0 <= phrase.first - max([event.last, *ends]) <= 3
+        return near and not phrase.relations - _own_place(phrase, name)
     if name == "beside":
         return phrase.last == event.first or phrase.first == event.last
     if event.frame.nominal and not grammar.verb_last and name not in _POSSESSIVE:
         return event.last <= phrase.first <= event.last + _REACH and name in phrase.relations
     return name in phrase.relations
+
+
+def _own_place(phrase: Phrase, name: str) -> frozenset[str]:
+    """The place that a pronoun's form itself says it has: «he» before the verb, «him» behind it."""
+    return frozenset({name}) if phrase.kind == "pronoun" else frozenset()
 
 
 _POSSESSIVE = frozenset({"of", "genitive"})
@@ -214,6 +226,10 @@ def _joined(
 def _share_subjects(found: Sequence[Found], clause: Clause, grammar: Grammar) -> None:
     """«A came and met B»: a verb after a coordinator without a subject of its own has that of the verb before."""
     for before, event in itertools.pairwise(found):
+        role, own = _subject_role(before), _subject_role(event)
+        if role in before.filled and own and _follows_coordinator(before, event, clause, grammar):
+            # What stands before the verb is the object of the verb before it: «A met B and invited him».
+            event.filled[own] = before.filled[role]
         if "agent" in event.filled or "agent" not in event.frame.roles or event.frame.nominal or before.frame.nominal:
             continue
         between = clause.folded[before.last : event.first]
@@ -221,7 +237,42 @@ def _share_subjects(found: Sequence[Found], clause: Clause, grammar: Grammar) ->
             event.filled["agent"] = before.filled["agent"]
 
 
-def _roles(event: Found, antecedent: Antecedent) -> list[Role]:
+def _subject_role(event: Found) -> str:
+    """The role whose filler stands before the verb without a mark; an empty string where none does."""
+    if event.frame.nominal:
+        return ""
+    return next((role for role, relations in event.frame.roles.items() if "before" in relations), "")
+
+
+def _follows_coordinator(before: Found, event: Found, clause: Clause, grammar: Grammar) -> bool:
+    """Whether nothing but words of grammar stands between a coordinator and the verb."""
+    joint = max((k for k in range(before.last, event.first) if clause.folded[k] in grammar.coordinators), default=None)
+    if joint is None or event.first - joint > _ADVERBS + 1:
+        return False
+    return not any(joint < phrase.first < event.first for phrase in clause.phrases)
+
+
+def _drops_its_subject(event: Found, clause: Clause, grammar: Grammar) -> bool:
+    """Whether a verb at the end of its clause, told of somebody else, has no subject, and the clause names nobody who
+    could be it."""
+    frame = event.frame
+    if not grammar.verb_last or frame.nominal or "agent" in event.filled:
+        return False
+    if not _SUBJECTS & set(frame.roles.get("agent", ())) or not {"patient", "recipient"} & event.filled.keys():
+        return False
+    if clause.folded[event.last : event.last + 1] and clause.folded[event.last] in grammar.passives:
+        return False
+    filled = {phrase.first for phrases in event.filled.values() for phrase in phrases}
+    return all(phrase.kind == "place" or phrase.first in filled for phrase in clause.phrases)
+
+
+_SUBJECTS = frozenset({"ne", "subject"})
+"""Relations of a subject in languages whose verb comes last."""
+_ADVERBS = 2
+"""Words between a coordinator and the verb: «and later also invited»."""
+
+
+def _roles(event: Found, antecedent: Antecedent, doer: tuple[str, str] | None) -> list[Role]:
     """The fillers that are known for sure; pronouns last, since they cannot mean another participant."""
     roles: list[Role] = []
     waiting: list[tuple[str, Phrase]] = []
@@ -231,6 +282,10 @@ def _roles(event: Found, antecedent: Antecedent) -> list[Role]:
                 roles.append(Role(role, phrase.entity, phrase.text, phrase.span))
             else:
                 waiting.append((role, phrase))
+    if doer is not None and all(role.entity != doer[0] for role in roles):
+        told = next(iter(event.filled.values()))[0]
+        roles.append(Role("agent", doer[0], told.text, told.span))
+        event.labels[doer[0]] = doer[1]
     for role, phrase in sorted(waiting, key=lambda item: item[1].kind == "pronoun"):
         meant = antecedent(phrase, [r.entity for r in roles])
         if meant is not None:

@@ -68,6 +68,7 @@ class Grammar:
         self.homes = FormTable([(form, True) for form in section.homes])
         self.adjuncts = frozenset(map(fold, section.adjuncts))
         self.boundaries = FormTable([(form, True) for form in section.boundaries])
+        self.passives = frozenset(map(fold, section.passives))
         self.coordinators = frozenset(fold(x) for x in section.coordinators if "~" not in x)
         self.joining_suffixes = tuple(fold(x[1:]) for x in section.coordinators if x.startswith("~"))
         self.joining_prefixes = tuple(fold(x[:-1]) for x in section.coordinators if x.endswith("~"))

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.values.events.frames import Antecedent
 from checker.values.events.phrases import Clause, Phrase
 
-__all__ = ["antecedents"]
+__all__ = ["BEARER", "antecedents"]
+
+BEARER = "office/"
+"""How entities of holders of an office whom an article does not name begin; country and office follow."""
+_MANY = frozenset({"ambassador", "aide", "spokesman", "honorific"})
+"""Offices of which a country has many."""
 
 _HEADS = frozenset({"president", "prime-minister", "leader", "chairman", "king"})
 """Offices whose holders are also called the leader of their country."""
 
 
-def antecedents(clauses: Sequence[Clause]) -> list[Antecedent]:
-    """For each clause of an article, in order, what tells whom its offices and pronouns mean."""
+def antecedents(clauses: Sequence[Clause], territories: Mapping[str, str]) -> list[Antecedent]:
+    """For each clause of an article, in order, what tells whom its offices and pronouns mean.
+
+    `territories` are the English names of countries by entity.
+    """
     holders = _holders(clauses)
     people = [_people(clause, holders) for clause in clauses]
-    return [_antecedent(index, clauses, people, holders) for index in range(len(clauses))]
+    return [_antecedent(index, clauses, people, holders, territories) for index in range(len(clauses))]
 
 
 def _holders(clauses: Sequence[Clause]) -> dict[tuple[str | None, str], dict[str, str]]:
@@ -56,15 +64,29 @@ def _holder(phrase: Phrase, holders: dict[tuple[str | None, str], dict[str, str]
     return None
 
 
+def _bearer(
+    phrase: Phrase, holders: dict[tuple[str | None, str], dict[str, str]], territories: Mapping[str, str]
+) -> tuple[str, str] | None:
+    """The holder of a country's office whom the article does not name: «the Mongolian minister»."""
+    if phrase.country is None or len(phrase.offices) != 1:
+        return None
+    [office] = phrase.offices
+    if holders.get((phrase.country, office)) or office in _MANY:
+        return None
+    country = territories.get(f"place/{phrase.country}", phrase.country)
+    return f"{BEARER}{phrase.country}/{office}", f"the {office.replace('-', ' ')} of {country}"
+
+
 def _antecedent(
     index: int,
     clauses: Sequence[Clause],
     people: Sequence[dict[str, str]],
     holders: dict[tuple[str | None, str], dict[str, str]],
+    territories: Mapping[str, str],
 ) -> Antecedent:
     def meant(phrase: Phrase, excluded: Sequence[str]) -> tuple[str, str] | None:
         if phrase.kind == "office":
-            found = _holder(phrase, holders)
+            found = _holder(phrase, holders) or _bearer(phrase, holders, territories)
             return found if found and found[0] not in excluded else None
         near = dict(people[index])
         if index and clauses[index - 1].claim.passage == clauses[index].claim.passage:

@@ -15,7 +15,7 @@ from checker.values.events.grammar import Grammar
 from checker.values.events.unlisted import unlisted_names
 from checker.values.names.gazetteer import Word
 from checker.values.names.inflection import fold
-from checker.values.names.unknown import near
+from checker.values.names.nearness import near
 
 __all__ = ["Clause", "Phrase", "read_clause"]
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from checker.language import Language, skeleton
 from checker.model import Claim, NameValue, Span, Value
 from checker.values.names.gazetteer import words_of
 from checker.values.names.inflection import fold
+from checker.values.names.nearness import NearParts
 from checker.values.names.people import load_people
-from checker.values.names.unknown import near
 
 __all__ = ["resolve_names"]
 
@@ -79,28 +80,61 @@ def _with_found(claim: Claim, alone: dict[str, NameValue], language: Language) -
 
 def _join_spellings(claims: Sequence[Claim], bearers: dict[str, list[NameValue]]) -> None:
     """Lets every spelling of an unknown full name, and its family name alone, mean the first spelling of it."""
-    first: list[NameValue] = []
-    for claim in claims:
-        for value in claim.values:
-            name = value.detail
-            if not isinstance(name, NameValue) or not name.entity.startswith(_UNKNOWN):
-                continue
-            key = name.entity.removeprefix(_UNKNOWN)
-            if key in bearers:
-                continue
-            same = [other for other in first if _same_name(other.skeleton, name.skeleton)]
-            if len(same) == 1:
-                bearers[key] = same
-            elif " " in name.skeleton:
-                first.append(name)
-                bearers[key] = [name]
+    names = [
+        value.detail
+        for claim in claims
+        for value in claim.values
+        if isinstance(value.detail, NameValue) and value.detail.entity.startswith(_UNKNOWN)
+    ]
+    first = _FullNames(names)
+    for name in names:
+        key = name.entity.removeprefix(_UNKNOWN)
+        if key in bearers:
+            continue
+        same = first.like(name)
+        if len(same) == 1:
+            bearers[key] = same
+        elif " " in name.skeleton:
+            first.add(name)
+            bearers[key] = [name]
 
 
-def _same_name(full: str, other: str) -> bool:
-    whole, parts = full.split(), other.split()
-    if len(parts) == 1:
-        return near(whole[-1], parts[0])
-    return len(whole) == len(parts) and all(a == b or near(a, b) for a, b in zip(whole, parts, strict=True))
+class _FullNames:
+    """Full names by the sound of their parts, as a tree of one part a level, and by the sound of the last."""
+
+    def __init__(self, names: Sequence[NameValue]) -> None:
+        self._parts = NearParts(part for name in names for part in name.skeleton.split())
+        self._under: dict[tuple[str, ...], dict[str, None]] = {}
+        self._full: dict[tuple[str, ...], list[NameValue]] = {}
+        self._last: dict[str, list[NameValue]] = {}
+
+    def add(self, name: NameValue) -> None:
+        """Takes a full name in."""
+        sounds = tuple(self._parts.sound(part) for part in name.skeleton.split())
+        for k, sound in enumerate(sounds):
+            self._under.setdefault((str(len(sounds)), *sounds[:k]), {})[sound] = None
+        self._full.setdefault(sounds, []).append(name)
+        self._last.setdefault(sounds[-1], []).append(name)
+
+    def like(self, name: NameValue) -> list[NameValue]:
+        """The full names that `name` may be a spelling or, where it is one word, the family name of; two of several."""
+        parts = name.skeleton.split()
+        found: Iterator[NameValue]
+        if len(parts) == 1:
+            found = (other for sound in self._parts.near(parts[0]) for other in self._last.get(sound, ()))
+        else:
+            found = self._along(parts, ())
+        return list(islice(found, 2))
+
+    def _along(self, parts: Sequence[str], path: tuple[str, ...]) -> Iterator[NameValue]:
+        if len(path) == len(parts):
+            yield from self._full[path]
+            return
+        part = parts[len(path)]
+        known = self._under.get((str(len(parts)), *path), {})
+        for sound in dict.fromkeys((self._parts.sound(part), *self._parts.near(part))):
+            if sound in known:
+                yield from self._along(parts, (*path, sound))
 
 
 def _resolved(claim: Claim, bearers: dict[str, list[NameValue]]) -> Claim:

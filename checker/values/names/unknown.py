@@ -5,26 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from checker.language import Language, skeleton
 from checker.model import NameValue, Span
 from checker.values.names.entities import Person, load_entities
 from checker.values.names.forms import FormTable
 from checker.values.names.gazetteer import Hit, Word
 from checker.values.names.inflection import Affixes, fold
+from checker.values.names.nearness import NearParts, begins_alike
 from checker.values.names.people import load_people
 
-__all__ = ["Announcer", "announced_people", "load_announcer", "near"]
+__all__ = ["Announcer", "announced_people", "load_announcer"]
 
 _LONGEST = 4
 """Words of a name after a title."""
-_NEAR = 90
-"""Least likeness of two consonant frames in percent, of which an unlisted spelling of a known name is told."""
 _BLANKS = frozenset(" \u00a0-‐‑'’.")
-_SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모국"
-)
 
 
 class Announcer:
@@ -34,6 +28,7 @@ class Announcer:
         section = language.pack.names
         self.affixes = Affixes(section)
         self.hangul = language.traits.hangul
+        self.surnames = frozenset(section.surnames)
         titles = [(title, False) for title in section.titles] + [(title, True) for title in section.honorifics]
         self.people_of_lists = load_people(language)
         self.titles = FormTable(titles)
@@ -43,9 +38,13 @@ class Announcer:
         self.ends = {fold(word) for phrase in title_words for word in phrase.split()}
         self.ends.update(fold(word) for word in (*section.bounds, *section.no_names))
         self.bounds = {fold(word) for word in section.bounds}
-        self.people = [
-            known for key, person in load_entities(language.rules).people.items() for known in _known_names(key, person)
-        ]
+        self.people: dict[str, list[tuple[str, NameValue]]] = {}
+        """Given names and bearers by the sound of the family name."""
+        entities = load_entities(language.rules).people
+        named = [known for key, person in entities.items() for known in _known_names(key, person)]
+        for surname, given, value in named:
+            self.people.setdefault(NearParts.sound(surname), []).append((given, value))
+        self.by_sound = NearParts(surname for surname, _, _ in named)
 
     def bare(self, name: str) -> str:
         """`name` without the case ending that its last word may carry."""
@@ -102,18 +101,6 @@ def _known_names(key: str, person: Person) -> Iterator[tuple[str, str, NameValue
             yield parts[-1], parts[0], value
 
 
-def near(left: str, right: str) -> bool:
-    """Whether two skeletons may be spellings of one name: nearly the same consonants in the same order."""
-    first, second = _frame(left), _frame(right)
-    return min(len(first), len(second)) >= 4 and fuzz.ratio(first, second, processor=None) >= _NEAR
-
-
-@lru_cache(maxsize=1 << 14)
-def _frame(name: str) -> str:
-    """The consonants of a skeleton with what scripts write differently taken out: vowels but the first letter, h."""
-    return "".join(ch for k, ch in enumerate(name) if ch not in "aeiouh " or k == 0)
-
-
 def _after_titles(
     text: str, words: Sequence[Word], taken: set[int], announcer: Announcer
 ) -> Iterator[tuple[list[int], bool]]:
@@ -154,7 +141,7 @@ def _before_titles(
                 break
             row.insert(0, k)
         if announcer.hangul:
-            row = [k for k in row[-1:] if len(words[k].text) == 3 and words[k].text[0] in _SURNAMES]
+            row = [k for k in row[-1:] if len(words[k].text) == 3 and words[k].text[0] in announcer.surnames]
         elif announcer.people_of_lists.words:
             row = announcer.people_of_lists.trimmed(words, row)
             alone = len(row) == 1 and not announcer.people_of_lists.is_listed(words[row[0]].text)
@@ -185,12 +172,8 @@ def _spelt_otherwise(name: str, announcer: Announcer) -> NameValue | None:
     if not parts:
         return None
     meant: dict[str, NameValue] = {}
-    for surname, given, value in announcer.people:
-        if near(parts[-1], surname) and (len(parts) == 1 or near_enough(parts[0], given)):
-            meant[value.entity] = value
+    for surname in announcer.by_sound.near(parts[-1]):
+        for given, value in announcer.people[surname]:
+            if len(parts) == 1 or begins_alike(parts[0], given):
+                meant[value.entity] = value
     return next(iter(meant.values())) if len(meant) == 1 else None
-
-
-def near_enough(left: str, right: str) -> bool:
-    """Whether two given names begin alike; they are short, so that the family name must carry the likeness."""
-    return _frame(left)[:2] == _frame(right)[:2]
