@@ -63,6 +63,9 @@ def sharing_year(left: DateValue, right: DateValue) -> tuple[DateValue, DateValu
     if months and left.basis == "partial" and right.basis == "explicit" and right.year and left.month and right.month:
         # «April to June 2015»
         left = with_interval(replace(left, basis="explicit", year=right.year - (left.month > right.month)))
+    elif months and left.basis == "explicit" and right.basis == "partial" and left.year and left.month and right.month:
+        # 2015년 4월부터 6월까지
+        right = with_interval(replace(right, basis="explicit", year=left.year + (left.month > right.month)))
     return left, right
 
 

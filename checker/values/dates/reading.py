@@ -176,7 +176,7 @@ class _Reader:
         else:
             year, day = match.number("year", "year"), match.number("day", "day", "ordinal", "count")
             month = match.number("month", *_MONTHS)
-            last = match.number("last_day", "day", "count")
+            last = match.number("last_day", "day", "count", "ordinal")
             if day is not None and day > 31:
                 day = None
         if month is None:
@@ -275,6 +275,8 @@ class _Reader:
             return
         if not match.values.keys() & {"marked", "cue"} and self._is_counted(match.start):
             return
+        if "marked" not in match.values and self._is_serial(match.start):
+            return
         sure = "marked" in match.values or self._plain_year(match, year, end_year)
         if sure or (end_year is None and 1000 <= year <= 2100):
             date = with_interval(DateValue("year", "explicit", year, end_year=end_year))
@@ -286,6 +288,11 @@ class _Reader:
         return any(
             "count<" in token.roles and not _CLAUSE_END.intersection(self.text[token.end : start]) for token in before
         )
+
+    def _is_serial(self, start: int) -> bool:
+        """Whether the word right before a number says that it names something: «गाडी क्रमांक 1945»."""
+        before = self._tokens_between(max(0, start - _LONGEST), start)[-1:]
+        return bool(before) and "serial<" in before[0].roles and not self.text[before[0].end : start].strip(" .:-")
 
     def _plain_year(self, match: Match, year: int, end_year: int | None) -> bool:
         """Whether a number that no word marks is a year, by its size, its neighbours and the words around it."""

@@ -20,7 +20,7 @@ from checker.values.quantities.folding import Folded, fold
 from checker.values.quantities.lexicon import Lexicon, lexicon
 from checker.values.quantities.misfits import misfit
 from checker.values.quantities.nouns import counted_noun
-from checker.values.quantities.ranges import RANGE_SIGN, between, is_change_and_level, is_score
+from checker.values.quantities.ranges import RANGE_SIGN, between, is_change_and_level, is_score, quoted
 from checker.values.quantities.shown import shown
 from checker.values.quantities.surroundings import Measure, beyond, comparator, measure, named
 from checker.values.quantities.units import UNITS
@@ -140,7 +140,8 @@ class _Reader:
         if self.opens_minus(position):
             return None
         several = self.feet_and_inches(position) or self.in_units(position)
-        several = several or self.ordinal_digits(atom) or self.range(position) or self.sharing_scale(position)
+        several = several or self.ordinal_digits(atom) or self.quoted(position)
+        several = several or self.range(position) or self.sharing_scale(position)
         return several or self.counted(atom, atom, atom.start, atom.end, 1)
 
     def clock(self, time: ClockTime, position: int) -> _Found:
@@ -286,6 +287,17 @@ class _Reader:
             base_low=base_low, base_high=base_high,
         )  # fmt: skip
         return self.compared(atom.start, atom.end, value, 1)
+
+    def quoted(self, position: int) -> _Found | None:
+        """The two prices of a currency, of which the second is written by its last figures: «126.38/43 yen»."""
+        pair = self.atoms[position : position + 2]
+        if len(pair) < 2 or self.ceiling(pair[0].end) < pair[1].start:
+            return None
+        high = quoted(self.text, *pair, self.lex)
+        if high is None or pair[0].low is None or not self.lex.currency.after(self.text, pair[1].end):
+            return None
+        ends = sorted((pair[0].low, high))
+        return self.counted(replace(pair[0], low=ends[0], high=ends[1]), pair[1], pair[0].start, pair[1].end, 2)
 
     def range(self, position: int) -> _Found | None:
         """The reading of two numbers as one range or score, or None."""
