@@ -364,6 +364,9 @@ def _sure_one(text: str, start: int, end: int, whole: int | None, lex: Lexicon) 
     number in words before it ends."""
     if _half_more(text, end, lex) or lex.percent.after(text, end) or lex.points.after(text, end):
         return True
+    unit = lex.units.after(text, end, " ") if lex.pack.one_before else None
+    if unit and unit[0] in lex.pack.one_before and unit[1] > end:
+        return True
     following = lex.one_of.after(text, end, " ")
     if following and _begins_number(text, following[1], lex):
         return True

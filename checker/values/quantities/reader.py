@@ -82,6 +82,7 @@ class _Reader:
         self.block_starts = [b.start for b in self.blocked]
         self.block_ends = [b.end for b in self.blocked]
         self.floor = 0
+        self.named_to = -1
         self.tells_money = lex.pound_cues is not None and lex.pound_cues.search(self.text) is not None
 
     def read(self) -> list[Value]:
@@ -142,7 +143,17 @@ class _Reader:
         several = self.feet_and_inches(position) or self.in_units(position)
         several = several or self.ordinal_digits(atom) or self.quoted(position)
         several = several or self.range(position) or self.sharing_scale(position)
-        return several or self.counted(atom, atom, atom.start, atom.end, 1)
+        found = several or self.counted(atom, atom, atom.start, atom.end, 1)
+        if found is not None and found.used == 1 and self.also_named(atom, found):
+            return self.name((atom.start, atom.end), atom, position)
+        return found
+
+    def also_named(self, atom: Atom, found: _Found) -> bool:
+        """Whether a number only goes on with those before it that name something: «Sections 302 and 307»."""
+        if self.named_to < 0 or not atom.bare or found.value.dimension != "count" or found.value.noun is not None:
+            return False
+        gap = self.text[self.named_to : atom.start].strip()
+        return gap in self.lex.conjunctions and (found.start, found.end) == (atom.start, atom.end)
 
     def clock(self, time: ClockTime, position: int) -> _Found:
         """A time of day, or the range of two."""
@@ -187,6 +198,7 @@ class _Reader:
         while position + used < len(self.atoms) and self.atoms[position + used].end <= span[1]:
             used += 1
         value = QuantityValue(amount, amount, dimension="identifier", significant=atom.significant)
+        self.named_to = span[1]
         return _Found(*span, value, used)
 
     def doubtful(self, atom: Atom) -> _Found | None:
