@@ -62,7 +62,11 @@ def _spliced(text: str, left: Span, right: Span, lexicon: Lexicon) -> bool:
     closed = len(WORD.findall(text, max(left.start, text.rfind(",", left.start, left.end)), left.end))
     comma = text.find(",", right.start, right.end)
     opened = len(WORD.findall(text, right.start, comma if comma >= 0 else right.end))
-    if closed < _SHORTEST or opened < (_SHORTEST if marked else _OWN_SUBJECT) or lexicon.verb.search(text, right.start, right.end):
+    if (
+        closed < _SHORTEST
+        or opened < (_SHORTEST if marked else _OWN_SUBJECT)
+        or lexicon.verb.search(text, right.start, right.end)
+    ):
         return False
     if lexicon.prefix.search(text, left.start, left.end) or lexicon.subordinator.search(text, left.start, left.end):
         return False

@@ -251,7 +251,11 @@ class _Reader:
         if month.stop == month.end or year.start < month.stop:
             return False
         following = self.tokens[bisect_left(self.starts, year.stop) :][:1]
-        return bool(following) and "counted" in following[0].roles and not self.text[year.stop : following[0].start].strip()
+        return (
+            bool(following)
+            and "counted" in following[0].roles
+            and not self.text[year.stop : following[0].start].strip()
+        )
 
     def _apart(self, match: Match, year: int | None, month: int, day: int | None) -> bool:
         """Whether a weekday with a case ending belongs to the verb, and the day behind it to something else: «शनिवार को
