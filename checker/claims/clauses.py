@@ -74,7 +74,7 @@ def _spliced(text: str, left: Span, right: Span, lexicon: Lexicon) -> bool:
 
 
 def _both_marked(text: str, left: Span, right: Span, ending: str, lexicon: Lexicon) -> bool:
-    """Whether each of two clauses has a subject of its own, and the first tells what somebody did, not what was said."""
+    """Whether each of two clauses has a subject of its own, and the first tells a deed, not what was said."""
     if ending in lexicon.clauses.intransitive or ending in lexicon.reporting.adpositions:
         return False
     if not _has_subject(text, left, lexicon) or not _has_subject(text, right, lexicon):
@@ -89,7 +89,7 @@ def _has_subject(text: str, clause: Span, lexicon: Lexicon) -> bool:
 
 
 def _goes_on(text: str, right: Span, words: Sequence[regex.Match[str]], lexicon: Lexicon) -> bool:
-    """Whether a clause tells what somebody did without saying who: «…, मंत्री से बात की» goes on with the subject before."""
+    """Whether a clause tells a deed without saying whose: «…, मंत्री से बात की» goes on with the subject before."""
     said = [word.group() for word in words[-2:]]
     closed = said[-1] in lexicon.reporting.tails and said[-1] not in lexicon.clauses.intransitive
     verb = said[0] if closed else said[-1]

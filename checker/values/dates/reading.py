@@ -63,7 +63,7 @@ def find_dates(text: str, language: Language, published: dt.date | None) -> list
 
 def _in_month(day: _Read, dates: Sequence[_Read], text: Folded) -> _Read:
     """A bare day as one of the month that is told right before it: «पुढील महिन्यात 5 तारखेला»; others as they are."""
-    start, end, date, words = day
+    start, end, _, words = day
     for first, last, month, _ in dates:
         gap = text[last:start] if last <= start else ""
         if first > start or month.precision != "month" or len(gap) > _SHORT_GAP or _STOPS.intersection(gap):
