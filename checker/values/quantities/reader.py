@@ -305,7 +305,7 @@ class _Reader:
         pair = self.atoms[position : position + 2]
         if len(pair) < 2 or self.ceiling(pair[0].end) < pair[1].start:
             return None
-        high = quoted(self.text, *pair, self.lex)
+        high = quoted(self.text, pair[0], pair[1], self.lex)
         if high is None or pair[0].low is None or not self.lex.currency.after(self.text, pair[1].end):
             return None
         ends = sorted((pair[0].low, high))
