@@ -17,6 +17,8 @@ _OWN_SUBJECT = 4
 """Words that a clause of a verb-final language needs to hold a subject that no word marks."""
 _VERB_GROUP = 3
 """Words at the end of a clause among which its voice shows."""
+_LONGEST_WORD = 24
+"""Code points in which the last word of a clause lies."""
 _STOP = regex.compile(r"[\s.।。!…\"”’»)]*$")
 
 
@@ -49,15 +51,49 @@ def independent_clauses(text: str, span: Span, quotes: Sequence[Span], lexicon: 
 
 
 def _spliced(text: str, left: Span, right: Span, lexicon: Lexicon) -> bool:
-    """Whether a comma alone joins two statements: neither hangs on the other, and the second says not who says so."""
+    """Whether a comma alone joins two statements: neither hangs on the other, and the second says not who says so.
+
+    Behind a verb that may as well end the first of several deeds of one subject, either side has a marked subject.
+    """
+    ending = next(iter(text[max(left.start, left.end - _LONGEST_WORD) : left.end].rsplit(None, 1)[-1:]), "")
+    marked = _both_marked(text, left, right, ending, lexicon)
+    if ending not in lexicon.clauses.splices and not marked:
+        return False
     closed = len(WORD.findall(text, max(left.start, text.rfind(",", left.start, left.end)), left.end))
     comma = text.find(",", right.start, right.end)
     opened = len(WORD.findall(text, right.start, comma if comma >= 0 else right.end))
-    if closed < _SHORTEST or opened < _OWN_SUBJECT or lexicon.verb.search(text, right.start, right.end):
+    if (
+        closed < _SHORTEST
+        or opened < (_SHORTEST if marked else _OWN_SUBJECT)
+        or lexicon.verb.search(text, right.start, right.end)
+    ):
         return False
     if lexicon.prefix.search(text, left.start, left.end) or lexicon.subordinator.search(text, left.start, left.end):
         return False
-    return _apart(text, left, right, False, lexicon)
+    return _apart(text, left, right, marked, lexicon)
+
+
+def _both_marked(text: str, left: Span, right: Span, ending: str, lexicon: Lexicon) -> bool:
+    """Whether each of two clauses has a subject of its own, and the first tells a deed, not what was said."""
+    if ending in lexicon.clauses.intransitive or ending in lexicon.reporting.adpositions:
+        return False
+    if not _has_subject(text, left, lexicon) or not _has_subject(text, right, lexicon):
+        return False
+    return lexicon.verb.search(text, left.start, left.end) is None
+
+
+def _has_subject(text: str, clause: Span, lexicon: Lexicon) -> bool:
+    """Whether a word that is a subject, or marks one, stands among the first words of a clause."""
+    window = list(WORD.finditer(text, clause.start, clause.end))[: lexicon.clauses.subject_window]
+    return bool(window) and lexicon.subject.search(text, clause.start, window[-1].end()) is not None
+
+
+def _goes_on(text: str, right: Span, words: Sequence[regex.Match[str]], lexicon: Lexicon) -> bool:
+    """Whether a clause tells a deed without saying whose: «…, मंत्री से बात की» goes on with the subject before."""
+    said = [word.group() for word in words[-2:]]
+    closed = said[-1] in lexicon.reporting.tails and said[-1] not in lexicon.clauses.intransitive
+    verb = said[0] if closed else said[-1]
+    return verb in lexicon.clauses.agentive and not _has_subject(text, right, lexicon)
 
 
 def _joint(match: regex.Match[str]) -> tuple[int, int]:
@@ -129,7 +165,7 @@ def _apart(text: str, left: Span, right: Span, chained: bool, lexicon: Lexicon) 
     first = words[0].group().casefold()
     if lexicon.subordinator.fullmatch(first) or first.startswith(lexicon.reporting.quotatives):
         return False
-    if lexicon.finite.fullmatch(first):
+    if _closes(words[:1], lexicon) or (not chained and _goes_on(text, right, words, lexicon)):
         return False
     if chained:
         return True

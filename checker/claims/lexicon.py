@@ -258,9 +258,7 @@ def _coordinator(clauses: Clauses) -> str:
         parts.append(r"(?P<semicolon>\s*[;；]\s*)")
     if clauses.splices:
         other = rf"(?!(?:{_either(words)})(?![\p{{L}}\p{{M}}]))" if words else ""
-        parts.append(
-            rf"(?<![\p{{L}}\p{{M}}])(?:{_either(clauses.splices)})(?P<splice>\s*,\s+)(?=[\p{{L}}\p{{N}}]){other}"
-        )
+        parts.append(rf"(?P<splice>\s*,\s+)(?=[\p{{L}}\p{{N}}]){other}")
     return "|".join(parts)
 
 

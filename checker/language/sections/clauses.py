@@ -29,6 +29,9 @@ class Clauses:
     """Participles that close a clause which could stand alone: Marathi `असून`."""
     intransitive: tuple[str, ...] = ()
     """Verb forms of which no subject is marked: `गया`, `हुए`. Where a pack lists them, a subject need not show."""
+    agentive: tuple[str, ...] = ()
+    """Verb forms whose subject is marked where it is said: `किया`, `दिला`. A clause that ends in one, and marks none,
+    goes on with the subject before it."""
     splices: tuple[str, ...] = ()
     """Words that close a clause to which a comma alone may join another: «स्कूल बंद हैं, बसें नहीं चल रही हैं»."""
     after_comma: bool = True

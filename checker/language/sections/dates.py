@@ -63,6 +63,8 @@ class BareDays:
 
     unit: tuple[str, ...] = ()
     """What stands behind the number: 일."""
+    before: tuple[str, ...] = ()
+    """What stands before a number that nothing stands behind: ता. 15."""
     next: tuple[str, ...] = ()
     """Words before it that put the day after the publication."""
     last: tuple[str, ...] = ()
@@ -123,6 +125,8 @@ class Dates:
     """Words after a four-digit number that make it a count or a measure."""
     count_before: tuple[str, ...] = ()
     """Words before a four-digit number that make it a count where nothing says that it is a year: total, संख्या."""
+    serial_before: tuple[str, ...] = ()
+    """Words right before a four-digit number that make it the name of something: No., क्रमांक."""
     decade_before: tuple[str, ...] = ()
     decade_after: tuple[str, ...] = ()
     decades: dict[str, int] = field(default_factory=dict)

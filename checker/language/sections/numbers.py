@@ -198,7 +198,9 @@ class Numbers:
     """Before a number, with or without a unit of time after it: `aged`."""
     clock: Clock = field(default_factory=Clock)
     one_of: Words = ()
-    """Between a word for one and a number in figures of which it is one: one `in` 10, один `из` 10."""
+    """Between a word for one and a number of which it is one: one `in` 10, один `из` 10."""
+    one_before: Words = ()
+    """Units before which a word for one is a number, where the language has no article: एक महीने बाद."""
     one_out_of: Words = ()
     """The same where the number comes first: 10 `में से` एक, 10명 `중` 한 명."""
     counting: Words = ()

@@ -66,7 +66,7 @@ def _far_other_month(day: dt.date, published: dt.date) -> bool:
 @lru_cache(maxsize=64)
 def _expression(language: Language) -> regex.Pattern[str] | None:
     section = language.pack.dates.bare_days
-    if not section.unit:
+    if not section.unit and not section.before:
         return None
     forward, back, opening = _any(section.next), _any(section.last), _any(section.opening)
     lasting, following = _any(section.lasting), _any(section.following)
@@ -81,7 +81,8 @@ def _expression(language: Language) -> regex.Pattern[str] | None:
     return regex.compile(
         rf"{edge}(?:(?P<said>(?:(?P<next>{forward})|(?P<last>{back}))[ ]?{day})(?![ ]?{lasting})"
         rf"|(?:(?<={opening}[ ])|^)(?P<said>{day})(?![ ]?{lasting})(?=[ (])"
-        rf"|(?P<said>{day})(?![ ]?{lasting}){anywhere})"
+        rf"|(?P<said>{day})(?![ ]?{lasting}){anywhere}"
+        rf"|(?P<said>{_any(section.before)}[ ]?(?P<day>\d{{1,2}}))(?![ ]?[\d.,/:-]?\d))"
     )
 
 

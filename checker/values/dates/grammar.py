@@ -62,7 +62,8 @@ _PATTERNS = [
     ("month first", rf"{_ON}{_MONTH}[ .](?:{{day<}}[ ])?{_DAY_OF_MONTH}{_NOT_COUNTED}{_FROM_DATE}"),
     (
         "date",
-        rf"{_ON}(?:{{day<}}[ ])?(?P<day>{{ordinal}})[ ](?:{{joiner}}[ ])*{_MONTH_NAME}(?:"
+        rf"{_ON}(?:{{day<}}[ ])?(?P<day>{{ordinal}})(?:{_RANGE}(?:{{day<}}[ ])?(?P<last_day>{{ordinal}}))?"
+        rf"[ ](?:{{joiner}}[ ])*{_MONTH_NAME}(?:"
         rf"{_JOIN}{_YEAR})?{_FROM_DATE}",
     ),
     (

@@ -52,8 +52,11 @@ def edge(date: DateValue, *, last: bool) -> DateValue:
     return replace(date, earliest=day, latest=day)
 
 
-def sharing_year(left: DateValue, right: DateValue) -> tuple[DateValue, DateValue]:
-    """«24 August to 5 September 2021»: the year said once counts for both days."""
+def sharing_year(left: DateValue, right: DateValue, *, onward: bool = True) -> tuple[DateValue, DateValue]:
+    """«24 August to 5 September 2021»: the year said once counts for both days, or months.
+
+    A year said with the first of two months counts for the second only `onward`, in a range or joined by «and».
+    """
     if left.precision == right.precision == "day":
         if left.basis == "partial" and right.basis == "explicit" and right.year and left.month and right.month:
             left = with_interval(replace(left, basis="explicit", year=right.year - (left.month > right.month)))
@@ -63,6 +66,10 @@ def sharing_year(left: DateValue, right: DateValue) -> tuple[DateValue, DateValu
     if months and left.basis == "partial" and right.basis == "explicit" and right.year and left.month and right.month:
         # «April to June 2015»
         left = with_interval(replace(left, basis="explicit", year=right.year - (left.month > right.month)))
+    elif months and onward and left.basis == "explicit" and right.basis == "partial" and left.year and left.month:
+        # 2015년 4월부터 6월까지
+        assert right.month is not None
+        right = with_interval(replace(right, basis="explicit", year=left.year + (left.month > right.month)))
     return left, right
 
 

@@ -25,6 +25,7 @@ _WORDS = {
     "month_after": "month>", "year_before": "year<", "year_after": "year>", "cue_before": "cue<", "cue_after": "cue>",
     "eve_before": "eve<",
     "year_cue_before": "year cue<", "year_cue_after": "year cue>", "counted": "counted", "count_before": "count<",
+    "serial_before": "serial<",
     "decade_before": "decade<", "decade_after": "decade>", "century_before": "century<", "century_after": "century>",
     "bc_before": "bc<", "bc_after": "bc>", "ad_before": "ad<", "ad_after": "ad>",
     "part_before": "part<", "part_after": "part>", "end_words": "end", "negations": "not",
@@ -274,7 +275,7 @@ def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
 def _disqualified(text: Folded, start: int, end: int) -> bool:
     """Whether a currency, a sign, a letter or a percent sign at a number makes it no part of a date."""
     before, after = text[start - 1 : start], text[end : end + 2].lstrip()[:1]
-    if before and (before in _CURRENCY or _latin(before)):
+    if (before and (before in _CURRENCY or _latin(before))) or text[start - 2 : start] == "№ ":
         return True
     if before in ("-", "−", "+") and not text[max(start - 3, 0) : start - 1].rstrip()[-1:].isalnum():
         return True

@@ -23,10 +23,14 @@ __all__ = ["find_dates"]
 
 _MONTHS = ("month", "shy month", "short month", "month number")
 _WEEKDAYS = ("weekday", "shy weekday", "short weekday")
+_SHORT_GAP = 6
+"""Code points between a month and the day of it: «अगले महीने की 5 तारीख»."""
+_STOPS = frozenset(".,;:()")
 _LONGEST = 20
 """Code points of the longest word that is looked for near a date."""
 _SENTENCE_END = frozenset(".;!?।")
 _CLAUSE_END = _SENTENCE_END | frozenset(",،،、(")
+_DASHES = frozenset("-–—~〜～")
 _BETWEEN = {"and", "year<", "cue>", "bound<", "bound>", "day<", "year cue<", "joiner", "cue<"}
 _MAYBE = "?"
 """Words of a number that is a year only if a date beside it is one."""
@@ -48,11 +52,35 @@ def find_dates(text: str, language: Language, published: dt.date | None) -> list
     read = [(match, found) for match in matches for found in reader.read(match)]
     values = []
     found_dates = reader.commemorated(reader.coordinated(read))
-    days = [day for day in bare_days(folded, text, language, published) if not _overlaps(day, found_dates)]
+    days = [_in_month(day, found_dates, folded) for day in bare_days(folded, text, language, published)]
+    days = [day for day in days if not any(_within(day, one) for one in found_dates)]
+    found_dates = [one for one in found_dates if not _overlaps(one, days)]
     for start, end, date, words in sorted((*found_dates, *days), key=lambda one: one[0]):
         span = Span(folded.origin[start], _end(folded, end))
         values.append(Value("date", span, span.of(text), rendered(date, words), date))
     return values
+
+
+def _in_month(day: _Read, dates: Sequence[_Read], text: Folded) -> _Read:
+    """A bare day as one of the month that is told right before it: «पुढील महिन्यात 5 तारखेला»; others as they are."""
+    start, end, _, words = day
+    for first, last, month, _ in dates:
+        gap = text[last:start] if last <= start else ""
+        if first > start or month.precision != "month" or len(gap) > _SHORT_GAP or _STOPS.intersection(gap):
+            continue
+        if last > start and first != start:
+            continue
+        number = int("".join(char for char in text[start:end] if char.isdecimal()))
+        if month.year is None or month.month is None or not day_exists(month.year, month.month, number):
+            return first, end, DateValue("day", "unresolved"), words
+        said = DateValue("day", month.basis, month.year, month.month, number, because=month.because)
+        return first, end, with_interval(said), words
+    return day
+
+
+def _within(one: _Read, other: _Read) -> bool:
+    """Whether a bare day only repeats a part of a date that says its month: «दि. 15 मार्च»."""
+    return one[0] < other[1] and other[0] < one[1] and not (one[0] <= other[0] and other[1] <= one[1])
 
 
 def _overlaps(one: _Read, others: Sequence[_Read]) -> bool:
@@ -105,7 +133,9 @@ class _Reader:
                     sure[i] = sure[i + 1] = sure[i] or sure[i + 1]
         for i in range(len(joined)):
             if joined[i]:
-                dates[i], dates[i + 1] = sharing_year(dates[i], dates[i + 1])
+                ranged = dates[i].bound == "since" or dates[i + 1].bound == "until"
+                ranged = ranged or self._linked(read[i][1][1], read[i + 1][1][0])
+                dates[i], dates[i + 1] = sharing_year(dates[i], dates[i + 1], onward=ranged)
         kept: list[_Read] = []
         for i, (_, (start, end, _, words)) in enumerate(read):
             in_range = dates[i].bound in ("since", "until") and any(joined[max(i - 1, 0) : i + 1])
@@ -151,6 +181,11 @@ class _Reader:
             gap = gap.replace(self.text[token.start : token.end], " ", 1)
         return not any(c.isalnum() for c in gap)
 
+    def _linked(self, end: int, start: int) -> bool:
+        """Whether a dash, or a word such as «to», stands between two dates."""
+        between = self._tokens_between(end, start)
+        return self.text[end:start].strip() in _DASHES or any("and" in token.roles for token in between)
+
     def _tokens_between(self, start: int, end: int) -> Sequence[Token]:
         """The tokens that lie wholly between two offsets of the folded text."""
         return self.tokens[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
@@ -176,10 +211,14 @@ class _Reader:
         else:
             year, day = match.number("year", "year"), match.number("day", "day", "ordinal", "count")
             month = match.number("month", *_MONTHS)
-            last = match.number("last_day", "day", "count")
+            last = match.number("last_day", "day", "count", "ordinal")
             if day is not None and day > 31:
                 day = None
         if month is None:
+            return
+        if year is not None and day is None and self._counts_in_month(match):
+            token = match.values["month"]
+            yield match.start, token.stop, DateValue("month", "partial", month=month), ""
             return
         if year is not None and "bc" in match.values:
             year = -year
@@ -205,6 +244,18 @@ class _Reader:
             if last and day and year and last > day and day_exists(year, month, last) and year > 0:
                 date = replace(date, latest=dt.date(year, month, last))
         yield start, match.end, date, ""
+
+    def _counts_in_month(self, match: Match) -> bool:
+        """Whether the number behind a month counts what happened in it: «जूनमध्ये 1990 रुग्ण»."""
+        month, year = match.values["month"], match.values["year"]
+        if month.stop == month.end or year.start < month.stop:
+            return False
+        following = self.tokens[bisect_left(self.starts, year.stop) :][:1]
+        return (
+            bool(following)
+            and "counted" in following[0].roles
+            and not self.text[year.stop : following[0].start].strip()
+        )
 
     def _apart(self, match: Match, year: int | None, month: int, day: int | None) -> bool:
         """Whether a weekday with a case ending belongs to the verb, and the day behind it to something else: «शनिवार को
@@ -275,6 +326,8 @@ class _Reader:
             return
         if not match.values.keys() & {"marked", "cue"} and self._is_counted(match.start):
             return
+        if "marked" not in match.values and self._is_serial(match.start):
+            return
         sure = "marked" in match.values or self._plain_year(match, year, end_year)
         if sure or (end_year is None and 1000 <= year <= 2100):
             date = with_interval(DateValue("year", "explicit", year, end_year=end_year))
@@ -286,6 +339,11 @@ class _Reader:
         return any(
             "count<" in token.roles and not _CLAUSE_END.intersection(self.text[token.end : start]) for token in before
         )
+
+    def _is_serial(self, start: int) -> bool:
+        """Whether the word right before a number says that it names something: «गाडी क्रमांक 1945»."""
+        before = self._tokens_between(max(0, start - _LONGEST), start)[-1:]
+        return bool(before) and "serial<" in before[0].roles and not self.text[before[0].end : start].strip(" .:-")
 
     def _plain_year(self, match: Match, year: int, end_year: int | None) -> bool:
         """Whether a number that no word marks is a year, by its size, its neighbours and the words around it."""

@@ -340,8 +340,10 @@ def _composed(run: list[Item], folded: Folded, lex: Lexicon) -> list[Atom]:
         form: Literal["digits", "words", "mixed"] = (
             "words" if not digits else "digits" if len(digits) == len(items) else "mixed"
         )
-        if form == "words" and amount == 1 and not _sure_one(folded.spaced, items[0].start, items[-1].end, lex):
-            continue
+        if form == "words" and amount == 1:
+            whole = run[position - count - 1].end if position > count else None
+            if not _sure_one(folded.spaced, items[0].start, items[-1].end, whole, lex):
+                continue
         atoms.append(
             Atom(
                 items[0].start, items[-1].end, "number", amount, amount, form,
@@ -357,15 +359,30 @@ _SOME_NOUN = 24
 """Code points between a whole and the words behind it: 35,000 children out of whom one."""
 
 
-def _sure_one(text: str, start: int, end: int, lex: Lexicon) -> bool:
-    """Whether a word for one is no article: one and a half, one per cent, one in ten, 10 में से एक."""
+def _sure_one(text: str, start: int, end: int, whole: int | None, lex: Lexicon) -> bool:
+    """Whether a word for one is no article: one and a half, one per cent, one in ten, 10 में से एक; `whole` is where a
+    number in words before it ends."""
     if _half_more(text, end, lex) or lex.percent.after(text, end) or lex.points.after(text, end):
         return True
-    following = lex.one_of.after(text, end, " ")
-    if following and text[following[1] : following[1] + 2].strip()[:1].isdecimal():
+    unit = lex.units.after(text, end, " ") if lex.pack.one_before else None
+    if unit and unit[0] in lex.pack.one_before and unit[1] > end:
         return True
-    before = text[max(0, start - _SOME_NOUN) : start].rstrip()
-    return bool(lex.one_out_of) and before.endswith(lex.one_out_of) and any(char.isdecimal() for char in before)
+    following = lex.one_of.after(text, end, " ")
+    if following and _begins_number(text, following[1], lex):
+        return True
+    begin = max(0, start - _SOME_NOUN)
+    before = text[begin:start].rstrip()
+    if not lex.one_out_of or not before.endswith(lex.one_out_of):
+        return False
+    return (whole is not None and whole >= begin) or any(char.isdecimal() for char in before)
+
+
+def _begins_number(text: str, place: int, lex: Lexicon) -> bool:
+    """Whether digits, or a word for a number over one, stand behind text[:place]."""
+    word = regex.match(rf"\s?(?:(\d)|({LETTERS}))", text, pos=place)
+    if word is None or word[1]:
+        return word is not None
+    return any(entry.kind == "number" and entry.amount > 1 for phrase, entry in lex.entries.get(word[2], ()))
 
 
 def _half_more(text: str, end: int, lex: Lexicon) -> bool:

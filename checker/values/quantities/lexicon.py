@@ -272,7 +272,7 @@ def _entries(language: Language, pack: Numbers) -> dict[str, tuple[tuple[str, En
     if "sino-korean" in pack.compounds:
         _sino_korean(found)
     if "marathi" in pack.compounds:
-        _marathi_compounds(found)
+        _marathi_compounds(found, pack)
     if pack.glued_scales or pack.glued_halves or pack.ordinals.glued:
         _written_together(found, pack)
     if pack.ordinals.on_words:
@@ -346,11 +346,14 @@ def _german_compounds(found: dict[str, Entry]) -> None:
         found.setdefault(f"{head}tausend", Entry("number", Decimal(n * 1000)))
 
 
-def _marathi_compounds(found: dict[str, Entry]) -> None:
-    """Hundreds, and halves of a hundred numbers, which Marathi writes as one word: तीनशे, साडेचार."""
+def _marathi_compounds(found: dict[str, Entry], pack: Numbers) -> None:
+    """Hundreds, halves of a hundred numbers, and wholes, which Marathi writes as one word: तीनशे, साडेचार, दहापैकी."""
     for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and e.amount < 20]:
         found.setdefault(f"{form}शे", Entry("number", entry.amount * 100))
     halves = [(f, e) for f, e in found.items() if e.kind == "half"]
     for form, entry in [(f, e) for f, e in found.items() if e.kind == "number" and 2 <= e.amount < 100]:
         for head, half in halves:
             found.setdefault(head + form, Entry("number", entry.amount + half.amount))
+        for ending in pack.one_out_of:
+            # दहापैकी एक
+            found.setdefault(form + ending, entry)

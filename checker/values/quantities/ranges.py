@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_FLOOR, Decimal
+
 import regex
 
 from checker.values.quantities.atoms import Atom
 from checker.values.quantities.lexicon import Lexicon
 from checker.values.quantities.surroundings import Measure
 
-__all__ = ["RANGE_SIGN", "between", "is_change_and_level", "is_score"]
+__all__ = ["RANGE_SIGN", "between", "is_change_and_level", "is_score", "quoted"]
 
 RANGE_SIGN = regex.compile(r"\s?[-–—~〜～∼]\s?")
 _CUE_REACH = 40
@@ -56,6 +58,17 @@ def between(text: str, low: Atom, high: Atom, end: int, lex: Lexicon, floor: int
     if gap == "" and low.form == high.form == "words" and low.low is not None and high.low == low.low + 1:
         return "word", end
     return None
+
+
+def quoted(text: str, low: Atom, high: Atom, lex: Lexicon) -> Decimal | None:
+    """The higher price of «126.38/43 yen», of which only the last figures are written; None where it is none."""
+    if low.low is None or high.low is None or text[low.end : high.start] != "/":
+        return None
+    fraction = text[low.start : low.end].partition(lex.pack.decimal)[2]
+    figures = high.end - high.start
+    if not fraction.isdecimal() or figures != len(fraction) or not text[high.start : high.end].isdecimal():
+        return None
+    return low.low.to_integral_value(ROUND_FLOOR) + high.low.scaleb(-figures)
 
 
 def is_score(text: str, low: Atom, high: Atom, lex: Lexicon) -> bool:

@@ -20,7 +20,7 @@ from checker.values.quantities.folding import Folded, fold
 from checker.values.quantities.lexicon import Lexicon, lexicon
 from checker.values.quantities.misfits import misfit
 from checker.values.quantities.nouns import counted_noun
-from checker.values.quantities.ranges import RANGE_SIGN, between, is_change_and_level, is_score
+from checker.values.quantities.ranges import RANGE_SIGN, between, is_change_and_level, is_score, quoted
 from checker.values.quantities.shown import shown
 from checker.values.quantities.surroundings import Measure, beyond, comparator, measure, named
 from checker.values.quantities.units import UNITS
@@ -82,6 +82,7 @@ class _Reader:
         self.block_starts = [b.start for b in self.blocked]
         self.block_ends = [b.end for b in self.blocked]
         self.floor = 0
+        self.named_to = -1
         self.tells_money = lex.pound_cues is not None and lex.pound_cues.search(self.text) is not None
 
     def read(self) -> list[Value]:
@@ -140,8 +141,19 @@ class _Reader:
         if self.opens_minus(position):
             return None
         several = self.feet_and_inches(position) or self.in_units(position)
-        several = several or self.ordinal_digits(atom) or self.range(position) or self.sharing_scale(position)
-        return several or self.counted(atom, atom, atom.start, atom.end, 1)
+        several = several or self.ordinal_digits(atom) or self.quoted(position)
+        several = several or self.range(position) or self.sharing_scale(position)
+        found = several or self.counted(atom, atom, atom.start, atom.end, 1)
+        if found is not None and found.used == 1 and self.also_named(atom, found):
+            return self.name((atom.start, atom.end), atom, position)
+        return found
+
+    def also_named(self, atom: Atom, found: _Found) -> bool:
+        """Whether a number only goes on with those before it that name something: «Sections 302 and 307»."""
+        if self.named_to < 0 or not atom.bare or found.value.dimension != "count" or found.value.noun is not None:
+            return False
+        gap = self.text[self.named_to : atom.start].strip()
+        return gap in self.lex.conjunctions and (found.start, found.end) == (atom.start, atom.end)
 
     def clock(self, time: ClockTime, position: int) -> _Found:
         """A time of day, or the range of two."""
@@ -186,6 +198,7 @@ class _Reader:
         while position + used < len(self.atoms) and self.atoms[position + used].end <= span[1]:
             used += 1
         value = QuantityValue(amount, amount, dimension="identifier", significant=atom.significant)
+        self.named_to = span[1]
         return _Found(*span, value, used)
 
     def doubtful(self, atom: Atom) -> _Found | None:
@@ -286,6 +299,17 @@ class _Reader:
             base_low=base_low, base_high=base_high,
         )  # fmt: skip
         return self.compared(atom.start, atom.end, value, 1)
+
+    def quoted(self, position: int) -> _Found | None:
+        """The two prices of a currency, of which the second is written by its last figures: «126.38/43 yen»."""
+        pair = self.atoms[position : position + 2]
+        if len(pair) < 2 or self.ceiling(pair[0].end) < pair[1].start:
+            return None
+        high = quoted(self.text, pair[0], pair[1], self.lex)
+        if high is None or pair[0].low is None or not self.lex.currency.after(self.text, pair[1].end):
+            return None
+        ends = sorted((pair[0].low, high))
+        return self.counted(replace(pair[0], low=ends[0], high=ends[1]), pair[1], pair[0].start, pair[1].end, 2)
 
     def range(self, position: int) -> _Found | None:
         """The reading of two numbers as one range or score, or None."""

@@ -24,6 +24,7 @@ _LATIN_HEAD = regex.compile(r"(?r)[\p{Latin}\p{N}]{1,30}[-]?")
 _LETTER_OF_NAMES = regex.compile(r"[\p{Latin}\p{Cyrillic}]")
 _NAME_TAIL = regex.compile(r"(?:[-+]?[\p{Latin}\p{N}]){0,20}+")
 
+_NAME_OF_MONEY = regex.compile(r"[\p{L}\p{M}]{3,}\s?")
 _EMERGENCY = frozenset({"911", "999", "112", "110", "119", "108", "103"})
 _CALL = regex.compile(
     r"call|dial|phone|dispatch|operator|कॉल|फ़ोन|फोन|звон|вызов|вызва|신고|전화|notruf|appel|llam|lig(?:ar|ou)|chiam|дзвон",
@@ -219,10 +220,11 @@ def measure(text: str, start: int, end: int, lex: Lexicon, floor: int, amount: D
 
 
 def _money(text: str, start: int, end: int, lex: Lexicon, floor: int, amount: Decimal) -> Measure | None:
-    before = lex.currency.before(text, start)
-    if before and before[1] >= floor and not (text[before[1]].isalpha() and before[0] in {"KRW"}):
+    before, after = lex.currency.before(text, start), lex.currency.after(text, end)
+    if after and amount < lex.least.get(after[0], 0):
+        after = None
+    leads = before is not None and before[1] >= floor and not (text[before[1]].isalpha() and before[0] in {"KRW"})
+    if before and leads and not (after and after[0] != before[0] and _NAME_OF_MONEY.fullmatch(text, before[1], start)):
         return Measure("money", before[0], before[1], end)
-    after = lex.currency.after(text, end)
-    if after and amount >= lex.least.get(after[0], 0):
-        return Measure("money", after[0], start, after[1])
-    return None
+    # «डॉलर 83.12 रुपये पर रहा»: the price of one currency in the other
+    return Measure("money", after[0], start, after[1]) if after else None

@@ -179,3 +179,19 @@ def test_a_decimal_comma_of_a_language_without_a_pack_is_no_error(language: str)
 def test_a_point_in_a_language_without_a_pack_is_what_cldr_says(language: str, value: str) -> None:
     (found,) = find_quantities("12.500 x", language_of(language, RULES), [])
     assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dimensions"),
+    [
+        ("hi", "धारा 302 और 307 के तहत केस", ["identifier", "identifier"]),
+        ("mr", "कलम 302 आणि 307 अन्वये गुन्हा", ["identifier", "identifier"]),
+        ("en", "They were tried under Sections 302 and 307.", ["identifier", "identifier"]),
+        ("hi", "धारा 302 और 12 लोग", ["identifier", "count"]),
+        ("en", "Article 370 and 35 people", ["identifier", "count"]),
+        ("hi", "सीरीज 1 अब पुरानी है।", ["identifier"]),
+    ],
+)
+def test_the_second_of_two_numbers_names_too_unless_it_counts(language: str, text: str, dimensions: list[str]) -> None:
+    found = [value.detail for value in find_quantities(text, language_of(language, RULES), [])]
+    assert [detail.dimension for detail in found if isinstance(detail, QuantityValue)] == dimensions
