@@ -113,7 +113,7 @@ def in_words(said: Sayable, english: str) -> str:
         return english
     try:
         return str(_spoken(said))
-    except (KeyError, TypeError, ValueError, RuntimeError):
+    except (AttributeError, KeyError, TypeError, ValueError, RuntimeError):
         return english
 
 

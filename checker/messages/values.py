@@ -58,7 +58,7 @@ def said_value(kind: str, value: str, english: str) -> str:
     return (said(value) if said else None) or english
 
 
-def _date(value: str) -> str | None:
+def _date(value: str, *, bound: bool = False) -> str | None:
     if found := _DERIVED.fullmatch(value):
         year, gap, last, after, base = found.groups()
         if gap:
@@ -67,25 +67,25 @@ def _date(value: str) -> str | None:
     if found := _GAP.fullmatch(value):
         return message("date_gap", n=int(found[1]))
     if found := _BOUND.fullmatch(value):
-        return message(f"date_{found[1].replace(' ', '_')}", day=_date(found[2]) or found[2])
+        return message(f"date_{found[1].replace(' ', '_')}", day=_date(found[2], bound=True) or found[2])
     if found := _RANGE.fullmatch(value):
         return message("date_range", first=_date(found[1]) or found[1], last=_date(found[2]) or found[2])
     if found := _WEEKDAY.fullmatch(value):
         day = _weekday(str(_WEEKDAYS.index(found[1])))
         return message("date_weekday", weekday=day, day=_date(found[2]) or found[2]) if found[2] else day
     found = _CALENDAR.fullmatch(value)
-    return _calendar(*found.groups()) if found else None
+    return _calendar(*found.groups(), bound=bound) if found else None
 
 
 def _calendar(
-    year: str | None, month: str | None, day: str | None, bare_month: str | None, bare_day: str | None
+    year: str | None, month: str | None, day: str | None, bare_month: str | None, bare_day: str | None, *, bound: bool
 ) -> str | None:
     try:
         at = dt.datetime(int(year or _ANY_LEAP_YEAR), int(month or bare_month or 1), int(day or bare_day or 1))
     except ValueError:
         return None
     form = ("day" if day else "month") if year else ("day_of_year" if bare_day else "month_of_year")
-    return message(form, day=at)
+    return message(f"bound_{form}" if bound and form.startswith("month") else form, day=at)
 
 
 def _quantity(value: str) -> str | None:

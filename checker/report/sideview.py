@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from checker.report.marks import Segment, join_slots, segments, value_slots
-from checker.report.shape import ClaimDocument, ValueDocument
-from checker.report.wording import language_name, readable, shown_date, text_direction, value_in_words
+from checker.report.shape import ClaimDocument
+from checker.report.wording import language_name, shown_date, text_direction, told_steps, told_value
 
-__all__ = ["SideView", "ValueView", "shown_value", "side_view", "side_views", "web_address"]
+__all__ = ["SideView", "ValueView", "side_view", "side_views", "web_address"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +92,12 @@ def side_view(claim: ClaimDocument, slots: Mapping[tuple[str, int], int]) -> Sid
         segments=segments(claim, slots),
         before=claim["sentence"]["before"].strip(),
         after=claim["sentence"]["after"].strip(),
-        values=tuple(
-            ValueView(slot, v["text"], shown_value(v), tuple(v.get("because", ())))
-            for v, slot in value_slots(claim, slots)
-        ),
+        values=tuple(ValueView(slot, v["text"], told_value(v), told_steps(v)) for v, slot in value_slots(claim, slots)),
         gloss=_gloss(claim),
     )
 
 
 def _gloss(claim: ClaimDocument) -> str:
     """«also read here: Lindmark, sign» — the values that the finding is not about, in reading order, once each."""
-    about = {shown_value(v) for v in claim["values"]}
-    return ", ".join(dict.fromkeys(shown for v in claim["others"] if (shown := shown_value(v)) not in about))
-
-
-def shown_value(value: ValueDocument) -> str:
-    """A value as an editor reads it: the English label of a name, the normalised form of everything else."""
-    return value.get("label") or value_in_words(readable(value["value"], value["kind"]))
+    about = {told_value(v) for v in claim["values"]}
+    return ", ".join(dict.fromkeys(shown for v in claim["others"] if (shown := told_value(v)) not in about))

@@ -33,21 +33,22 @@ def relative(kind: str, quote: str, published: dt.date | None) -> DateValue:
     """What a phrase names; unresolved without a publication date or where it is ambiguous."""
     if published and not dt.date.min.year < published.year < dt.date.max.year:
         published = None
+    words = data_label("relative", kind, words_of(kind))
     if kind in _DAYS:
-        return _day(_DAYS[kind], words_of(kind), quote, published)
+        return _day(_DAYS[kind], words, quote, published)
     if kind in _WEEKS:
         return _week(_WEEKS[kind], quote, published)
     if kind in _MONTHS:
-        return _month(_MONTHS[kind], words_of(kind), quote, published)
+        return _month(_MONTHS[kind], words, quote, published)
     if kind in _YEARS:
-        return _year(_YEARS[kind], words_of(kind), quote, published)
+        return _year(_YEARS[kind], words, quote, published)
     return DateValue(precision=_LOOSE[kind], basis="unresolved")  # type: ignore[arg-type]
 
 
 def ago(unit: str, count: int, quote: str, published: dt.date | None) -> DateValue:
     """«Three years ago». Round numbers are no more than a guess at the year, so that they stay unresolved."""
     round_number = count >= 10 and count % 5 == 0
-    words = f"{count} {unit}{'' if count == 1 else 's'} ago"
+    words = say("ago", unit=unit, n=count)
     if (published and not dt.date.min.year + 100 < published.year < dt.date.max.year - 100) or count > 1000:
         published = None
     if unit == "year":
@@ -130,8 +131,7 @@ def _day(offset: int, words: str, quote: str, published: dt.date | None) -> Date
 
 def _step(quote: str, words: str, published: dt.date, day: str) -> str:
     """«“yesterday” (yesterday) in an article of 2024-06-20 is 2024-06-19.»"""
-    named = data_label("relative", words, words)
-    return say("relative_named", quote=quote, words=named, published=_iso(published), day=day)
+    return say("relative_named", quote=quote, words=words, published=_iso(published), day=day)
 
 
 def _iso(day: dt.date) -> str:
