@@ -16,7 +16,7 @@ from checker.messages.values import said_value
 
 __all__ = ["Listing", "Said", "Sayable", "Term", "data_label", "in_words", "listing", "say", "sayable"]
 
-Sayable: TypeAlias = "str | int | dict[str, Any] | None"
+Sayable: TypeAlias = str | int | dict[str, Any] | None
 """As JSON: words of an article or a name as they are, a count, or an object with one of `id`, `kind`, `items`."""
 _PLACE = re.compile(r"\{(\w+)\}")
 _COMPLEX = re.compile(r"\{\w+,|'[{}]")
