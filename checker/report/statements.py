@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from checker.messages import message
 from checker.report.shape import ReportDocument
-from checker.report.wording import shown_date, told_answer, told_label
+from checker.report.wording import English, shown_date, told_answer, told_label
 
 __all__ = ["statements_told"]
 
@@ -14,12 +14,15 @@ _OPEN = "open/"
 
 def statements_told(report: ReportDocument) -> dict[tuple[str, int], str]:
     """By article and beginning of a value. A measure that no list knows is called by words of an article, which would
-    say nothing to a reader of another language, so its statements are left out."""
+    say nothing to a reader of another language, so its statements are left out, as are those of a measure that has no
+    name in the language."""
     found: dict[tuple[str, int], str] = {}
     for fact in report.get("facts", ()):
         if fact["measure"]["id"].startswith(_OPEN):
             continue
         question = told_label(fact)
+        if isinstance(question, English):
+            continue
         for answer in fact["answers"]:
             said = message("statement", question=question, value=told_answer(answer))
             if answer["as_of"]:
