@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checker.messages.said import Term, listing
 from checker.model import EventValue, NameValue, Value
 from checker.ontology import event_kind
 
@@ -24,7 +25,7 @@ _EVENT = re.compile(r"(not )?(\w+)(?:: ([^→(]*?)(?: → ([^,(]*))?((?:, .*?)?)
 
 def listed(items: Sequence[str]) -> str:
     """«a», «a and b», «a, b and c»."""
-    return ", ".join(items[:-1]) + " and " + items[-1] if len(items) > 1 else "".join(items)
+    return listing(items)
 
 
 _CLOCK = re.compile(r"\d:\d\d$")
@@ -36,7 +37,7 @@ def shown(value: Value) -> str:
     if isinstance(value.detail, NameValue):
         return value.detail.label
     if isinstance(value.detail, EventValue):
-        return told(value)
+        return Term(told(value), "event", value.value)
     return readable(value.value, value.kind)
 
 
@@ -59,11 +60,13 @@ def _third_person(verb: str) -> str:
 
 def readable(value: str, kind: str) -> str:
     """A normalised value in an editor's words: «12 September» for `--09-12`, «more than 5 h» for `> 5 h`, digits in
-    groups. What is not of these forms stays as it is."""
-    if kind == "date":
-        return _DAY.sub(_dated, value)
-    if kind != "quantity":
+    groups. What is not of these forms stays as it is. A date or an amount can be said in other languages later."""
+    if kind not in ("date", "quantity"):
         return value
+    return Term(_DAY.sub(_dated, value) if kind == "date" else _amount(value), kind, value)
+
+
+def _amount(value: str) -> str:
     for sign, words in (_CLOCK_COMPARED if _CLOCK.search(value) else _COMPARED).items():
         if value.startswith(sign):
             value = words + value.removeprefix(sign)

@@ -128,7 +128,7 @@ def check(
         report = apply_dismissals(report, dismissals)
     with speaking(settings.language):
         write_outputs(report, outputs)
-    say_outcome(report, outputs)
+        say_outcome(report, outputs)
     if page is not None:
         show_page(page)
     raise typer.Exit(FINDINGS if fails(report, settings.fail_level) and not exit_zero else CLEAN)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from checker.judge.model import Judge, Texts, Verdict
+from checker.messages.said import say
 from checker.model import Claim, Finding, Judgement, Level, Pair, Sentence, Side, Unchecked
 from checker.rules import ENGINES, Review, Reviewed, Rulebook
 from checker.rules.context import Context
@@ -124,12 +125,12 @@ def _changed(
     contradiction, entailment = min(v.contradiction for v in read), min(v.entailment for v in read)
     level: Level
     if finding.level == "note" and contradiction >= limits["contradiction"]:
-        level, why = "warning", "takes these sentences for a contradiction, whichever it reads first"
+        level, why = "warning", "judge_raises"
     elif finding.level == "warning" and entailment >= limits["entailment"]:
-        level, why = "note", "takes each of these sentences to follow from the other"
+        level, why = "note", "judge_lowers"
     else:
         return replace(finding, judged=Judgement(judge.id, contradiction, entailment))
-    step = f"The judge {judge.id} {why}, so that this is a {level} and not a {finding.level}."
+    step = say(why, judge=judge.id)
     judged = Judgement(judge.id, contradiction, entailment, finding.level)
     return replace(finding, level=level, because=(*finding.because, step), judged=judged)
 

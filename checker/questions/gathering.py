@@ -81,7 +81,7 @@ def _of_story(
                 id=question_id(measure, thing, same[0].qualifiers),
                 story=story,
                 measure=measure,
-                label=question_label(traits, thing, same[0].qualifiers),
+                label=question_label(measure, traits, thing, same[0].qualifiers),
                 thing=thing,
                 answers=answers,
                 outcome="single",

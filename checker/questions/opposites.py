@@ -17,6 +17,7 @@ import regex
 from checker import strictyaml
 from checker.language import fold_digits, load_pack
 from checker.language.tags import AnyLanguage
+from checker.messages.said import data_label, say
 from checker.model import EventValue, QuantityValue, Sentence, Span, Value
 from checker.rulefiles import RuleFiles
 from checker.values.names import FormTable, fold, words_of
@@ -87,7 +88,7 @@ def opposed(left: _Side, right: _Side, files: RuleFiles) -> Opposed | None:
     if sorted(map(len, negations)) == [0, 1]:
         if _same_but(one.text, two.text, [cue for side in negations for cue in side]):
             poles = ("not", "without") if negations[0] else ("without", "not")
-            return Opposed("a negation", _value(one, negations[0]), _value(two, negations[1]), poles)
+            return Opposed(say("a_negation"), _value(one, negations[0]), _value(two, negations[1]), poles)
         return None
     if negations[0] or negations[1]:
         return None
@@ -98,7 +99,7 @@ def opposed(left: _Side, right: _Side, files: RuleFiles) -> Opposed | None:
             against = against and _poles_of(cues[0], cue.pair) == {cue.pole}
             against = against and _poles_of(cues[1], other.pair) == {other.pole}
             if against and _same_but(one.text, two.text, [cue, other]):
-                what = cue.pair.replace("-", " or ")
+                what = data_label("opposite", cue.pair, cue.pair.replace("-", " or "))
                 return Opposed(what, _value(one, [cue]), _value(two, [other]), _poles(cue, other))
     return _moved(left, right, files)
 

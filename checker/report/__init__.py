@@ -61,7 +61,7 @@ def render(report: Report, format: str) -> bytes:
     if format not in RENDERERS:
         raise CheckerError(f"'{format}' is no report format; use one of {' '.join(sorted(RENDERERS))}")
     # The other formats are read by programs, or are English throughout.
-    with speaking(spoken() if format == "html" else DEFAULT):
+    with speaking(spoken() if format in ("html", "text") else DEFAULT):
         return RENDERERS[format](report)
 
 

@@ -17,7 +17,7 @@ from checker.model import LEVELS, Level
 from checker.report.shape import ArticleDocument, ClaimDocument, FindingDocument, ReportDocument, TextDocument
 from checker.report.storyview import FindingView
 from checker.report.texts import TextPlaces, text_of
-from checker.report.wording import language_name, shown_date, text_direction
+from checker.report.wording import language_name, shown_date, text_direction, told_message
 
 __all__ = ["ListedFinding", "Place", "Reading", "Readings", "readings"]
 
@@ -197,7 +197,7 @@ def _list(finding: FindingDocument, mention: Mention, texts: Mapping[str, _Text]
             (other["source"], f"{own.anchor},{its.place(other).anchor},{mention.id}")
             for other, its in others[:MOST_AGAINST]
         )
-        text.listed.append(ListedFinding(mention, finding["message"], own, against))
+        text.listed.append(ListedFinding(mention, told_message(finding), own, against))
         if against:
             pairs.setdefault(mention.id, against[0][1])
 

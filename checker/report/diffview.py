@@ -11,7 +11,14 @@ from checker.model import LEVELS
 from checker.report.diff import STATES, ArticleChange, Diff, DiffEntry, SentenceChange, State
 from checker.report.sideview import SideView, side_views
 from checker.report.storyheads import story_titles
-from checker.report.wording import language_name, listed_in_words, rule_title, text_direction
+from checker.report.wording import (
+    language_name,
+    listed_in_words,
+    rule_title,
+    text_direction,
+    told_message,
+    told_reasons,
+)
 
 __all__ = ["DiffPage", "diff_page"]
 
@@ -119,13 +126,13 @@ def _title(entry: DiffEntry, titles: Mapping[int, tuple[str, str]]) -> tuple[str
 
 def _entry(entry: DiffEntry, anchor: str) -> EntryView:
     finding = entry.finding
-    was = entry.old["message"] if entry.old and entry.new and entry.old["message"] != entry.new["message"] else ""
+    was = told_message(entry.old) if entry.old and entry.new and entry.old["message"] != entry.new["message"] else ""
     return EntryView(
         id=anchor,
         level=finding["level"],
         rule_title=rule_title(finding["rule"]),
         outcome=finding["outcome"],
-        message=finding["message"],
+        message=told_message(finding),
         was=was,
         sides=side_views(finding["claims"]) if entry.state in ("new", "changed") else (),
         sentences=tuple(
@@ -133,7 +140,7 @@ def _entry(entry: DiffEntry, anchor: str) -> EntryView:
             for s in entry.sentences
             if entry.state == "fixed" or (entry.state != "persisting" and s.old and s.new and s.old != s.new)
         ),
-        because=tuple(finding["because"]),
+        because=told_reasons(finding),
         reason=entry.reason,
     )
 

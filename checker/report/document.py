@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from checker.messages.said import Said, sayable
 from checker.model import (
     Agreement,
     Answer,
@@ -35,6 +36,7 @@ from checker.report.shape import (
     ClaimDocument,
     FactDocument,
     FindingDocument,
+    MeasureDocument,
     ReportDocument,
     SentenceDocument,
     SuppressionDocument,
@@ -187,6 +189,11 @@ def _finding(finding: Finding, report: Report) -> FindingDocument:
         "because": list(finding.because),
         "similarity": None if finding.similarity is None else round(finding.similarity, 4),
     }
+    if isinstance(finding.message, Said):
+        written["said"] = {
+            "message": sayable(finding.message),
+            "because": [sayable(reason) for reason in finding.because],
+        }
     if finding.pairs is not None:
         written["pairs"] = pairs_document(finding.pairs)
     if finding.judged is not None:
@@ -241,11 +248,14 @@ def _fact(question: Question, articles: Mapping[str, Article]) -> FactDocument:
     }  # fmt: skip
     if told_of.background:
         thing["background"] = True
+    measure: MeasureDocument = {"id": question.measure, "label": question.label}
+    if isinstance(question.label, Said):
+        measure["said"] = sayable(question.label)
     return {
         "id": question.id,
         "story": question.story,
         "thing": thing,
-        "measure": {"id": question.measure, "label": question.label},
+        "measure": measure,
         "outcome": question.outcome,
         "level": question.level,
         "finding": question.finding,
@@ -317,6 +327,8 @@ def _value(value: Value, claim: Claim, article: Article) -> ValueDocument:
             written["earliest"], written["latest"] = detail.earliest.isoformat(), detail.latest.isoformat()
         if detail.because:
             written["because"] = list(detail.because)
+            if any(isinstance(step, Said) for step in detail.because):
+                written["said"] = [sayable(step) for step in detail.because]
     elif isinstance(detail, QuantityValue) and detail.malformed:
         written["malformed"] = detail.malformed
     elif isinstance(detail, NameValue):

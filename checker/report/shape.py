@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, NotRequired, TypedDict
 
+from checker.messages.said import Sayable
 from checker.model import FactOutcome, Level, Outcome, PassageKind, ThingKind, ValueKind
 from checker.report.pairs import PairsDocument
 
@@ -23,6 +24,7 @@ __all__ = [
     "JudgedDocument",
     "MeasureDocument",
     "ReportDocument",
+    "SaidDocument",
     "SentenceDocument",
     "StoryDocument",
     "SummaryDocument",
@@ -86,6 +88,8 @@ class ValueDocument(TypedDict):
     precision: NotRequired[str]
     basis: NotRequired[str]
     because: NotRequired[list[str]]
+    said: NotRequired[list[Sayable]]
+    """What `because` is made of, so that a page says it in the reader's language."""
     malformed: NotRequired[str]
     entity: NotRequired[str]
     label: NotRequired[str]
@@ -122,6 +126,13 @@ class ClaimDocument(TypedDict):
     sentence: SentenceDocument
     values: list[ValueDocument]
     others: list[ValueDocument]
+
+
+class SaidDocument(TypedDict):
+    """What the message and the reasons of a finding are made of, so that a page says them in the reader's language."""
+
+    message: Sayable
+    because: list[Sayable]
 
 
 class AcceptanceDocument(TypedDict):
@@ -165,6 +176,8 @@ class FindingDocument(TypedDict):
     story: int | None
     claims: list[ClaimDocument]
     because: list[str]
+    said: NotRequired[SaidDocument]
+    """Left out by reports that were written before messages were said in several languages."""
     similarity: float | None
     pairs: NotRequired[PairsDocument]
     """Left out by reports that were written before findings had pairs."""
@@ -198,6 +211,7 @@ class MeasureDocument(TypedDict):
 
     id: str
     label: str
+    said: NotRequired[Sayable]
 
 
 class AnswerDocument(TypedDict):

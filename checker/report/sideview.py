@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from checker.messages import spoken
 from checker.report.marks import Segment, join_slots, segments, value_slots
-from checker.report.shape import ClaimDocument, ValueDocument
-from checker.report.wording import language_name, readable, shown_date, text_direction, value_in_words
+from checker.report.romanise import romanised
+from checker.report.shape import ClaimDocument
+from checker.report.wording import language_name, shown_date, text_direction, told_steps, told_value
 
-__all__ = ["SideView", "ValueView", "shown_value", "side_view", "side_views", "web_address"]
+__all__ = ["SideView", "Statements", "ValueView", "side_view", "side_views", "web_address"]
+
+
+Statements: TypeAlias = Mapping[tuple[str, int], str]
+"""By article and beginning of a value: what the claim says of it, in words."""
+_NONE: Statements = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,10 @@ class SideView:
     values: tuple[ValueView, ...]
     gloss: str
     """The other values that were read in the claim, for a reader who does not know the language."""
+    romanised: str
+    """The claim in Latin letters, where the page is in a language of another script; else empty."""
+    statement: str
+    """What the claim says in typed form, in the language of the page; empty where it is in that language itself."""
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -64,14 +76,14 @@ def web_address(address: str | None) -> str:
     return address if parts.scheme in ("http", "https") and parts.hostname else ""
 
 
-def side_views(claims: Iterable[ClaimDocument]) -> tuple[SideView, ...]:
+def side_views(claims: Iterable[ClaimDocument], statements: Statements = _NONE) -> tuple[SideView, ...]:
     """The quotes of a finding; values of one kind have one colour on all sides."""
     sides = list(claims)
     slots = join_slots(sides)
-    return tuple(side_view(claim, slots) for claim in sides)
+    return tuple(side_view(claim, slots, statements) for claim in sides)
 
 
-def side_view(claim: ClaimDocument, slots: Mapping[tuple[str, int], int]) -> SideView:
+def side_view(claim: ClaimDocument, slots: Mapping[tuple[str, int], int], statements: Statements = _NONE) -> SideView:
     """One quote, its values in the colours of `slots`, which `join_slots` makes."""
     published = claim["published"] or ""
     return SideView(
@@ -92,20 +104,31 @@ def side_view(claim: ClaimDocument, slots: Mapping[tuple[str, int], int]) -> Sid
         segments=segments(claim, slots),
         before=claim["sentence"]["before"].strip(),
         after=claim["sentence"]["after"].strip(),
-        values=tuple(
-            ValueView(slot, v["text"], shown_value(v), tuple(v.get("because", ())))
-            for v, slot in value_slots(claim, slots)
-        ),
+        values=tuple(ValueView(slot, v["text"], told_value(v), told_steps(v)) for v, slot in value_slots(claim, slots)),
         gloss=_gloss(claim),
+        romanised=romanised(claim["text"]) if _other_script(claim["language"]) else "",
+        statement=_statement(claim, statements),
     )
 
 
 def _gloss(claim: ClaimDocument) -> str:
     """«also read here: Lindmark, sign» — the values that the finding is not about, in reading order, once each."""
-    about = {shown_value(v) for v in claim["values"]}
-    return ", ".join(dict.fromkeys(shown for v in claim["others"] if (shown := shown_value(v)) not in about))
+    about = {told_value(v) for v in claim["values"]}
+    return ", ".join(dict.fromkeys(shown for v in claim["others"] if (shown := told_value(v)) not in about))
 
 
-def shown_value(value: ValueDocument) -> str:
-    """A value as an editor reads it: the English label of a name, the normalised form of everything else."""
-    return value.get("label") or value_in_words(readable(value["value"], value["kind"]))
+_DEVANAGARI = frozenset({"hi", "mr", "ne", "sa", "mai", "bho", "kok", "doi"})
+_CYRILLIC = frozenset({"ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn"})
+
+
+def _other_script(language: str) -> bool:
+    """Whether a reader of the page may not know the script that a quote in `language` is in."""
+    reader = spoken()
+    return language != reader and not any({reader, language} <= same for same in (_DEVANAGARI, _CYRILLIC))
+
+
+def _statement(claim: ClaimDocument, statements: Statements) -> str:
+    if claim["language"] == spoken():
+        return ""
+    said = (statements.get((claim["article_id"], value["start"])) for value in claim["values"])
+    return next((each for each in said if each), "")

@@ -11,10 +11,11 @@ from checker.messages import message
 from checker.model import LEVELS, Level
 from checker.report.factsheet.view import Place, SheetView, places_told, sheet_views, value_places
 from checker.report.shape import AgreementDocument, ClaimDocument, FindingDocument, ReportDocument, StoryDocument
-from checker.report.sideview import SideView, shown_value, side_views
+from checker.report.sideview import SideView, side_views
+from checker.report.statements import statements_told
 from checker.report.storyheads import articles_of, story_about, story_title
 from checker.report.timeline import Timeline, timelines
-from checker.report.wording import known_because, rule_title, text_direction
+from checker.report.wording import known_because, rule_title, text_direction, told_message, told_reasons, told_value
 
 __all__ = ["AgreementView", "FindingView", "Places", "Status", "StoryView", "by_level", "story_views"]
 
@@ -102,6 +103,7 @@ class Places:
         self.article_number = {a["id"]: n for n, a in enumerate(report["articles"], start=1)}
         self.articles_of = articles_of(report)
         self.story_of_article = {a["id"]: story for story, own in self.articles_of.items() for a in own}
+        self.statements = statements_told(report)
         self.story_number = {s["id"]: n for n, s in enumerate(report["stories"], start=1)}
 
     def story(self, given: int | None, claims: Iterable[ClaimDocument]) -> int:
@@ -183,7 +185,7 @@ def _finding(
     finding: FindingDocument, number: int, order: int, story: int, places: Places, statuses: Mapping[str, Status]
 ) -> FindingView:
     claims = finding["claims"]
-    sides = side_views(claims)
+    sides = side_views(claims, places.statements)
     status = statuses.get(finding["fingerprint"])
     known = finding.get("accepted")
     if status is None and known is not None:
@@ -198,9 +200,9 @@ def _finding(
         level=finding["level"],
         outcome=finding["outcome"],
         outcome_words=message(f"outcome_{finding['outcome']}"),
-        message=finding["message"],
+        message=told_message(finding),
         sides=sides,
-        because=tuple(finding["because"]),
+        because=told_reasons(finding),
         sources=tuple(dict.fromkeys(places.source(c["source"]) for c in claims)),
         languages=tuple(dict.fromkeys(c["language"] for c in claims)),
         articles=tuple(dict.fromkeys(places.article_number.get(c["article_id"], 0) for c in claims)),
@@ -237,7 +239,7 @@ def _agreement_rank(agreement: AgreementView) -> tuple[int, int]:
 def _agreed_value(agreement: AgreementDocument) -> str:
     values = (v for claim in agreement["claims"] for v in claim["values"] if v["value"] == agreement["value"])
     first = next(values, None)
-    return shown_value(first) if first else agreement["value"]
+    return told_value(first) if first else agreement["value"]
 
 
 def by_level(findings: Iterable[FindingView]) -> tuple[tuple[Level, int], ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from checker.messages import DEFAULT, message, spoken
+from checker.messages.said import in_words, sayable
 from checker.model import LEVELS, Article, ArticleSuppression, Finding, NameValue, Report, Side, Span, Suppressed, Value
-from checker.report.wording import counted, listed
+from checker.report.wording import listed_in_words, shown_date
 from checker.terminal import plain
 
 __all__ = ["render", "render_text", "tally"]
@@ -26,17 +28,17 @@ def render_text(report: Report, *, colour: bool = False) -> str:
     blocks = [_finding(finding, style) for finding in _in_order(report.outstanding())]
     known = len(report.findings) - len(blocks)
     if known:
-        lines = [f"{counted(known, 'finding')} known and not shown.", *_joined(report)]
+        lines = [message("text_known", n=known), *_joined(report)]
         blocks.append("\n".join(lines))
     if report.suppressed:
         lines = [line for each in report.suppressed for line in _suppressed(each, style)]
-        blocks.append("\n".join([style.bold("Suppressed by articles"), *lines]))
+        blocks.append("\n".join([style.bold(message("text_suppressed")), *lines]))
     if report.unused_suppressions:
         lines = [f"  {_asked(each)}" for each in report.unused_suppressions]
-        blocks.append("\n".join([style.bold("Suppressions that left out nothing in this run"), *lines]))
+        blocks.append("\n".join([style.bold(message("text_unused")), *lines]))
     if report.unchecked:
         lines = [f"  {plain(u.article)}: {plain(u.reason)}" for u in report.unchecked]
-        blocks.append("\n".join([style.bold("Not checked"), *lines]))
+        blocks.append("\n".join([style.bold(message("text_unchecked")), *lines]))
     blocks.append(tally(report))
     return "\n\n".join(blocks) + "\n"
 
@@ -68,11 +70,11 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _finding(finding: Finding, style: _Style) -> str:
-    level = style.wrap(_COLOURS[finding.level], finding.level.upper())
-    lines = [f"{level}  {style.bold(plain(finding.message))}  {style.faint(finding.rule)}"]
+    level = style.wrap(_COLOURS[finding.level], message(f"level_{finding.level}").upper())
+    lines = [f"{level}  {style.bold(plain(_told(finding.message)))}  {style.faint(finding.rule)}"]
     for side in finding.sides:
         lines += _side(side, style)
-    lines += [f"    because: {plain(reason)}" for reason in finding.because]
+    lines += [f"    {message('text_because', reason=plain(_told(reason)))}" for reason in finding.because]
     return "\n".join(lines)
 
 
@@ -80,7 +82,8 @@ def _joined(report: Report) -> list[str]:
     """A line for each known finding that an article has joined since it was accepted."""
     joined = report.baseline.joined if report.baseline else {}
     return [
-        f"  joined by {plain(listed(list(joined[each.id])))}: {plain(each.message)}"
+        "  "
+        + message("text_joined", who=plain(listed_in_words(list(joined[each.id]))), said=plain(_told(each.message)))
         for each in report.findings
         if joined.get(each.id)
     ]
@@ -88,8 +91,8 @@ def _joined(report: Report) -> list[str]:
 
 def _suppressed(suppressed: Suppressed, style: _Style) -> list[str]:
     finding = suppressed.finding
-    head = f"  {finding.level}: {plain(finding.message)}  {style.faint(finding.rule)}"
-    return [head, *(f"    by {_asked(each)}" for each in suppressed.by)]
+    head = f"  {message(f'level_{finding.level}')}: {plain(_told(finding.message))}  {style.faint(finding.rule)}"
+    return [head, *(f"    {message('text_by', said=_asked(each))}" for each in suppressed.by)]
 
 
 def _asked(asked: ArticleSuppression) -> str:
@@ -100,14 +103,26 @@ def _asked(asked: ArticleSuppression) -> str:
 def _side(side: Side, style: _Style) -> list[str]:
     article, claim = side.article, side.claim
     line, column = _place(article, claim.span.start)
-    about = [plain(article.source), claim.language, article.published.isoformat() if article.published else "no date"]
+    about = [plain(article.source), claim.language, _published(article)]
     head = f"  {plain(article.path)}:{line}:{column}  {style.faint(', '.join(about))}"
     values = [f"{plain(v.text)} = {plain(_shown_value(v))}" for v in side.values]
-    return [head, f"    {_marked(side, style)}", *([f"    {listed(values)}"] if values else [])]
+    return [head, f"    {_marked(side, style)}", *([f"    {listed_in_words(values)}"] if values else [])]
+
+
+def _published(article: Article) -> str:
+    if article.published is None:
+        return message("text_no_date")
+    return article.published.isoformat() if spoken() == DEFAULT else shown_date(article.published.isoformat())
 
 
 def _shown_value(value: Value) -> str:
-    return value.detail.label if isinstance(value.detail, NameValue) else value.value
+    if isinstance(value.detail, NameValue):
+        return value.detail.label
+    return in_words({"kind": value.kind, "value": value.value, "text": value.value}, value.value)
+
+
+def _told(sentence: str) -> str:
+    return in_words(sayable(sentence), sentence)
 
 
 def _place(article: Article, offset: int) -> tuple[int, int]:
@@ -139,11 +154,15 @@ def _spans(side: Side) -> list[Span]:
 def tally(report: Report) -> str:
     """How much was checked and what was found, in one line."""
     summary = report.summary
-    checked = (
-        f"{counted(summary.articles, 'article')} from {counted(summary.sources, 'source')} in "
-        f"{counted(len(summary.languages), 'language')}, {counted(summary.claims, 'claim')}, "
-        f"{counted(summary.stories, 'story', 'stories')}"
+    return message(
+        "text_tally",
+        articles=summary.articles,
+        sources=summary.sources,
+        languages=len(summary.languages),
+        claims=summary.claims,
+        stories=summary.stories,
+        errors=summary.findings.get("error", 0),
+        warnings=summary.findings.get("warning", 0),
+        notes=summary.findings.get("note", 0),
+        suppressed=len(report.suppressed),
     )
-    found = [counted(summary.findings.get(level, 0), level) for level in LEVELS]
-    suppressed = f"; {counted(len(report.suppressed), 'finding')} suppressed by articles" if report.suppressed else ""
-    return f"{checked}: {listed(found)}{suppressed}."

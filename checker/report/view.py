@@ -17,7 +17,7 @@ from checker.report.heatmap import HeatMap, heat_map
 from checker.report.shape import ReportDocument, SuppressionDocument
 from checker.report.sideview import SideView, side_views, web_address
 from checker.report.storyview import FindingView, Places, Status, StoryView, by_level, story_views
-from checker.report.wording import language_name, listed_in_words, rule_title, shown_date, text_direction
+from checker.report.wording import language_name, listed_in_words, rule_title, shown_date, text_direction, told_message
 
 __all__ = ["PageView", "Status", "page_view"]
 
@@ -128,7 +128,7 @@ def page_view(report: ReportDocument, statuses: Mapping[str, Status] | None = No
         suppressed=tuple(
             SuppressedView(
                 f["level"],
-                f["message"],
+                told_message(f),
                 rule_title(f["rule"]),
                 side_views(f["claims"]),
                 tuple(map(_suppression, f.get("suppressed_by", ()))),

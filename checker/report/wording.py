@@ -4,13 +4,15 @@ come in the language that is spoken, the others in English."""
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from checker.messages import DEFAULT, has_message, message, spoken
+from checker.messages.said import Sayable, in_words
+from checker.report.shape import AnswerDocument, FactDocument, FindingDocument, ValueDocument
 from checker.wording import MONTHS, listed, readable
 
 __all__ = [
+    "English",
     "counted",
     "known_because",
     "language_name",
@@ -20,10 +22,13 @@ __all__ = [
     "rule_title",
     "shown_date",
     "text_direction",
-    "value_in_words",
+    "told_answer",
+    "told_label",
+    "told_message",
+    "told_reasons",
+    "told_steps",
+    "told_value",
 ]
-
-_DATED = re.compile(r"(?:(?P<day>\d{1,2}) )?(?P<month>[A-Z][a-z]+) (?P<year>\d{4})")
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
@@ -63,18 +68,6 @@ def shown_date(iso: str) -> str:
         return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
 
 
-def value_in_words(value: str) -> str:
-    """A normalised value, of which a day or a month is written as the language that is spoken writes it."""
-    found = _DATED.fullmatch(value) if spoken() != DEFAULT else None
-    if found is None or found["month"] not in MONTHS:
-        return value
-    try:
-        day = dt.datetime(int(found["year"]), MONTHS.index(found["month"]) + 1, int(found["day"] or 1))
-    except ValueError:
-        return value
-    return message("day" if found["day"] else "month", day=day)
-
-
 def listed_in_words(items: Sequence[str]) -> str:
     """«a, b and c» in the language that is spoken."""
     if not items:
@@ -83,6 +76,62 @@ def listed_in_words(items: Sequence[str]) -> str:
     for each in items[1:-1]:
         said = message("list_comma", head=said, next=each)
     return message("list_last", head=said, last=items[-1]) if len(items) > 1 else said
+
+
+class English(str):
+    """Words that stay English on a page of another language."""
+
+    __slots__ = ()
+
+
+def told_message(finding: FindingDocument) -> str:
+    """What a finding says, in the language that is spoken."""
+    said = finding.get("said")
+    return _told(said["message"] if said else None, finding["message"])
+
+
+def told_reasons(finding: FindingDocument) -> tuple[str, ...]:
+    """Its reasons."""
+    said = finding.get("said")
+    return _all_told(said["because"] if said else None, finding["because"])
+
+
+def told_steps(value: ValueDocument) -> tuple[str, ...]:
+    """How the words of a value lead to it."""
+    return _all_told(value.get("said"), value.get("because", []))
+
+
+def told_label(fact: FactDocument) -> str:
+    """What a question is called."""
+    return _told(fact["measure"].get("said"), fact["measure"]["label"])
+
+
+def told_answer(answer: AnswerDocument) -> str:
+    """A value given to a question."""
+    value = next((value for claim in answer["claims"] for value in claim["values"]), None)
+    return answer["value"] if value is None else _in_language(value, answer["value"])
+
+
+def told_value(value: ValueDocument) -> str:
+    """A value: a name by its English label, all else in words."""
+    return _in_language(value, readable(value["value"], value["kind"]))
+
+
+def _in_language(value: ValueDocument, english: str) -> str:
+    if value["kind"] in ("name", "place"):
+        return value.get("label") or english
+    return in_words({"kind": value["kind"], "value": value["value"], "text": english}, english)
+
+
+def _all_told(said: Sequence[Sayable] | None, english: Sequence[str]) -> tuple[str, ...]:
+    if said is None or len(said) != len(english):
+        return tuple(_told(None, each) for each in english)
+    return tuple(_told(one, each) for one, each in zip(said, english, strict=True))
+
+
+def _told(said: Sayable, english: str) -> str:
+    told = in_words(said, english)
+    return English(told) if told is english and spoken() != DEFAULT else told
 
 
 def known_because(reason: str, joined: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from checker.messages.said import say
 from checker.model import Agreement, Article, Finding, Outcome, Question, Side, Statement
 from checker.questions.answers import may_both_be_true
 from checker.questions.slots import open_question, slot_label
@@ -29,9 +30,9 @@ _TOLD: dict[str, Outcome] = {
     "doubtful": "scope",
 }  # fmt: skip
 _BUT = {
-    "superseded": "the count may have grown",
-    "scope": "the two may be of two things",
-    "attributed": "two speakers say so",
+    "superseded": "but_grown",
+    "scope": "but_two_things",
+    "attributed": "but_two_speakers",
 }
 
 
@@ -216,4 +217,4 @@ def _message(asked: Asked, statements: Sequence[Statement], context: Context, ou
     by_value: dict[str, list[Article]] = defaultdict(list)
     for each in statements:
         by_value[shown(each.value)].append(context.articles[each.claim.article])
-    return answers_told(asked.gathered.question.label, by_value, _BUT.get(outcome, ""))
+    return answers_told(asked.gathered.question.label, by_value, say(_BUT[outcome]) if outcome in _BUT else "")

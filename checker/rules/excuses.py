@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
+from checker.messages.said import say
 from checker.model import Article, QuantityValue, Statement
 from checker.questions import Gathered
 from checker.questions.answers import comparable, least
@@ -30,7 +31,7 @@ def outcome(asked: Gathered, one: Statement, two: Statement, articles: Mapping[s
     """What the clash of two answers amounts to."""
     names = [named(articles[each.claim.article]) for each in (one, two)]
     if not comparable(one.value, two.value):
-        units = f"{names[0]} gives {shown(one.value)}, {names[1]} {shown(two.value)}, which do not convert."
+        units = say("do_not_convert", source=names[0], one=shown(one.value), other=names[1], two=shown(two.value))
         return Clash(one, two, "scope", units)
     scope = _other_scope(one, two, names)
     if scope:
@@ -43,17 +44,23 @@ def outcome(asked: Gathered, one: Statement, two: Statement, articles: Mapping[s
         return Clash(one, two, "superseded", later)
     speakers = (one.qualifiers.speaker, two.qualifiers.speaker)
     if all(speakers) and speakers[0] != speakers[1] and all("/" in (speaker or "") for speaker in speakers):
-        said = f"{names[0]} has it from {one.claim.speaker}, {names[1]} from {two.claim.speaker}."
+        said = say(
+            "from_two",
+            source=names[0],
+            speaker=one.claim.speaker or "",
+            other=names[1],
+            second=two.claim.speaker or "",
+        )
         return Clash(one, two, "attributed", said)
     if scale(one, two):
-        return Clash(one, two, "contradiction", "The figures are the same but for the scale.")
+        return Clash(one, two, "contradiction", say("same_but_scale"))
     return Clash(one, two, "contradiction")
 
 
 def _other_scope(one: Statement, two: Statement, names: Sequence[str]) -> str:
     a, b = one.qualifiers, two.qualifiers
     if a.place and b.place and a.place != b.place:
-        return f"{names[0]} counts in {plain_key(a.place)}, {names[1]} in {plain_key(b.place)}."
+        return say("counts_in", source=names[0], one=plain_key(a.place), other=names[1], two=plain_key(b.place))
     return ""
 
 
@@ -63,17 +70,15 @@ def _together(asked: Gathered, one: Statement, two: Statement, parts: Parts, nam
     if low is None or high is None:
         return ""
     if asked.question.measure == "dead" and high - low == 1 and _with_attacker(asked, high):
-        return f"One of them counts the one who did it, {names[0]} or {names[1]}."
+        return say("counts_attacker", source=names[0], other=names[1])
     for at, (whole, other) in enumerate(((one, two), (two, one))):
         if least(other.value) in _sums(whole):
-            return f"Two counts of {names[at]} add up to what {names[1 - at]} says."
+            return say("adds_up", source=names[at], other=names[1 - at])
     if asked.question.measure not in _WHOLES:
         return ""
     for at, (whole, other) in enumerate(((one, two), (two, one))):
         if least(whole.value) in parts.get(other.claim.article, ()):
-            return (
-                f"{names[at]} may count the dead among them: the dead and the injured of {names[1 - at]} add up to it."
-            )
+            return say("counts_dead_too", source=names[at], other=names[1 - at])
     return ""
 
 

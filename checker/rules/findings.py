@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from checker.messages.said import Said, listing, say
 from checker.model import LEVELS, Article, Claim, Finding, Level, Outcome, Pairs, Sentence, Side, Span, Value
 from checker.rules.definitions import Rule
 from checker.rules.identity import content_hash, fingerprint_of, pairs_of
@@ -14,7 +15,7 @@ _MOST_NAMED = 6
 """Sources that a message names for one value."""
 _MOST_VALUES = 8
 """Values that a message names; the sides of its finding hold them all."""
-__all__ = ["answers_told", "claim_of", "in_order", "make_finding", "named", "statement"]
+__all__ = ["answers_told", "but_so", "claim_of", "in_order", "make_finding", "named", "statement"]
 
 
 def make_finding(
@@ -87,24 +88,30 @@ def statement(sentences: Sequence[Sentence], article: Article) -> Claim:
 
 def answers_told(label: str, by_value: Mapping[str, Sequence[Article]], but: str = "") -> str:
     """«Dead in the ferry accident, 7 July: 21 by A (8 July), 17 by B (8 July).»"""
-    said = [f"{value} by {_by(sources)}" for value, sources in by_value.items()]
+    said = [say("answer_by", value=value, sources=_by(sources)) for value, sources in by_value.items()]
     if len(said) > _MOST_VALUES:
-        said = [*said[:_MOST_VALUES], f"and {len(said) - _MOST_VALUES:,} more answers"]
-    told = ", ".join(said)
-    return f"{label}: {told}{f', but {but}' if but else ''}."
+        said = [*said[:_MOST_VALUES], say("more_answers", n=len(said) - _MOST_VALUES)]
+    told = say("answers", question=label, answers=listing(said, ended=False))
+    return but_so(told, but) if but else told
+
+
+def but_so(told: str, but: str) -> str:
+    """What is told with a clause on why it is no contradiction."""
+    assert isinstance(told, Said)
+    return say(f"{told.id}_but", **told.values, but=but)
 
 
 def _by(articles: Sequence[Article]) -> str:
     names = list(dict.fromkeys(_dated(article) for article in articles))
     if len(names) > _MOST_NAMED:
-        names = [*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED} more"]
+        names = [*names[:_MOST_NAMED], say("more_sources", n=len(names) - _MOST_NAMED)]
     return listed(names)
 
 
 def _dated(article: Article) -> str:
     if article.published is None:
         return named(article)
-    return f"{named(article)} ({readable(f'{article.published:--%m-%d}', 'date')})"
+    return say("source_on", source=named(article), day=readable(f"{article.published:--%m-%d}", "date"))
 
 
 def named(article: Article) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
+from checker.messages.said import data_label, say
 from checker.model import Article, QuantityValue, Statement
 from checker.questions import Gathered
 from checker.questions.answers import least
@@ -33,9 +34,9 @@ def moved(
         return _followed(asked.traits.stages, (one, two), times, names)
     if asked.traits.moves == "changes":
         if one.qualifiers.provisional or two.qualifiers.provisional:
-            return f"The number was on its way: {names[0]} and {names[1]} speak of two moments."
+            return say("on_its_way_two", source=names[0], other=names[1])
         if times[0] and times[1] and times[0] != times[1]:
-            return f"{names[0]} speaks of {_day(times[0])}, {names[1]} of {_day(times[1])}."
+            return say("two_days", source=names[0], one=_day(times[0]), other=names[1], two=_day(times[1]))
         return ""
     if low is None or high is None or low == high:
         return ""
@@ -43,14 +44,20 @@ def moved(
     small = (one, two)[first]
     if early and late and (early < late or _grew_within_the_day(small, (one, two)[second], articles)):
         label = asked.traits.label[:1].lower() + asked.traits.label[1:]
-        return (
-            f"{names[first]} of {_day(early)} counts {shown(small.value)}, {names[second]} of {_day(late)} "
-            f"{shown((one, two)[second].value)}, and the number of the {label} only grows."
+        return say(
+            "count_grew",
+            source=names[first],
+            day=_day(early),
+            one=shown(small.value),
+            other=names[second],
+            later=_day(late),
+            two=shown((one, two)[second].value),
+            measure=data_label("measure", asked.question.measure, label),
         )
     if small.qualifiers.provisional or (one, two)[second].qualifiers.provisional:
-        return f"The number was on its way: {names[first]} says {shown(small.value)}, {names[second]} more."
+        return say("on_its_way", source=names[first], one=shown(small.value), other=names[second])
     if _is_open(asked, small) and (early == late or not (early and late)):
-        return f"{names[first]} says {shown(small.value)}, which leaves room for {shown((one, two)[second].value)}."
+        return say("leaves_room", source=names[first], one=shown(small.value), two=shown((one, two)[second].value))
     return ""
 
 
@@ -67,9 +74,7 @@ def _followed(
     if stages.index(states[first]) > stages.index(states[last]):
         return ""
     days = [_day(each) for each in (early, late)]
-    return (
-        f"{names[first]} speaks of {days[first]}, {names[last]} of {days[last]}: the one may have followed the other."
-    )
+    return say("may_follow", source=names[first], one=days[first], other=names[last], two=days[last])
 
 
 def _is_open(asked: Gathered, small: Statement) -> bool:

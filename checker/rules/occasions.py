@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.align.keys import value_keys
+from checker.messages.said import Term, say
 from checker.model import Article, DateValue, NameValue, Pair, Sentence
 from checker.questions.comparison.differences import Comparison, Difference
 from checker.questions.comparison.names import Names
@@ -135,16 +136,23 @@ def _because(
 ) -> tuple[str, ...]:
     first, time = firsts[0]
     steps = dict.fromkeys(step for _, when in firsts for step in when.date.because)
-    said = f"{named(context.articles[first.claim.article])} says «{time.value.text}»: "
-    told = [*steps, f"{said}there was none between {gap[0]} and {gap[1]}."]
-    told += [f"{named(context.articles[own.claim.article])} itself: {_step(own_time)}" for own, own_time in support]
+    source = named(context.articles[first.claim.article])
+    none = say("none_between", source=source, words=time.value.text, first=str(gap[0]), last=str(gap[1]))
+    told = [*steps, none]
+    told += [
+        say("itself", source=named(context.articles[own.claim.article]), step=_step(own_time))
+        for own, own_time in support
+    ]
     if first.family == "visit" and other.place is None:
-        told.append("The other account names no place; the conflict holds if it means the same country.")
+        told.append(say("no_place_named"))
     return tuple(told)
 
 
 def _step(time: Time) -> str:
-    return " ".join([f"«{time.value.text}» is {time.value.value}.", *time.date.because])
+    steps = [say("words_mean", words=time.value.text, value=Term(time.value.value, "date", time.value.value))]
+    for each in time.date.because:
+        steps.append(say("and_then", step=steps.pop(), next=each))
+    return steps[0]
 
 
 def told_apart(pair: Pair, articles: Mapping[str, Article], *, alone: bool) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from rapidfuzz.distance import OSA
 
+from checker.messages.said import say
 from checker.model import LEVELS, Finding, QuantityValue, Side, Value
 from checker.questions.comparison.conversions import same_amount
 from checker.rules.findings import named
@@ -55,7 +56,7 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     for overlap in overlaps:
         if overlap.slip or LEVELS.index(overlap.conflict.level) > LEVELS.index(overlap.defect.level):
             dropped.add(overlap.conflict.id)
-            fit = [f"{named(side.article)} gives {shown(side.values[0])}, which fits." for side in overlap.others]
+            fit = [say("fits", source=named(side.article), value=shown(side.values[0])) for side in overlap.others]
             reasons.setdefault(overlap.defect.id, []).extend(fit)
         else:
             dropped.add(overlap.defect.id)

@@ -14,6 +14,7 @@ import regex
 
 from checker.claims.lexicon import lexicon
 from checker.language import language_of, load_pack
+from checker.messages.said import say
 from checker.model import Claim, DateValue, NameValue, Outcome, Pair, QuantityValue, Sentence
 from checker.questions.comparison.differences import Comparison, Difference
 from checker.questions.comparison.scopes import beside, differing, sources, stated
@@ -33,16 +34,6 @@ _NO_MEASURE = frozenset({"ordinal", "identifier", "clock", "score", "age", "angl
 _GROWING = frozenset(
     {"dead", "wounded", "casualties", "infected", "arrested", "evacuated", "displaced", "rescued", "signatures"}
 )
-_TOLLS = {
-    "dead": "the dead", "wounded": "the wounded", "casualties": "the dead and wounded", "missing": "the missing",
-    "infected": "infections", "arrested": "arrests", "evacuated": "the evacuated", "displaced": "the displaced",
-    "rescued": "the rescued", "signatures": "signatures",
-}  # fmt: skip
-_WORDS = {
-    **_TOLLS, "day": "a day", "week": "a week", "month": "a month", "quarter": "a quarter", "half": "half a year",
-    "year": "a year", "city": "a city", "region": "a region", "country": "the country",
-    "including": "with what is named", "excluding": "without what is named",
-}  # fmt: skip
 Said = tuple[Claim, Sequence[Sentence]]
 """A claim with the sentences of its side of a pair."""
 _MARKS = regex.compile('["“”«»„「」『』]')
@@ -106,7 +97,8 @@ def _other_times(context: Context, comparison: Comparison, difference: Differenc
         return None
     left, right = _names(context, difference)
     one, two = shown(dates[0].left), shown(dates[0].right)
-    return Verdict("scope", f"one is of {one} and the other of {two}", f"{left} tells of {one}, {right} of {two}.")
+    but = say("but_scopes", one=one, two=two)
+    return Verdict("scope", but, say("tells_of", source=left, one=one, other=right, two=two))
 
 
 def _claims(difference: Difference) -> tuple[str, str]:
@@ -139,8 +131,9 @@ def _other_scope(context: Context, pair: Pair, difference: Difference) -> Verdic
     if scopes is None:
         return None
     left, right = _names(context, difference)
-    what, other = (_WORDS[scope] for scope in scopes)
-    return Verdict("scope", f"one is of {what} and the other of {other}", f"{left} counts {what}, {right} {other}.")
+    one_of, two_of = (say(f"scope_{scope}") for scope in scopes)
+    but = say("but_scopes", one=one_of, two=two_of)
+    return Verdict("scope", but, say("counts_scope", source=left, one=one_of, other=right, two=two_of))
 
 
 def _grown(context: Context, pair: Pair, difference: Difference) -> Verdict | None:
@@ -166,9 +159,17 @@ def _grown(context: Context, pair: Pair, difference: Difference) -> Verdict | No
         return None
     return Verdict(
         "superseded",
-        "the count may have grown",
-        f"{named(before[3])} of {_day(before[0])} counts {shown(before[4])}, {named(after[3])} of {_day(after[0])} "
-        f"{shown(after[4])}, and the number of {_TOLLS[after[2]]} only grows.",
+        say("but_grown"),
+        say(
+            "toll_grew",
+            source=named(before[3]),
+            day=_day(before[0]),
+            one=shown(before[4]),
+            other=named(after[3]),
+            later=_day(after[0]),
+            two=shown(after[4]),
+            toll=say(f"scope_{after[2]}"),
+        ),
     )
 
 
@@ -185,8 +186,8 @@ def attributed(context: Context, left: Said, right: Said) -> Verdict | None:
             return None
         return Verdict(
             "attributed",
-            "two speakers say so",
-            f"{articles[0]} has it from «{one.text}», {articles[1]} from «{two.text}».",
+            say("but_two_speakers"),
+            say("from_two_quoted", source=articles[0], speaker=one.text, other=articles[1], second=two.text),
         )
     for speaker, article, other, silent in (
         (one, articles[0], articles[1], right[1]),
@@ -197,8 +198,8 @@ def attributed(context: Context, left: Said, right: Said) -> Verdict | None:
                 return None
             return Verdict(
                 "attributed",
-                "one of them only reports what a speaker says",
-                f"{article} has it from «{speaker.text}», {other} says so itself.",
+                say("but_reported"),
+                say("from_one_quoted", source=article, speaker=speaker.text, other=other),
             )
     return None
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from checker.claims.lexicon import lexicon
 from checker.language import language_of, load_pack
+from checker.messages.said import say
 from checker.model import LEVELS, Article, Finding, Level, NameValue, QuantityValue, Sentence, Side, Thing, Value
 from checker.questions.answers import comparable, may_both_be_true
 from checker.questions.comparison.atoms import Part
@@ -84,7 +85,7 @@ def parallel_findings(context: Context, rule: Rule, parts: dict[Part, str]) -> I
             what = parts[group[0][1].part]
             reasons = [verdict.because for _, _, verdict in group if verdict.because]
             steps = [step for side in sides for value in side.values for step in _steps(value)]
-            says = f"These sentences say the same thing otherwise, and the {what} has no counterpart."
+            says = say("no_counterpart", what=what)
             yield make_finding(
                 rule,
                 sides,

@@ -15,6 +15,7 @@ from dataclasses import replace
 import regex
 
 from checker.language import skeleton
+from checker.messages.said import say
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.ages import ages, of_several
@@ -140,7 +141,7 @@ def _told_in(article: Article, claim: Claim, value: Value, word: Span) -> str:
     if len(words) > _LONGEST_TOLD:
         half = _LONGEST_TOLD // 2
         words = f"{words[:half].rpartition(' ')[0]} … {words[-half:].partition(' ')[2]}"
-    return f"{article.source or article.path} tells it in «{words}»."
+    return say("told_in", source=article.source or article.path, words=words)
 
 
 def _statement(

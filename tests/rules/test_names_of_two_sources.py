@@ -33,7 +33,7 @@ def told(folder: Path, language: str, *sentences: str) -> list[str]:
 )
 def test_one_family_name_in_two_spellings_is_a_note(language: str, one: str, two: str, tmp_path: Path) -> None:
     [message] = told(tmp_path, language, one, two)
-    assert message.startswith("Two sources spell a name differently")
+    assert message.startswith("The sources spell a name differently")
 
 
 def test_two_people_whom_one_article_names_are_two(tmp_path: Path) -> None:

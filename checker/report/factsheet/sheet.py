@@ -14,7 +14,7 @@ from checker.messages import message
 from checker.model import FactOutcome, Level
 from checker.report.shape import ArticleDocument, ClaimDocument, FactDocument, ReportDocument, StoryDocument
 from checker.report.storyheads import articles_of, story_about, story_title
-from checker.report.wording import language_name, listed_in_words, shown_date
+from checker.report.wording import language_name, listed_in_words, shown_date, told_answer, told_label
 
 __all__ = ["Answered", "Column", "Row", "Sheet", "fact_sheets", "most_telling"]
 
@@ -254,13 +254,13 @@ def _row(fact: FactDocument, number: Mapping[str, int], findings: set[str]) -> R
             speakers = dict.fromkeys(claim["speaker"] for claim in claims)
             by = [message("said_by", who=name) for name in speakers if name] if None not in speakers else []
             day = shown_date(claims[0]["published"] or "") if len(days[source]) > 1 else ""
-            cells[number[source]].append(Answered(answer["value"], place, day, (*notes, *by), tuple(claims)))
+            cells[number[source]].append(Answered(told_answer(answer), place, day, (*notes, *by), tuple(claims)))
     for cell in cells:
         cell.sort(key=lambda each: (each.claims[0]["published"] or "9999", each.number))
     finding = fact["finding"] or ""
     return Row(
         fact=fact,
-        label=fact["measure"]["label"],
+        label=told_label(fact),
         outcome=fact["outcome"],
         words=message(f"fact_{fact['outcome']}"),
         level=fact["level"],

@@ -12,7 +12,7 @@ from checker.report.marks import SLOTS
 from checker.report.regions import clip
 from checker.report.shape import ClaimDocument, ReportDocument
 from checker.report.sideview import SideView, side_view
-from checker.report.wording import text_direction, value_in_words
+from checker.report.wording import text_direction
 
 __all__ = ["MOST_COLUMNS", "MOST_QUOTED", "Place", "SheetView", "places_told", "sheet_views"]
 
@@ -171,12 +171,10 @@ def _row(row: Row, anchor: str, sheet: Sheet, kept: Sequence[int], further: Sequ
     rest: dict[str, list[str]] = defaultdict(list)
     for number, answer in given:
         if id(answer) not in anchors:
-            rest[value_in_words(answer.value)].append(sheet.columns[number].source)
+            rest[answer.value].append(sheet.columns[number].source)
 
     def value(answer: Answered, about: str) -> LinkedValue:
-        return LinkedValue(
-            value_in_words(answer.value), _slot(row, answer), about, anchors.get(id(answer), f"{anchor}-rest")
-        )
+        return LinkedValue(answer.value, _slot(row, answer), about, anchors.get(id(answer), f"{anchor}-rest"))
 
     def cell(number: int) -> CellView:
         answers = row.cells[number]

@@ -14,9 +14,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from checker.messages import catalogue, markup, message, spoken
+from checker.messages import DEFAULT, catalogue, markup, message, spoken
+from checker.report.wording import English
 
 __all__ = ["page"]
+
+_ENGLISH = Markup(' lang="en" dir="ltr"')
 
 _STYLES = ("page.css", "quotes.css", "facts.css", "texts.css")
 _DESK_STYLES = ("page.css", "desk.css")
@@ -58,8 +61,7 @@ def page(
             served=connect,
             home=home,
             spoken=spoken(),
-            # The findings' own sentences are English until rules say them by the catalogue.
-            english=Markup("") if spoken() == "en" else Markup(' lang="en" dir="ltr"'),
+            english=Markup("") if spoken() == DEFAULT else _ENGLISH,
             script_messages=_script_messages(desk=desk),
             **content,
         )
@@ -76,6 +78,11 @@ def _script_messages(*, desk: bool) -> str:
     wanted |= {"accept_title", "dismiss_title", "comment_title"}
     said = {id: message(id) for id in sorted(wanted)}
     return json.dumps({**said, "assigned_to": message("assigned_to", who="{who}")}, ensure_ascii=False)
+
+
+def _lang(text: str) -> Markup:
+    """The attributes of an element whose words stay English on a page of another language."""
+    return _ENGLISH if isinstance(text, English) else Markup("")
 
 
 def _element(name: str) -> Callable[[str], Markup]:
@@ -99,7 +106,7 @@ def _environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
     )
-    found.globals |= {"_": message, "_m": markup, "bdi": _element("bdi"), "code": _element("code")}
+    found.globals |= {"_": message, "_m": markup, "bdi": _element("bdi"), "code": _element("code"), "lang": _lang}
     return found
 
 

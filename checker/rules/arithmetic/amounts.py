@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import regex
 
 from checker.language import fold_digits
+from checker.messages.said import Term
 from checker.model import QuantityValue, Value
 
 __all__ = ["Extent", "exact", "number", "rounding"]
@@ -68,4 +69,4 @@ def number(amount: Decimal) -> str:
     """`amount` as a reader writes it: 1,200; 47; 33.3."""
     shown = amount if amount == amount.to_integral_value() else amount.quantize(Decimal("0.1"), ROUND_HALF_UP)
     plain = shown.normalize()
-    return f"{plain:,f}" if abs(plain) >= 10_000 else f"{plain:f}"
+    return Term(f"{plain:,f}" if abs(plain) >= 10_000 else f"{plain:f}", "number", f"{plain:f}")

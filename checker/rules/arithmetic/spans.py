@@ -11,6 +11,7 @@ from typing import Literal
 
 import regex
 
+from checker.messages.said import say
 from checker.model import DateValue
 from checker.rules.arithmetic.lines import Figure, Line
 from checker.rules.arithmetic.words import Cue
@@ -98,7 +99,7 @@ def _alone(line: Line, figure: Figure) -> Iterator[Stretch]:
     elif date.precision == "day" and date.day is not None and date.month is not None:
         last = _last_day(line, figure, date.day)
         if last is not None:
-            yield _days((figure,), dt.date(_LEAP, 1, date.day), dt.date(_LEAP, 1, last), f"{last} − {date.day} =")
+            yield _days((figure,), dt.date(_LEAP, 1, date.day), dt.date(_LEAP, 1, last), _minus(last, date.day))
 
 
 def _last_day(line: Line, figure: Figure, first: int) -> int | None:
@@ -120,7 +121,7 @@ def _between(one: Figure, two: Figure) -> Iterator[Stretch]:
         day = one.quantity.low if one.quantity and one.quantity.dimension in ("count", "ordinal") else None
         if day is not None and late.precision == "day" and late.day is not None and 1 <= day < late.day:
             ends = dt.date(_LEAP, 1, int(day)), dt.date(_LEAP, 1, late.day)
-            yield _days((one, two), *ends, f"{late.day} − {day} =")
+            yield _days((one, two), *ends, _minus(late.day, int(day)))
         return
     early = one.date
     if early.precision != late.precision or early.end_year is not None or late.end_year is not None:
@@ -152,7 +153,7 @@ def _day(year: int, date: DateValue) -> dt.date | None:
 
 
 def _years(figures: tuple[Figure, ...], first: int, last: int) -> Stretch:
-    return Stretch(figures[0].start, figures[-1].end, figures, "years", (Decimal(last - first),), f"{last} − {first} =")
+    return Stretch(figures[0].start, figures[-1].end, figures, "years", (Decimal(last - first),), _minus(last, first))
 
 
 def _days(figures: tuple[Figure, ...], first: dt.date, last: dt.date, told: str) -> Stretch:
@@ -161,7 +162,11 @@ def _days(figures: tuple[Figure, ...], first: dt.date, last: dt.date, told: str)
 
 
 def _from_to(one: Figure, two: Figure) -> str:
-    return f"From {shown(one.value)} to {shown(two.value)} are"
+    return say("from_to", first=shown(one.value), last=shown(two.value))
+
+
+def _minus(last: int | str, first: int | str) -> str:
+    return say("minus", last=str(last), first=str(first))
 
 
 def _is_clock(figure: Figure) -> bool:
@@ -177,4 +182,4 @@ def _minutes(figure: Figure) -> Decimal:
 def _clock(figures: tuple[Figure, ...], first: Decimal, last: Decimal) -> Stretch:
     lengths = tuple(sorted({(last - first) % (2 * _HALF_DAY), (last - first) % _HALF_DAY}))
     ends = [f"{int(minutes) // 60}:{int(minutes) % 60:02}" for minutes in (last, first)]
-    return Stretch(figures[0].start, figures[-1].end, figures, "minutes", lengths, f"{ends[0]} − {ends[1]} =")
+    return Stretch(figures[0].start, figures[-1].end, figures, "minutes", lengths, _minus(*ends))

@@ -22,6 +22,7 @@ from itertools import groupby
 
 import regex
 
+from checker.messages.said import say
 from checker.model import DateValue, Finding, NameValue, QuantityValue
 from checker.rules.arithmetic.amounts import exact, number
 from checker.rules.arithmetic.lines import Figure, Line, lines
@@ -96,12 +97,19 @@ def _finding(context: Context, rule: Rule, birth: _Birth, age: _Age, year: int) 
     own = [figure for figure in (age.figure, age.dated_by) if figure is not None]
     alone = birth.line is age.line
     sides = age.line.sides([birth.figure, *own]) if alone else [*birth.line.sides([birth.figure]), *age.line.sides(own)]
-    then = f"{year}, when it was published," if age.today else str(year)
     return make_finding(
         rule,
         sides,
-        f"{named(article)} gives the age {told} in {then} and the birth year {birth.year}.",
-        because=[f"{year} − {birth.year} = {years}: an age of {years - 1} or {years}, and not of {told}."],
+        say(
+            "age_and_birth_today" if age.today else "age_and_birth",
+            source=named(article),
+            age=told,
+            year=str(year),
+            birth=str(birth.year),
+        ),
+        because=[
+            say("age_made", year=str(year), birth=str(birth.year), years=str(years), less=str(years - 1), age=told)
+        ],
         outcome="defect",
         level="warning" if age.today or not alone else None,
         story=context.story_of.get(article.id),

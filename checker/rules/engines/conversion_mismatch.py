@@ -24,6 +24,7 @@ from decimal import Decimal
 import regex
 
 from checker.language import load_pack
+from checker.messages.said import Term, say
 from checker.model import Article, Finding, QuantityValue, Value
 from checker.questions.comparison.conversions import same_amount
 from checker.rules.arithmetic.rates import impossible_rate
@@ -62,7 +63,7 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
                 yield make_finding(
                     rule,
                     [context.side(claim, one, two)],
-                    f"{named(article)} gives one amount as {shown(one)} and as {shown(two)}, which no rate makes one.",
+                    say("no_rate", source=named(article), one=shown(one), two=shown(two)),
                     because=[rate],
                     outcome="defect",
                     level="warning",
@@ -75,8 +76,8 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
                 yield make_finding(
                     rule,
                     [context.side(claim, one, two)],
-                    f"{named(article)} gives one amount as {shown(one)} and as {shown(two)}, which differ.",
-                    because=[f"{shown(one)} is {_converted(a, b)}."],
+                    say("conversion_differs", source=named(article), one=shown(one), two=shown(two)),
+                    because=[say("converts_to", one=shown(one), two=_converted(a, b))],
                     outcome="defect",
                     level="warning" if same_amount(a, b, _ROUGHLY) else None,
                     story=context.story_of.get(claim.article),
@@ -90,8 +91,8 @@ def _rate_off(one: QuantityValue, two: QuantityValue) -> str | None:
     found = impossible_rate(one, two)
     if found is None:
         return None
-    made, least, most = (f"{float(rate):,.3g}" for rate in found)
-    return f"That makes {made} {two.unit} of one {one.unit}; since 1990 it has been between {least} and {most}."
+    made, least, most = (Term(f"{float(rate):,.3g}", "number", f"{float(f'{rate:.3g}'):f}") for rate in found)
+    return say("rate_made", made=made, two=str(two.unit), one=str(one.unit), least=least, most=most)
 
 
 def _goes_on(value: Value, after: Value, article: Article) -> bool:
@@ -127,4 +128,5 @@ def _converted(one: QuantityValue, two: QuantityValue) -> str:
     unit, other = UNITS[str(one.unit)], UNITS[str(two.unit)]
     ends = [(unit.base(end) - other.offset) / other.factor for end in dict.fromkeys((one.low, one.high)) if end]
     told = [f"{float(end):,.4g}" if abs(end) < 10_000 else f"{int(end):,}" for end in ends]
-    return f"{'–'.join(told)} {other.shown or two.unit}"
+    english = f"{'–'.join(told)} {other.shown or two.unit}"
+    return Term(english, "quantity", english.replace(",", ""))

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.messages.said import listing, say
 from checker.model import Finding, Pairs, Side
 from checker.ontology import event_kind
 from checker.questions.comparison.atoms import Part
@@ -46,14 +47,20 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             *(context.side(first.claim, time.value) for first, time in found.firsts),
             *(context.side(own.claim, time.value) for own, time in found.support),
         ]
-        sources = ", ".join(dict.fromkeys(named(context.articles[first.claim.article]) for first, _ in found.firsts))
-        kind = "visit" if found.firsts[0][0].family == "visit" else "meeting"
+        sources = dict.fromkeys(named(context.articles[first.claim.article]) for first, _ in found.firsts)
         yield make_finding(
             rule,
             sides,
-            f"{named(sides[0].article)} dates a {event_kind(found.other.event.type).noun} to "
-            f"{shown(found.other_time.value)}; by {sources} the {kind} of {found.now} was the first since "
-            f"{found.last}.",
+            say(
+                "excluded_occasion",
+                source=named(sides[0].article),
+                noun=event_kind(found.other.event.type).noun,
+                day=shown(found.other_time.value),
+                others=listing(list(sources), ended=False),
+                kind="visit" if found.firsts[0][0].family == "visit" else "meeting",
+                now=str(found.now),
+                last=str(found.last),
+            ),
             because=found.because,
             story=context.story_of.get(found.other.claim.article),
             pairs=_pairs(rule, sides, f"first since {found.last}"),

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import TypeVar
 
+from checker.messages.said import listing, say
 from checker.model import EventValue, Finding, Pair, Pairs, Role, Sentence, Side, Value
 from checker.ontology import event_kind
 from checker.rules.context import Context
@@ -33,7 +34,7 @@ from checker.rules.findings import claim_of, make_finding, named
 from checker.rules.identity import pairs_of
 from checker.rules.invitations import Invitation, invitation_of
 from checker.rules.routes import Route, routes_of
-from checker.wording import told
+from checker.wording import shown
 
 __all__ = ["evaluate"]
 
@@ -49,28 +50,31 @@ _RECEIVERS = ("patient", "recipient")
 def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     """Turned events of parallel sentences, and invitations of one story that go both ways."""
     turned = [found for comparison in context.comparisons for found in _turned(context, comparison.pair)]
-    shown: set[str] = set()
+    seen: set[str] = set()
     for finding in _invitations(context, rule, frozenset(side.claim.id for pair, _ in turned for side in pair)):
-        shown |= {side.claim.id for side in finding.sides}
+        seen |= {side.claim.id for side in finding.sides}
         yield finding
     for sides, pair in turned:
-        if not {side.claim.id for side in sides} <= shown:
-            shown |= {side.claim.id for side in sides}
+        if not {side.claim.id for side in sides} <= seen:
+            seen |= {side.claim.id for side in sides}
             yield make_finding(
                 rule,
                 sides,
-                f"{named(sides[0].article)}: {told(sides[0].values[0])}. "
-                f"{named(sides[1].article)}: {told(sides[1].values[0])}.",
-                because=[
-                    "The two sentences say the same thing otherwise; who does it and to whom have changed places."
-                ],
+                say(
+                    "told_otherwise",
+                    source=named(sides[0].article),
+                    one=shown(sides[0].values[0]),
+                    other=named(sides[1].article),
+                    two=shown(sides[1].values[0]),
+                ),
+                because=[say("turned_round")],
                 similarity=pair.similarity,
                 story=pair.story,
                 pairs=_pairs(rule, sides),
             )
     for finding in chain(_hosts_and_guests(context, rule), _turned_routes(context, rule)):
-        if not {side.claim.id for side in finding.sides} <= shown:
-            shown |= {side.claim.id for side in finding.sides}
+        if not {side.claim.id for side in finding.sides} <= seen:
+            seen |= {side.claim.id for side in finding.sides}
             yield finding
 
 
@@ -90,8 +94,8 @@ def _hosts_and_guests(context: Context, rule: Rule) -> Iterator[Finding]:
             yield make_finding(
                 rule,
                 sides,
-                " ".join(f"{named(side.article)}: {told(side.values[0])}." for side in sides),
-                because=["The invitation is to the same place, and who is host in one account is guest in the other."],
+                _told_one_by_one(sides, [shown(side.values[0]) for side in sides]),
+                because=[say("host_is_guest")],
                 level="warning",
                 story=story,
                 pairs=pairs_of(rule.id, sides, key=lambda side: side.values[0].value),
@@ -138,12 +142,23 @@ def _turned_routes(context: Context, rule: Rule) -> Iterator[Finding]:
             yield make_finding(
                 rule,
                 sides,
-                " ".join(f"{named(side.article)}: {side.values[0].value}." for side in sides),
-                because=["The way is the same, and its two ends have changed places; neither tells of a way back."],
+                _told_one_by_one(sides, [side.values[0].value for side in sides]),
+                because=[say("ends_changed")],
                 level="warning",
                 story=story,
                 pairs=pairs_of(rule.id, sides, key=lambda side: side.values[0].value),
             )
+
+
+def _told_one_by_one(sides: Sequence[Side], tellings: Sequence[str]) -> str:
+    """What each side tells, one sentence a source."""
+    ways = [
+        say("told_by", source=named(side.article), one=telling) for side, telling in zip(sides, tellings, strict=True)
+    ]
+    said = ways[0]
+    for each in ways[1:]:
+        said = say("and_then", step=said, next=each)
+    return said
 
 
 def _both_ways(routes: Sequence[Route]) -> bool:
@@ -265,16 +280,18 @@ def _invitations(context: Context, rule: Rule, turned: frozenset[str]) -> Iterat
         # The same places both ways would be one reader's slip; an invitation turned round leads to the other country.
         if {o.place for o in fewer} & {o.place for o in more} - {None}:
             continue
-        shown = [*_one_an_article(fewer), *_one_an_article(more)]
-        sides = [context.side(o.claim, o.value) for o in shown]
+        sides = [context.side(o.claim, o.value) for o in (*_one_an_article(fewer), *_one_an_article(more))]
         yield make_finding(
             rule,
             sides,
-            f"{_sources(context, fewer)}: {told(fewer[0].value)}. {_sources(context, more)}: {told(more[0].value)}.",
-            because=[
-                "The same two people invite each other in the accounts of one story, to different countries.",
-                "If both invitations were given, each account should say which one it means.",
-            ],
+            say(
+                "told_otherwise",
+                source=_sources(context, fewer),
+                one=shown(fewer[0].value),
+                other=_sources(context, more),
+                two=shown(more[0].value),
+            ),
+            because=[say("invited_both_ways"), say("which_invitation")],
             level=None if any(side.claim.id in turned for side in sides) else "warning",
             story=story,
             pairs=_pairs(rule, sides),
@@ -295,4 +312,4 @@ def _one_an_article(occurrences: Sequence[Occurrence]) -> list[Occurrence]:
 
 
 def _sources(context: Context, occurrences: Sequence[Occurrence]) -> str:
-    return ", ".join(dict.fromkeys(named(context.articles[o.claim.article]) for o in occurrences))
+    return listing(list(dict.fromkeys(named(context.articles[o.claim.article]) for o in occurrences)), ended=False)

@@ -20,6 +20,7 @@ from decimal import Decimal
 
 import regex
 
+from checker.messages.said import Term, say
 from checker.model import DateValue, Finding, QuantityValue
 from checker.rules.arithmetic.amounts import number
 from checker.rules.arithmetic.lines import Figure, Line, lines
@@ -79,8 +80,8 @@ def _finding(context: Context, rule: Rule, line: Line, duration: Figure, stretch
     return make_finding(
         rule,
         line.sides([duration, *stretch.figures]),
-        f"{named(line.article)} gives the duration as {told}; its two ends lie {length} apart.",
-        because=[f"{stretch.told} {length}, and not {told}."],
+        say("wrong_duration", source=named(line.article), told=told, length=length),
+        because=[say("duration_made", ends=stretch.told, length=length, told=told)],
         outcome="defect",
         story=context.story_of.get(line.article.id),
     )
@@ -89,8 +90,11 @@ def _finding(context: Context, rule: Rule, line: Line, duration: Figure, stretch
 def _length(amount: Decimal, unit: str) -> str:
     if unit == "minutes":
         hours, minutes = divmod(int(amount), 60)
-        return " ".join([f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes or not hours))
-    return f"{number(amount)} {unit if amount != 1 else unit.removesuffix('s')}"
+        parts = [Term(f"{hours} h", "quantity", f"{hours} h")] * bool(hours)
+        parts += [Term(f"{minutes} min", "quantity", f"{minutes} min")] * bool(minutes or not hours)
+        return say("hours_minutes", hours=parts[0], minutes=parts[1]) if len(parts) > 1 else parts[0]
+    english = f"{number(amount)} {unit if amount != 1 else unit.removesuffix('s')}"
+    return Term(english, "quantity", f"{amount:f} {unit}")
 
 
 def _is_duration(figure: Figure) -> bool:

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from checker.messages.said import Term, listing, say
 from checker.model import Claim, Finding, Sentence
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
@@ -77,29 +78,20 @@ def _finding(context: Context, rule: Rule, claim: Claim, fact: Settled, found: V
     article = context.articles[claim.article]
     event = _event(fact)
     told, settled = shown(found.value), _settled(fact, found)
-    said = {
-        "date": f"dates {event} to {told}",
-        "place": f"puts {event} in {told}",
-        "amount": f"gives {told} for {event}",
-    }[found.slot]
-    unique = {
-        "only": "It is settled as the only one.",
-        "first": "It is settled as the first one.",
-        "last": "It is settled as the last one.",
-    }.get(fact.occasion or "", "")
+    unique = say(f"settled_{fact.occasion}") if fact.occasion in ("only", "first", "last") else ""
     sides = [context.side(claim, found.value)]
     return make_finding(
         rule,
         sides,
-        f"{named(article)} {said}; the desk has settled {settled}.",
+        say(f"against_fact_{found.slot}", source=named(article), event=event, told=told, settled=settled),
         because=[
             step
             for step in (
-                f"The fact '{fact.id}' ({fact.path.as_posix()}, line {fact.line}) says: {_told(fact)}.",
+                say("fact_says", fact=fact.id, path=fact.path.as_posix(), line=str(fact.line), told=_told(fact)),
                 unique,
                 *found.because,
-                f"Its source: {fact.source}." if fact.source else "",
-                f"Its note: {fact.note}" if fact.note else "",
+                say("fact_source", source=fact.source) if fact.source else "",
+                say("fact_note", note=fact.note) if fact.note else "",
             )
             if step
         ],
@@ -113,9 +105,9 @@ def _finding(context: Context, rule: Rule, claim: Claim, fact: Settled, found: V
 def _event(fact: Settled) -> str:
     """«the birth of Vladimir Putin», «the Moscow summit», «a meeting of A and B»."""
     if fact.names:
-        return fact.label if fact.label[:4].casefold() == "the " else f"the {fact.label}"
+        return fact.label if fact.label[:4].casefold() == "the " else say("the_fact", fact=fact.label)
     who = listed([filler.label for filler in fact.participants])
-    return f"the {fact.label} of {who}" if who else f"the {fact.label}"
+    return say("the_fact_of", fact=fact.label, who=who) if who else say("the_fact", fact=fact.label)
 
 
 def _settled(fact: Settled, found: Verdict) -> str:
@@ -135,11 +127,12 @@ def _told(fact: Settled) -> str:
     if fact.place is not None:
         parts.append(fact.place.label)
     parts += [f"{amount.number:,f} {amount.label}" for amount in fact.amounts]
-    return ", ".join(parts)
+    return listing(parts, ended=False)
 
 
 def _when(when: When) -> str:
-    return " to ".join(_date(part.strip()) for part in when.written.split("/"))
+    days = [_date(part.strip()) for part in when.written.split("/")]
+    return say("days_to", first=days[0], last=days[1]) if len(days) == 2 else days[0]
 
 
 def _date(written: str) -> str:
@@ -147,4 +140,4 @@ def _date(written: str) -> str:
     month, _, day = rest.partition("-")
     words = [str(int(day))] if day else []
     words += [MONTHS[int(month) - 1]] if month else []
-    return " ".join([*words, year])
+    return Term(" ".join([*words, year]), "date", written)

@@ -23,6 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from checker.messages.said import say
 from checker.model import Finding, Judgement, Outcome, Pair, Sentence, Side
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
@@ -51,12 +52,8 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
         found = make_finding(
             rule,
             sides,
-            f"{named(sides[0].article)} does not seem to agree with {others}.",
-            because=[
-                "These sentences say the same thing otherwise, and no other rule finds a difference in them.",
-                f"The judge {judgements[0].judge} takes them for a contradiction, whichever it reads first; it is a "
-                "model and may be wrong.",
-            ],
+            say("seems_to_disagree", source=named(sides[0].article), others=others),
+            because=[say("no_other_rule"), say("judge_says", judge=judgements[0].judge)],
             outcome=outcome,
             level="warning",
             similarity=max(pair.similarity for pair, _ in against),

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 import regex
 
+from checker.messages.said import Term, say
 from checker.model import DateValue, Finding, QuantityValue
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
@@ -36,16 +37,16 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
     for claim in context.new_claims():
         for value in claim.values:
             detail = value.detail
-            reason, problem = None, "which cannot be read as a number for sure"
+            reason, problem = None, "unreadable_number"
             if isinstance(detail, QuantityValue):
                 reason = detail.malformed or _mixed(value.text)
             elif isinstance(detail, DateValue):
                 reason = _mixed(value.text)
                 if reason is None and (reason := _impossible(detail)):
-                    problem = "a day that no calendar has"
+                    problem = "impossible_day"
             if reason:
                 side = context.side(claim, value)
-                message = f"{named(side.article)} writes «{value.text}», {problem}."
+                message = say(problem, source=named(side.article), words=value.text)
                 yield make_finding(
                     rule, [side], message,
                     because=[reason], outcome="defect", story=context.story_of.get(claim.article),
@@ -60,8 +61,9 @@ def _impossible(date: DateValue) -> str | None:
         return None
     month = calendar.month_name[date.month]
     if date.month == 2 and date.day == 29:
-        return f"{date.year} was no leap year: its February had 28 days."
-    return f"{month} has {calendar.monthrange(2000, date.month)[1]} days."
+        return say("no_leap_year", year=str(date.year))
+    days = calendar.monthrange(2000, date.month)[1]
+    return say("month_has_days", month=Term(month, "month", str(date.month)), n=days)
 
 
 def _mixed(text: str) -> str | None:
@@ -69,5 +71,5 @@ def _mixed(text: str) -> str | None:
     for number in _NUMBER.findall(unicodedata.normalize("NFKC", text)):
         zeros = {ord(ch) - unicodedata.digit(ch) for ch in number if ch.isdecimal()}
         if len(zeros) > 1:
-            return f"«{number}» mixes digits of {len(zeros)} scripts."
+            return say("mixed_digits", words=number, n=len(zeros))
     return None

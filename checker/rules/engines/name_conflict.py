@@ -24,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, combinations
 
+from checker.messages.said import say
 from checker.model import Finding, Sentence, Value
 from checker.questions.renamed import renamed
 from checker.questions.slots import slot_label
@@ -86,7 +87,7 @@ def _finding(
         rule,
         sides,
         answers_told(slot_label(sides), {side.values[0].text: [side.article] for side in sides}),
-        because=["The two sentences are word for word one but for the name."],
+        because=[say("one_but_for_name")],
         level="warning",
         story=story,
     )

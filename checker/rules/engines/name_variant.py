@@ -31,6 +31,7 @@ from rapidfuzz.distance import OSA
 from checker.align.rarity import RARE, word_weights
 from checker.language import language_of, skeleton, traits_of
 from checker.language.people import name_lists
+from checker.messages.said import listing, say
 from checker.model import Claim, Finding, NameValue, Sentence, Side, Span, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
@@ -91,7 +92,7 @@ def _known_in_two_ways(context: Context, rule: Rule) -> Iterator[Finding]:
             continue
         if len(spellings) > 1:
             sides = [context.side(claim, value) for claim, value in spellings.values()]
-            because = f"All are read as {shown(sides[0].values[0])}."
+            because = say("all_read_as", name=shown(sides[0].values[0]))
             yield _finding(context, rule, sides, tuple(spellings), because)
 
 
@@ -138,14 +139,14 @@ def _of_source(
     for sentence, value, _ in mentions if wrong else ():
         meant = wrong.get(fold(value.text)) or wrong.get(fold(endings.off(value.text)))
         if meant is not None:
-            because = f"The list of names has it as a misspelling of {shown(value)}."
+            because = say("listed_misspelling", name=shown(value))
             yield _slip(context, rule, [context.side(claim_of(sentence, value), value)], meant, because)
     countries = frozenset(name.country for _, _, name in mentions if name.type in _COUNTRIES and name.country)
     words = names_written(sentences, language, endings)
     for one, two in pairs_written(words, language, countries):
         values = [(each.sentence, each.value(one.stem)) for each in (one, two)]
         sides = [context.side(claim_of(sentence, value), value) for sentence, value in values]
-        because = "They sound alike, and no list need know the name: one of them may be a slip."
+        because = say("sound_alike")
         yield _finding(context, rule, sides, (one.text, two.text), because)
     for each, entity in misspelt_places(
         words, language, countries, {entity: value.text for entity, (_, value) in spelt.items()}
@@ -153,7 +154,7 @@ def _of_source(
         there, right = spelt[entity]
         value = each.value(each.stem)
         sides = [context.side(claim_of(each.sentence, value), value), context.side(claim_of(there, right), right)]
-        because = f"It sounds like {shown(right)}, as {named(sides[1].article)} spells it."
+        because = say("sounds_like", name=shown(right), source=named(sides[1].article))
         yield _slip(context, rule, sides, right.text, because)
 
 
@@ -180,9 +181,9 @@ def _between_sources(context: Context, rule: Rule) -> Iterator[Finding]:
             if both or articles[0] | articles[1] <= context.stored:
                 continue
             sides = [context.side(claim_of(*each[0]), each[0][1]) for each in (first, second)]
-            told = " and ".join(f"{side.values[0].text} by {named(side.article)}" for side in sides)
-            because = "The given name is one, and no article has both: one of them may be a slip, or another person."
-            said = f"Two sources spell a name differently: {told}."
+            spelt = [say("answer_by", value=side.values[0].text, sources=named(side.article)) for side in sides]
+            said = say("spelt_by_sources", answers=listing(spelt, ended=False))
+            because = say("one_given_name")
             yield make_finding(rule, sides, said, because=[because], outcome="contradiction", story=story)
 
 
@@ -212,12 +213,12 @@ def _sounds_like(one: str, two: str) -> bool:
 
 
 def _slip(context: Context, rule: Rule, sides: Sequence[Side], meant: str, because: str) -> Finding:
-    said = f"{named(sides[0].article)} writes {sides[0].values[0].text} for {meant}."
+    said = say("writes_for", source=named(sides[0].article), words=sides[0].values[0].text, meant=meant)
     return _defect(context, rule, sides, said, because)
 
 
 def _finding(context: Context, rule: Rule, sides: Sequence[Side], spellings: Sequence[str], because: str) -> Finding:
-    said = f"{named(sides[0].article)} spells one name in {len(sides)} ways: {', '.join(spellings)}."
+    said = say("spells_ways", source=named(sides[0].article), n=len(sides), words=listing(spellings, ended=False))
     return _defect(context, rule, sides, said, because)
 
 

@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, combinations
 
+from checker.messages.said import data_label, listing, say
 from checker.model import Finding
 from checker.rules.asked import question_findings
 from checker.rules.context import Context
@@ -71,13 +72,18 @@ def _venues(context: Context, rule: Rule) -> Iterator[Finding]:
             yield make_finding(
                 rule,
                 sides,
-                f"Place of the {one.happening}: "
-                + ", ".join(
-                    f"{each.name.label} by {named(side.article)}"
-                    for each, side in zip((one, *others), sides, strict=True)
-                )
-                + ".",
-                because=["Each lead sets what its article tells of in one place, and names the other one nowhere."],
+                say(
+                    "venues_differ",
+                    happening=data_label("happening", one.happening, one.happening),
+                    answers=listing(
+                        [
+                            say("answer_by", value=each.name.label, sources=named(side.article))
+                            for each, side in zip((one, *others), sides, strict=True)
+                        ],
+                        ended=False,
+                    ),
+                ),
+                because=[say("leads_set_apart")],
                 level="warning",
                 story=story,
                 pairs=pairs_of(rule.id, sides, key=lambda side: side.values[0].value),

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from checker.language import skeleton
+from checker.messages.said import say
 from checker.model import Claim, Finding, NameValue, Span, Value
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
@@ -50,8 +51,8 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             yield make_finding(
                 rule,
                 [context.side(claim, value)],
-                f"{named(context.articles[claim.article])} repeats a word: «{words}».",
-                because=["The second word is a broken copy of the first." if broken else "The same word stands twice."],
+                say("repeats_word", source=named(context.articles[claim.article]), words=words),
+                because=[say("broken_copy" if broken else "stands_twice")],
                 outcome="defect",
                 story=context.story_of.get(claim.article),
             )

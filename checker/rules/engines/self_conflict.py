@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.messages.said import say
 from checker.model import Finding, Outcome, Sentence, Side
 from checker.questions.comparison.differences import compare
 from checker.rules.asked import called, known_questions
@@ -56,10 +57,12 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
         yield make_finding(
             rule,
             sides,
-            f"{called(known, sides)}: {values[0]} in the {where} of {named(article)}, {values[1]} further on.",
+            say(
+                f"in_{where}_and_on", question=called(known, sides), one=values[0], source=named(article), two=values[1]
+            ),
             because=[
-                f"Both sentences say the same thing, and the {_CALLED[difference.part]} differs.",
-                *(["One of the two is what a speaker says."] if outcome == "attributed" else []),
+                say("same_but_one", what=_CALLED[difference.part]),
+                *([say("one_is_spoken")] if outcome == "attributed" else []),
             ],
             outcome=outcome,
             similarity=pair.similarity,

@@ -23,6 +23,7 @@ from itertools import pairwise
 import regex
 
 from checker.language import fold_digits
+from checker.messages.said import say
 from checker.model import DateValue, Finding, QuantityValue
 from checker.rules.arithmetic.amounts import Extent, exact, number
 from checker.rules.arithmetic.lines import Figure, Line, lines
@@ -79,14 +80,14 @@ def _finding(context: Context, rule: Rule, line: Line, share: _Share) -> Finding
     one, two = number(share.one), number(share.two)
     if share.change:
         made = abs(share.two - share.one) / share.one * 100
-        told = f"From {one} to {two} is a change of {number(made)} %, and not of {number(said or Decimal(0))} %."
+        told = say("change_made", one=one, two=two, made=number(made), said=number(said or Decimal(0)))
     else:
         made = share.one / share.two * 100
-        told = f"{one} of {two} are {number(made)} %, and not {number(said or Decimal(0))} %."
+        told = say("share_made", one=one, two=two, made=number(made), said=number(said or Decimal(0)))
     return make_finding(
         rule,
         line.sides([share.percent, *share.figures]),
-        f"{named(line.article)} gives {number(said or Decimal(0))} % where its two numbers make {number(made)} %.",
+        say("wrong_share", source=named(line.article), said=number(said or Decimal(0)), made=number(made)),
         because=[told],
         outcome="defect",
         story=context.story_of.get(line.article.id),
@@ -277,8 +278,8 @@ def _points_finding(context: Context, rule: Rule, line: Line, percent: Figure, r
     return make_finding(
         rule,
         line.sides([percent]),
-        f"{named(line.article)} gives {said} % where it means {said} percentage points.",
-        because=[f"From {number(rate.low)} % to {number(rate.high)} % are {said} points, and {grown} % of what was."],
+        say("means_points", source=named(line.article), said=said),
+        because=[say("points_made", low=number(rate.low), high=number(rate.high), said=said, grown=grown)],
         outcome="defect",
         level="note",
         story=context.story_of.get(line.article.id),

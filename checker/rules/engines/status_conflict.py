@@ -25,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from checker.messages.said import listing, say
 from checker.model import DateValue, EventValue, Finding, Outcome, Pair, Pairs, Sentence, Side, Value
 from checker.ontology import event_kind
 from checker.questions.opposites import opposed
@@ -33,10 +34,10 @@ from checker.rules.asked import question_findings
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
 from checker.rules.events import Occurrence, in_other_years, same_party
-from checker.rules.findings import answers_told, claim_of, make_finding, named
+from checker.rules.findings import answers_told, but_so, claim_of, make_finding, named
 from checker.rules.identity import pairs_of
 from checker.rules.outcomes import attributed
-from checker.wording import told
+from checker.wording import shown
 
 __all__ = ["evaluate"]
 
@@ -74,13 +75,15 @@ def _opposed(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
         context.side(claim_of(sentence, value), value) if value is not None else context.side(sentence.claims[0])
         for sentence, value in ((pair.left[0], found.left), (pair.right[0], found.right))
     ]
-    said = {f"«{side.values[0].text}»" if side.values else "without it": [side.article] for side in sides}
+    said = {
+        say("quoted", words=side.values[0].text) if side.values else say("without_it"): [side.article] for side in sides
+    }
     poles = dict(zip((side.claim.id for side in sides), found.poles, strict=True))
     yield make_finding(
         rule,
         sides,
         answers_told(slot_label([side for side in sides if side.values] or sides), said),
-        because=[f"The two sentences say the same thing otherwise; they differ in {found.what}."],
+        because=[say("differ_in", what=found.what)],
         similarity=pair.similarity,
         story=pair.story,
         pairs=pairs_of(f"{rule.id}/opposite", sides, key=lambda side: poles[side.claim.id]),
@@ -96,7 +99,7 @@ def _as_said(context: Context, pair: Pair, finding: Finding) -> Finding:
         finding,
         outcome=verdict.outcome,
         level="note",
-        message=f"{finding.message.removesuffix('.')}, but {verdict.but}.",
+        message=but_so(finding.message, verdict.but),
         because=(*finding.because, verdict.because),
     )
 
@@ -111,13 +114,13 @@ def _denied(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
         sides = [context.side(claim_of(one_sentence, one), one), context.side(claim_of(two_sentence, two), two)]
         if not _same_roles(one.detail, two.detail) or _other_years(one_sentence, two_sentence):
             continue
-        because = "The two sentences say the same thing otherwise; one affirms what the other denies."
+        because = say("affirms_and_denies")
         if states in _SAME_DAY_CONFLICTS:
             after = _days_after(sides, states)
             if after is None or not -rule.thresholds["days"] <= after <= rule.thresholds["same-days"]:
                 # Plans come true, and what was done once is planned again.
                 continue
-            because = "The two sentences say the same thing otherwise; in one it has happened, in one it is to come."
+            because = say("happened_and_to_come")
         elif states not in _CONFLICTS:
             continue
         spoken = any(side.claim.quoted or side.claim.speaker for side in sides)
@@ -125,7 +128,13 @@ def _denied(context: Context, rule: Rule, pair: Pair) -> Iterator[Finding]:
         yield make_finding(
             rule,
             sides,
-            f"{named(sides[0].article)}: {told(one)}. {named(sides[1].article)}: {told(two)}.",
+            say(
+                "told_otherwise",
+                source=named(sides[0].article),
+                one=shown(one),
+                other=named(sides[1].article),
+                two=shown(two),
+            ),
             because=[because],
             outcome=outcome,
             similarity=pair.similarity,
@@ -229,12 +238,18 @@ def _refused(context: Context, rule: Rule) -> Iterator[Finding]:
                 continue
             first = list({o.claim.article: o for o in reversed(against)}.values())[::-1]
             sides = [context.side(refusal.claim, refusal.value), *(context.side(o.claim, o.value) for o in first)]
-            others = ", ".join(dict.fromkeys(named(side.article) for side in sides[1:]))
+            others = listing(list(dict.fromkeys(named(side.article) for side in sides[1:])), ended=False)
             yield make_finding(
                 rule,
                 sides,
-                f"{named(sides[0].article)}: {told(refusal.value)}. {others}: {told(against[0].value)}.",
-                because=["The accounts of one story tell it both as done and as refused or denied."],
+                say(
+                    "told_otherwise",
+                    source=named(sides[0].article),
+                    one=shown(refusal.value),
+                    other=others,
+                    two=shown(against[0].value),
+                ),
+                because=[say("done_and_refused")],
                 story=story,
                 pairs=_pairs(rule, sides),
             )

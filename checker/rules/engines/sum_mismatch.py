@@ -23,6 +23,7 @@ from itertools import pairwise
 
 import regex
 
+from checker.messages.said import say
 from checker.model import DateValue, Finding, QuantityValue
 from checker.rules.arithmetic.amounts import exact, number, rounding
 from checker.rules.arithmetic.lines import Figure, Line, lines
@@ -67,12 +68,15 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
         if found is None:
             continue
         total, added = _amount(found.total), sum(map(_amount, found.parts), Decimal(0))
-        told = " + ".join(number(_amount(part)) for part in found.parts)
+        parts = [number(_amount(part)) for part in found.parts]
+        told = parts[0]
+        for part in parts[1:]:
+            told = say("plus", one=told, two=part)
         yield make_finding(
             rule,
             line.sides([found.total, *found.parts]),
-            f"{named(line.article)} gives the total as {number(total)}; its parts make {number(added)}.",
-            because=[f"{told} = {number(added)}, and not {number(total)}."],
+            say("wrong_total", source=named(line.article), total=number(total), made=number(added)),
+            because=[say("sum_made", parts=told, made=number(added), total=number(total))],
             outcome="defect",
             level=None if found.whole else "warning",
             story=context.story_of.get(line.article.id),

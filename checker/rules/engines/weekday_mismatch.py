@@ -16,6 +16,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from checker.messages.said import Term, say
 from checker.model import Article, DateValue, Finding
 from checker.rules.context import Context
 from checker.rules.definitions import Rule
@@ -39,14 +40,15 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             day = _day(value.detail, article)
             if day is None or value.detail.weekday is None or day.weekday() == value.detail.weekday:
                 continue
-            said, true = _WEEKDAYS[value.detail.weekday], _WEEKDAYS[day.weekday()]
+            said, true = (Term(_WEEKDAYS[n], "weekday", str(n)) for n in (value.detail.weekday, day.weekday()))
+            date = readable(day.isoformat(), "date")
             yield make_finding(
                 rule,
                 [context.side(claim, value)],
-                f"{named(article)} calls {readable(day.isoformat(), 'date')} a {said}; it was a {true}.",
+                say("wrong_weekday", source=named(article), day=date, said=said, true=true),
                 because=[
                     *value.detail.because,
-                    f"{readable(day.isoformat(), 'date')} falls on a {true} in the Gregorian calendar.",
+                    say("right_weekday", day=date, true=true),
                 ],
                 outcome="defect",
                 story=context.story_of.get(claim.article),

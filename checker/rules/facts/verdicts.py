@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from checker.messages.said import say
 from checker.model import DateValue, NameValue, QuantityValue, Sentence, Value
 from checker.ontology import event_kind
 from checker.questions.comparison.amounts import Tolerances, compatible, ends
@@ -102,7 +103,7 @@ def _date_verdict(fact: Settled, mention: Mention, date: Value, place: Value | N
     gap = _days_apart(fact.when, date.detail)
     if gap == 1:
         sure = False
-        doubts.append("A day's difference may be one of time zones.")
+        doubts.append(say("may_be_time_zones"))
     if mention.framed and fact.place is not None and not _agrees_on_place(fact, mention):
         return None
     if _only(fact, mention):
@@ -110,23 +111,23 @@ def _date_verdict(fact: Settled, mention: Mention, date: Value, place: Value | N
     if fact.occasion in ("first", "last") and place is None:
         latest, earliest = date.detail.latest, date.detail.earliest
         if fact.occasion == "first" and latest and latest < fact.when.earliest:
-            return Verdict("date", date, sure, (*doubts, "None came before it, by the fact."))
+            return Verdict("date", date, sure, (*doubts, say("none_before")))
         if fact.occasion == "last" and earliest and earliest > fact.when.latest:
-            return Verdict("date", date, sure, (*doubts, "None came after it, by the fact."))
+            return Verdict("date", date, sure, (*doubts, say("none_after")))
     if fact.place is None or not _agrees_on_place(fact, mention) or not _slipped(fact.when, date.detail):
         return None
-    return Verdict("date", date, False, (*doubts, "Everything else agrees, and the two dates differ in one part only."))
+    return Verdict("date", date, False, (*doubts, say("dates_differ_in_one")))
 
 
 def _place_verdict(fact: Settled, mention: Mention, place: Value, agrees_on_date: bool | None) -> Verdict | None:
     assert fact.place is not None and isinstance(place.detail, NameValue)
     sure = place.detail.country != fact.place.country
-    because = () if sure else ("Both places lie in one country.",)
+    because = () if sure else (say("one_country"),)
     if _only(fact, mention) and not mention.framed and agrees_on_date is not False:
         return Verdict("place", place, sure, because)
     to_the_day = fact.when is not None and fact.when.days == 1 and any(map(_is_day, mention.dates))
     if agrees_on_date and to_the_day and len(fact.people) > 1:
-        return Verdict("place", place, False, (*because, "The people and the day agree."))
+        return Verdict("place", place, False, (*because, say("people_and_day_agree")))
     return None
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 import regex
 
 from checker.language import Language
+from checker.messages.said import Term, say
 from checker.model import DateValue
 from checker.values.dates.folding import Folded, fold
 from checker.values.dates.intervals import with_interval
@@ -55,7 +56,8 @@ def _resolved(day: int, toward: str | None, quote: str, published: dt.date | Non
     if not days:
         return DateValue("day", "unresolved")
     nearest = min(days, key=lambda one: (_far_other_month(one, published), abs((one - published).days), one))
-    because = (f"“{quote}” in an article of {published} is {nearest}.",)
+    said = {day: Term(day.isoformat(), "date", day.isoformat()) for day in (published, nearest)}
+    because = (say("relative_date", quote=quote, published=said[published], day=said[nearest]),)
     return with_interval(DateValue("day", "relative", nearest.year, nearest.month, nearest.day, because=because))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.messages.said import say
 from checker.model import Article, Claim, DateValue, Value
 from checker.values.dates.intervals import with_interval
 
@@ -39,9 +40,8 @@ def _derived(value: Value, claim: Claim, claims: Sequence[Claim], index: int, la
         year = base[1] + date.gap_years if base else None
         if base and year and year <= latest:
             because: tuple[str, ...] = (
-                f"“{base[0].text}” is when it last happened: {base[1]}.",
-                f"“{value.text}” makes this the first time in {date.gap_years} years: "
-                f"{base[1]} + {date.gap_years} = {year}.",
+                say("last_happened", words=base[0].text, year=str(base[1])),
+                say("first_in_years", words=value.text, n=date.gap_years, base=str(base[1]), year=str(year)),
             )
             shown = f"{year} (first in {date.gap_years} years; last in {base[1]})"
             return _resolved(value, date, year, because, shown)
@@ -50,7 +50,14 @@ def _derived(value: Value, claim: Claim, claims: Sequence[Claim], index: int, la
         year = told[1] + date.offset_years if told else None
         if told and year and year <= latest:
             because = (
-                f"“{value.text}” counts from “{told[0].text}” just before: {told[1]} + {date.offset_years} = {year}.",
+                say(
+                    "counts_from",
+                    words=value.text,
+                    before=told[0].text,
+                    base=str(told[1]),
+                    years=str(date.offset_years),
+                    year=str(year),
+                ),
             )
             return _resolved(value, date, year, because, f"{year} ({date.offset_years} years after {told[1]})")
     return value

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from dataclasses import replace
 
+from checker.messages.said import say
 from checker.model import DateValue
 
 __all__ = ["anniversary_of", "day_exists", "edge", "rendered", "sharing_year", "with_interval"]
@@ -76,7 +77,7 @@ def sharing_year(left: DateValue, right: DateValue, *, onward: bool = True) -> t
 def anniversary_of(date: DateValue, base: int, quote: str) -> DateValue:
     """An anniversary's year, counted from the year of what it remembers."""
     number = date.anniversary or 0
-    because = (f"“{quote}” of what began in {base}: {base} + {number} = {base + number}.",)
+    because = (say("anniversary", quote=quote, base=str(base), years=str(number), year=str(base + number)),)
     return with_interval(replace(date, basis="derived", year=base + number, because=because))
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from checker.language import Language
 from checker.language.sections.dates import Dates
+from checker.messages.said import say
 from checker.model import DateValue, Span, Value
 from checker.values.dates import relative
 from checker.values.dates.bare_days import bare_days
@@ -460,7 +461,7 @@ class _Reader:
     def _after(self, match: Match) -> Iterator[_Read]:
         count, base = match.number("n", "integer", "count", "ordinal"), match.number("year", "year")
         if count and base and base + count <= 2199:
-            because = (f"“{self._quote(match)}”: {base} + {count} years = {base + count}.",)
+            because = (say("years_after", quote=self._quote(match), base=str(base), n=count, year=str(base + count)),)
             date = DateValue("year", "derived", base + count, offset_years=count, because=because)
             yield match.start, match.end, with_interval(date), ""
 

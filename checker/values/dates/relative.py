@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from checker.messages.said import Term, data_label, say
 from checker.model import DateValue
 from checker.values.dates.intervals import WEEKDAYS, day_exists, with_interval
 
@@ -32,21 +33,22 @@ def relative(kind: str, quote: str, published: dt.date | None) -> DateValue:
     """What a phrase names; unresolved without a publication date or where it is ambiguous."""
     if published and not dt.date.min.year < published.year < dt.date.max.year:
         published = None
+    words = data_label("relative", kind, words_of(kind))
     if kind in _DAYS:
-        return _day(_DAYS[kind], words_of(kind), quote, published)
+        return _day(_DAYS[kind], words, quote, published)
     if kind in _WEEKS:
         return _week(_WEEKS[kind], quote, published)
     if kind in _MONTHS:
-        return _month(_MONTHS[kind], words_of(kind), quote, published)
+        return _month(_MONTHS[kind], words, quote, published)
     if kind in _YEARS:
-        return _year(_YEARS[kind], words_of(kind), quote, published)
+        return _year(_YEARS[kind], words, quote, published)
     return DateValue(precision=_LOOSE[kind], basis="unresolved")  # type: ignore[arg-type]
 
 
 def ago(unit: str, count: int, quote: str, published: dt.date | None) -> DateValue:
     """«Three years ago». Round numbers are no more than a guess at the year, so that they stay unresolved."""
     round_number = count >= 10 and count % 5 == 0
-    words = f"{count} {unit}{'' if count == 1 else 's'} ago"
+    words = say("ago", unit=unit, n=count)
     if (published and not dt.date.min.year + 100 < published.year < dt.date.max.year - 100) or count > 1000:
         published = None
     if unit == "year":
@@ -77,7 +79,15 @@ def weekday_toward(weekday: int, toward: str | None, quote: str, published: dt.d
         weekday=weekday,
         earliest=day,
         latest=day,
-        because=(f"“{quote}” in an article of {published} ({WEEKDAYS[published.weekday()]}) is {day}.",),
+        because=(
+            say(
+                "relative_weekday",
+                quote=quote,
+                published=_iso(published),
+                weekday=Term(WEEKDAYS[published.weekday()], "weekday", str(published.weekday())),
+                day=_iso(day),
+            ),
+        ),
     )
 
 
@@ -91,7 +101,7 @@ def month_toward(month: int, toward: str, quote: str, published: dt.date | None)
         year = published.year + (month <= published.month)
     if published is None or year is None:
         return DateValue(precision="month", basis="partial", month=month)
-    because = (f"“{quote}” in an article of {published} is {year:04d}-{month:02d}.",)
+    because = (say("relative_date", quote=quote, published=_iso(published), day=_month_of(year, month)),)
     return with_interval(DateValue(precision="month", basis="relative", year=year, month=month, because=because))
 
 
@@ -106,7 +116,7 @@ def day_toward(month: int, day: int, toward: str, quote: str, published: dt.date
             continue
         found = dt.date(year, month, day)
         if (found - published).days * step >= 0:
-            because = (f"“{quote}” in an article of {published} is {found}.",)
+            because = (say("relative_date", quote=quote, published=_iso(published), day=_iso(found)),)
             return with_interval(DateValue("day", "relative", year, month, day, because=because))
     return DateValue("day", "partial", month=month, day=day)
 
@@ -115,8 +125,21 @@ def _day(offset: int, words: str, quote: str, published: dt.date | None) -> Date
     if published is None:
         return DateValue(precision="day", basis="unresolved")
     day = published + dt.timedelta(days=offset)
-    because = (f"“{quote}” ({words}) in an article of {published} is {day}.",)
+    because = (_step(quote, words, published, _iso(day)),)
     return with_interval(DateValue("day", "relative", day.year, day.month, day.day, because=because))
+
+
+def _step(quote: str, words: str, published: dt.date, day: str) -> str:
+    """«“yesterday” (yesterday) in an article of 2024-06-20 is 2024-06-19.»"""
+    return say("relative_named", quote=quote, words=words, published=_iso(published), day=day)
+
+
+def _iso(day: dt.date) -> str:
+    return Term(day.isoformat(), "date", day.isoformat())
+
+
+def _month_of(year: int, month: int) -> str:
+    return Term(f"{year:04d}-{month:02d}", "date", f"{year:04d}-{month:02d}")
 
 
 def _week(offset: int, quote: str, published: dt.date | None) -> DateValue:
@@ -124,7 +147,7 @@ def _week(offset: int, quote: str, published: dt.date | None) -> DateValue:
         return DateValue(precision="week", basis="unresolved")
     monday = published - dt.timedelta(days=published.weekday() - 7 * offset)
     sunday = monday + dt.timedelta(days=6)
-    because = (f"“{quote}” in an article of {published} is the week from {monday} to {sunday}.",)
+    because = (say("relative_week", quote=quote, published=_iso(published), first=_iso(monday), last=_iso(sunday)),)
     return DateValue("week", "relative", monday.year, earliest=monday, latest=sunday, because=because)
 
 
@@ -132,7 +155,7 @@ def _month(offset: int, words: str, quote: str, published: dt.date | None) -> Da
     if published is None:
         return DateValue(precision="month", basis="unresolved")
     years, month = divmod(published.year * 12 + published.month - 1 + offset, 12)
-    because = (f"“{quote}” ({words}) in an article of {published} is {years:04d}-{month + 1:02d}.",)
+    because = (_step(quote, words, published, _month_of(years, month + 1)),)
     return with_interval(DateValue("month", "relative", years, month + 1, because=because))
 
 
@@ -140,5 +163,5 @@ def _year(offset: int, words: str, quote: str, published: dt.date | None) -> Dat
     if published is None:
         return DateValue(precision="year", basis="unresolved")
     year = published.year + offset
-    because = (f"“{quote}” ({words}) in an article of {published} is {year}.",)
+    because = (_step(quote, words, published, str(year)),)
     return with_interval(DateValue("year", "relative", year, because=because))

@@ -6,6 +6,7 @@ import unicodedata
 
 import regex
 
+from checker.messages.said import data_label, listing, say
 from checker.values.quantities.lexicon import Lexicon
 
 __all__ = ["misfit"]
@@ -30,10 +31,10 @@ def misfit(written: str, text: str, start: int, end: int, lex: Lexicon) -> str |
     if currency and currency[0] == "EUR" and len(groups) == 2 and len(groups[1]) == 2:
         return None
     scripts = list(dict.fromkeys(_script(c) for c in written if c.isdigit()))
-    fits = "fits no way of grouping digits"
     if len(scripts) > 1:
-        return f"«{written}» mixes {' and '.join(scripts)} digits, and its comma {fits}."
-    return f"The comma of «{written}» {fits}, and the decimal mark of the language is a point."
+        names = [data_label("digits", each, each) for each in scripts]
+        return say("comma_mixed_digits", words=written, scripts=listing(names))
+    return say("comma_misplaced", words=written)
 
 
 def _script(digit: str) -> str:
