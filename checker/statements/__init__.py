@@ -15,7 +15,7 @@ from dataclasses import replace
 import regex
 
 from checker.language import skeleton
-from checker.messages.said import say
+from checker.messages.said import listing, say
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.ages import ages, of_several
@@ -27,6 +27,7 @@ from checker.statements.nobody import nobody
 from checker.statements.open_measures import open_measures
 from checker.statements.roles import holders
 from checker.statements.states import states
+from checker.statements.sums import Total, totals
 from checker.statements.words import claim_words
 from checker.values.names import FormTable
 
@@ -50,8 +51,8 @@ def read_statements(article: Article, claims: Sequence[Claim], rules: RuleFiles)
     things = happenings(article, claims, rules)
     words = score_words(article.language, rules)
     scored = any(words.find(claim_words(claim).folded) for claim in claims)
-    return [
-        _as_of_entry(article, statement)
+    told = [
+        statement
         for claim, before in _with_those_before(claims)
         for statement in (
             *_of_claim(article, claim, measures, rules, things[claim.id], scored=scored),
@@ -61,6 +62,17 @@ def read_statements(article: Article, claims: Sequence[Claim], rules: RuleFiles)
             ),
         )
     ]
+    added = [_added(total) for total in totals(told, measures)]
+    return [_as_of_entry(article, statement) for statement in (*told, *added)]
+
+
+def _added(total: Total) -> Statement:
+    first = total.parts[0]
+    parts = listing([each.value.value for each in total.parts])
+    because = (say("adds_up", total=total.value.value, parts=parts),)
+    return _statement(
+        total.measure, first.thing, total.value, first.claim, first.qualifiers, certain=False, because=because
+    )
 
 
 def _with_those_before(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Sequence[Claim]]]:

@@ -54,6 +54,8 @@ class Measure:
     """No amount beyond it is of this measure: no magnitude of 15,000."""
     within: float | None = None
     """How far apart two values of one thing may lie; beyond that they are of two, a quake and its aftershock."""
+    adds_to: str = ""
+    """The measure of which it counts a part, apart from all other parts: the badly and the slightly injured."""
     close: bool = False
     """Whether its words stand right beside the amount, or are the counted noun: «12 villages», «5 people shot»."""
     counted: bool = False
@@ -198,12 +200,19 @@ class Grammar:
 @lru_cache(maxsize=8)
 def _read(files: RuleFiles) -> tuple[_File, ...]:
     found = []
+    sums: list[tuple[Path, str, str]] = []
     for path in files.find("measures/*.yaml"):
         file = strictyaml.read_yaml(path, _File)
         for name, each in file.measures.items():
             _check_states(path, name, each)
+            sums.append((path, name, each.adds_to))
         _check_ages(path, file.ages)
         found.append(file)
+    known = {name for file in found for name in file.measures}
+    for path, name, total in sums:
+        if total and total not in known:
+            line = strictyaml.line_of(path, "measures", name, "adds_to")
+            raise RuleFileError(path, line, f"'{name}' adds to '{total}', which is no measure")
     return tuple(found)
 
 

@@ -251,3 +251,20 @@ def test_figure_in_brackets_behind_a_name_counts_nobody() -> None:
 def test_distance_may_be_counted_from_the_border(language: str, text: str) -> None:
     [distance] = [each for each in told(text, language) if each.measure == "distance"]
     assert distance.thing.key == "the/border"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Four people were seriously injured and 20 were slightly injured in the collision."),
+        ("de", "Bei dem Unfall wurden 4 Menschen schwer verletzt und 20 leicht verletzt."),
+        ("ru", "При столкновении 4 человека тяжело ранены, 20 человек легко ранены."),
+    ],
+)
+def test_parts_of_one_claim_make_the_total_that_the_article_leaves_out(language: str, text: str) -> None:
+    assert ("injured", "24") in measures(text, language)
+
+
+def test_no_total_is_made_where_the_article_gives_one() -> None:
+    text = "A crash left 30 people injured. Four people were seriously injured and 20 were slightly injured."
+    assert {value for measure, value in measures(text) if measure == "injured"} == {"30"}
