@@ -26,7 +26,7 @@ def question_label(measure: str, traits: Traits, thing: Thing, qualifiers: Quali
         if part
     ]
     if thing.label and thing.kind != "happening":
-        said = say("question_of", question=said, thing=thing.label)
+        said = say("question_from" if traits.of == "reference" else "question_of", question=said, thing=thing.label)
     elif thing.label and traits.of != "entity":
         said = say("question_in", question=said, thing=data_label("happening", thing.label, thing.label))
     if traits.of != "entity" and thing.kind == "happening" and thing.when:

@@ -15,7 +15,7 @@ from dataclasses import replace
 import regex
 
 from checker.language import skeleton
-from checker.messages.said import listing, say
+from checker.messages.said import data_label, listing, say
 from checker.model import Article, Claim, DateValue, NameValue, Qualifiers, QuantityValue, Span, Statement, Thing, Value
 from checker.rulefiles import RuleFiles
 from checker.statements.ages import ages, of_several
@@ -69,7 +69,7 @@ def read_statements(article: Article, claims: Sequence[Claim], rules: RuleFiles)
 def _added(total: Total) -> Statement:
     first = total.parts[0]
     parts = listing([each.value.value for each in total.parts])
-    because = (say("adds_up", total=total.value.value, parts=parts),)
+    because = (say("parts_make", total=total.value.value, parts=parts),)
     return _statement(
         total.measure, first.thing, total.value, first.claim, first.qualifiers, certain=False, because=because
     )
@@ -195,7 +195,8 @@ def _reference(word: Span, claim: Claim, nouns: FormTable[str] | None = None) ->
     ]
     for first, last, noun in nouns.find(words.folded) if nouns else ():
         at = words.span(first, last)
-        near.append((_gap(at, word), at.start, Thing("place", f"the/{noun}", words.said(at))))
+        the = data_label("reference", noun, f"the {noun}")
+        near.append((_gap(at, word), at.start, Thing("place", f"the/{noun}", the)))
     gap, _, place = min(near, key=lambda each: each[:2], default=(_PLACE_GAP + 1, 0, None))
     if gap <= _PLACE_GAP:
         return place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import re
 from pathlib import Path
@@ -214,3 +215,23 @@ def test_all_that_the_data_of_the_rules_names_has_a_label_in_every_language() ->
     for event in yaml.safe_load((RULES / "events" / "kinds.yaml").read_text(encoding="utf-8"))["events"]:
         name("event", event, event)
     assert {id: catalogue("en").get(id) for id in named} == named
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_no_message_is_written_twice(language: str) -> None:
+    text = (SOURCES / "messages" / "catalogues" / f"{language}.yaml").read_text(encoding="utf-8")
+    ids = re.findall(r"^(\w[\w.]*):", text, re.MULTILINE)
+    assert [id for id in ids if ids.count(id) > 1] == []
+
+
+def test_every_call_gives_what_its_message_asks_for() -> None:
+    calls = 0
+    for path in sorted(SOURCES.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text)) if "from checker.messages.said import" in text else ():
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say" and node.args:
+                id, given = node.args[0], {each.arg for each in node.keywords}
+                if isinstance(id, ast.Constant) and None not in given:
+                    calls += 1
+                    assert given == places(catalogue("en")[id.value]), f"{path.name}, line {node.lineno}: {id.value}"
+    assert calls > 100
