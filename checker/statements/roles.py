@@ -65,8 +65,14 @@ def _people(claim: Claim) -> list[tuple[Value, NameValue]]:
     return [
         (value, value.detail)
         for value in claim.values
-        if isinstance(value.detail, NameValue) and value.detail.type in ("person", "unknown")
+        if isinstance(value.detail, NameValue) and value.detail.type in ("person", "unknown") and not _is_cut(value)
     ]
+
+
+def _is_cut(name: Value) -> bool:
+    """Whether the name ends in an initial, behind which the family name stands in another piece of the text."""
+    last = name.text.rstrip(".").rpartition(" ")[2]
+    return len(last) == 1 and last.isupper()
 
 
 def _only(claim: Claim) -> Value | None:
