@@ -65,7 +65,7 @@ def _people(claim: Claim) -> list[tuple[Value, NameValue]]:
     return [
         (value, value.detail)
         for value in claim.values
-        if isinstance(value.detail, NameValue) and value.detail.type in ("person", "unknown") and not _is_cut(value)
+        if isinstance(value.detail, NameValue) and value.detail.type in ("person", "unknown")
     ]
 
 
@@ -83,10 +83,14 @@ def _only(claim: Claim) -> Value | None:
 
 def _beside(claim: Claim, office: Span) -> Value | None:
     """The person whose name stands right after the words, or else right before them."""
-    for value, _ in _people(claim):
-        if 0 <= value.span.start - office.end <= _BESIDE:
-            return value
-    return next((value for value, _ in _people(claim) if 0 <= office.start - value.span.end <= _BESIDE), None)
+    people = [value for value, _ in _people(claim)]
+    behind = next((value for value in people if 0 <= value.span.start - office.end <= _BESIDE), None)
+    if behind is not None:
+        return None if _is_cut(behind) else behind
+    if claim.text[office.end - claim.span.start :].lstrip()[:1].isupper():
+        # Somebody is named there whom the reader did not find: «Governor Hale, Mayor Anne Stroud».
+        return None
+    return next((value for value in people if 0 <= office.start - value.span.end <= _BESIDE), None)
 
 
 def _place(claim: Claim, office: Span) -> str | None:

@@ -268,3 +268,15 @@ def test_parts_of_one_claim_make_the_total_that_the_article_leaves_out(language:
 def test_no_total_is_made_where_the_article_gives_one() -> None:
     text = "A crash left 30 people injured. Four people were seriously injured and 20 were slightly injured."
     assert {value for measure, value in measures(text) if measure == "injured"} == {"30"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mayors"),
+    [
+        ("Mayor Anne Stroud opened the bridge.", ["Anne Stroud"]),
+        ("Governor Peter Hale, Mayor Zobel Quint and the chief of police spoke.", ["Zobel Quint"]),
+        ("Governor Peter Hale, Mayor Anne K. Stroud and the chief of police spoke.", []),
+    ],
+)
+def test_office_is_of_the_name_behind_it_and_of_no_other(text: str, mayors: list[str]) -> None:
+    assert [each.value.text for each in told(text) if each.measure == "mayor"] == mayors
