@@ -124,6 +124,8 @@ def _before(claim: Claim, edge: int, frame: _Frame) -> Thing | None:
             # The word at the head of the claim has its capital from there.
             del words[0]
         known = frame.years or not frame.brackets or _is_listed(words, lists)
+    elif not lists.words:
+        return None
     else:
         words = [word[0] for word in _WORDS.finditer(side)][-2:]
         words = words[-1:] if words and _is_common(words[0], lists) else words
@@ -141,6 +143,9 @@ def _behind(claim: Claim, edge: int) -> Thing | None:
     if traits_of(claim.language).case:
         spelt = _CAPITALISED_BEHIND.match(side)
         return _spelt(spelt[1].split() if spelt else [], claim, edge)
+    if not lists.words:
+        # Nothing tells a name from the words around it.
+        return None
     words = [word[0] for word in _WORDS.finditer(side)]
     first = next((at for at, word in enumerate(words[:_SKIPPED]) if not _is_common(word, lists)), _SKIPPED)
     words = words[first : first + 2]
