@@ -96,9 +96,18 @@ def test_help_keeps_its_brackets() -> None:
 
 @pytest.mark.parametrize("columns", ["40", "80", "200"])
 def test_help_fits_the_terminal(columns: str) -> None:
-    out = run("--help", COLUMNS=columns, TERM="dumb", NO_COLOR="1").stdout
-    assert max(map(len, out.splitlines())) <= min(int(columns), 100)
-    assert "\x1b" not in out
+    for arguments in ((), ("--help",), ("check", "--help"), ("rules", "explain", "--help")):
+        done = run(*arguments, COLUMNS=columns, TERM="dumb", NO_COLOR="1")
+        out = done.stdout + done.stderr
+        assert max(map(len, out.splitlines())) <= min(int(columns), 100)
+        assert "\x1b" not in out
+        # Beside a long option a narrow terminal has no room for words.
+        assert len(out.splitlines()) < 140
+
+
+def test_help_names_no_types_of_python() -> None:
+    for command in COMMANDS:
+        assert not re.findall(r"<(?:list|str|path|int).*?>", run(command, "--help").stdout)
 
 
 def test_help_reaches_a_terminal_of_another_encoding() -> None:
