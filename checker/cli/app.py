@@ -50,7 +50,7 @@ _TYPE = re.compile(r" <(?:list\[)?(?:str|path|int)\]?>$")
 """A type of Python behind a name that says what is meant: PATH <list[str]>."""
 
 
-class _Formatter(TyperGroup.context_class.formatter_class):  # type: ignore[valid-type, misc]
+class _Formatter(TyperGroup.context_class.formatter_class):  # type: ignore[name-defined, misc]
     def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         named = [(_TYPE.sub("", name), told) for name, told in rows]
         super().write_dl(named, col_max if self.width >= _NARROW else self.width // 4, col_spacing)

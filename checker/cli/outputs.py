@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ def write_outputs(report: Report, outputs: Sequence[Output]) -> None:
             write_report(report, output.path, output.format)
     for output in outputs:
         if output.path is None:
-            content = _for_terminal(report) if _coloured(output.format) else render(report, output.format)
+            content = _for_terminal(report) if _on_terminal(output.format) else render(report, output.format)
             write_standard(content, output.format)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and any(output.format == "github" for output in outputs):
@@ -170,11 +171,13 @@ def _standard(format: str) -> Output:
     return Output(None, format)
 
 
-def _coloured(format: str) -> bool:
-    return format == "text" and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+def _on_terminal(format: str) -> bool:
+    return format == "text" and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _for_terminal(report: Report) -> bytes:
+    from checker.cli.folding import fold
     from checker.report.text import render_text
 
-    return render_text(report, colour=True).encode("utf-8", "replace")
+    columns = shutil.get_terminal_size().columns
+    return fold(render_text(report, colour="NO_COLOR" not in os.environ), columns).encode("utf-8", "replace")

@@ -1,0 +1,1 @@
+"""Makes what the repository keeps ready: frozen tables, the light set, pictures."""
