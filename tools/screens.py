@@ -1,6 +1,6 @@
 """Pictures of the program in a real terminal and a real editor, and of a notebook's view, for README and docs.
 
-    python -m tools.screens [FOLDER]        the default folder is docs/images
+    python tools/screens.py [FOLDER]        the default folder is docs/images
 
 Needs Playwright (a development dependency) and, of the system, Chromium, tmux and Neovim; downloads nothing.
 """
@@ -24,8 +24,7 @@ from PIL import Image
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
-
-from tools.screenshots import ARGUMENTS, ROOT, chromium
+from screenshots import ARGUMENTS, ROOT, chromium
 
 # Name, columns, rows, what is run there.
 TERMINALS = [

@@ -1,1 +1,0 @@
-"""Makes what the repository keeps ready: frozen tables, the light set, pictures."""
