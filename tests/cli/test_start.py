@@ -189,6 +189,20 @@ def test_an_older_python_reads_as_far_as_the_sentence(version: str, tmp_path: Pa
     assert done.stderr == (f"checker: needs Python 3.11 or later, and this is {version}; install it with a newer one\n")
 
 
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
+def test_make_with_an_older_python_is_one_sentence_and_installs_nothing(tmp_path: Path) -> None:
+    older = tmp_path / "python3.10"
+    older.write_text("#!/bin/sh\nexit 1\n")
+    older.chmod(0o755)
+    done = subprocess.run(
+        ["make", "demo", f"PYTHON={older}", f"VENV={tmp_path / 'made'}"], cwd=ROOT, check=False, capture_output=True,
+        text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"checker needs Python 3.11 or later, and {older} is none: make demo PYTHON=")
+    assert [path.name for path in tmp_path.iterdir()] == [older.name]
+
+
 @pytest.mark.parametrize("arguments", [("check", "--help"), ("rules", "list"), ("config", "show"), ("encoders",)])
 def test_a_narrow_terminal_without_colour_gets_no_escape(arguments: tuple[str, ...]) -> None:
     done = run(*arguments, COLUMNS="40", TERM="dumb", NO_COLOR="1", PYTHONIOENCODING="latin-1")
