@@ -21,6 +21,8 @@ install: $(VENV)/.installed
 
 # What a check imports, without torch: 700 MB in place of several gigabytes.
 $(VENV)/.installed: pyproject.toml requirements/light.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "checker needs Python 3.11 or later, and \
+	$(PYTHON) is none: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade pip
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements/light.txt
@@ -32,7 +34,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed constraints.txt
 	touch $@
 
 docs: $(VENV)/.installed-dev
-	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict --site-dir build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --site-dir build/site
 
 lock: $(VENV)/.installed-dev
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m tools.lock

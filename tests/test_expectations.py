@@ -45,7 +45,7 @@ def test_what_the_table_says_holds(command: str, code: str, said: str, folder: P
 @pytest.mark.skipif(importlib.util.find_spec("material") is None, reason="the docs site needs mkdocs-material")
 def test_the_docs_site_is_built_and_its_links_lead_somewhere(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)], cwd=ROOT,
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)], cwd=ROOT,
         capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

@@ -75,7 +75,7 @@ def _shoot(pages: Path, folder: Path) -> None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        browser: Any = driver.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
+        browser: Any = driver.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         for name, page, width, height, scheme, top in SHOTS:
             context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
             opened = context.new_page()
@@ -101,7 +101,7 @@ def _shoot_desk(home: Path, folder: Path) -> None:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served, sync_playwright() as driver:
         assert served.stderr is not None
         address = next(line.strip() for line in served.stderr if line.strip().startswith("http://"))
-        browser: Any = driver.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
+        browser: Any = driver.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         name, width, height = DESK
         page = browser.new_context(viewport={"width": width, "height": height}).new_page()
         page.goto(address)
@@ -113,7 +113,8 @@ def _shoot_desk(home: Path, folder: Path) -> None:
         served.terminate()
 
 
-def _chromium() -> str:
+def chromium() -> str:
+    """The path of the browser; without one, ends with a sentence."""
     found = shutil.which("chromium") or shutil.which("google-chrome")
     if found is None:
         sys.exit("no Chromium here: apt-get install chromium")

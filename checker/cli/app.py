@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import re
 import shutil
+import textwrap
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -41,10 +44,26 @@ COMMANDS = {
 FIRST = ("check", "facts", "claims", "review", "init")
 """What a newcomer needs: all that `checker` alone shows."""
 _WIDEST = 100
+_NARROW = 60
+"""Columns below which a long option stands on a line of its own, and what it does below it."""
+_TYPE = re.compile(r" <(?:list\[)?(?:str|path|int)\]?>$")
+"""A type of Python behind a name that says what is meant: PATH <list[str]>."""
+
+
+class _Formatter(TyperGroup.context_class.formatter_class):  # type: ignore[name-defined, misc]
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        named = [(_TYPE.sub("", name), told) for name, told in rows]
+        super().write_dl(named, col_max if self.width >= _NARROW else self.width // 4, col_spacing)
+
+
+class _Context(TyperGroup.context_class):  # type: ignore[valid-type, misc]
+    formatter_class = _Formatter
 
 
 class _Commands(TyperGroup):
     """A group whose commands are imported when they are asked for."""
+
+    context_class = _Context
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -55,7 +74,10 @@ class _Commands(TyperGroup):
         if cmd_name not in self.commands:
             holder = typer.Typer(rich_markup_mode=None)
             importlib.import_module(f"checker.cli.{cmd_name}").register(holder)
-            self.commands[cmd_name] = get_group(holder).commands[cmd_name]
+            command: Any = get_group(holder).commands[cmd_name]
+            for each in (command, *getattr(command, "commands", {}).values()):
+                each.context_class = _Context
+            self.commands[cmd_name] = command
         return self.commands[cmd_name]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
@@ -92,9 +114,20 @@ def _checker(
 ) -> None:
     """Shows an editor where articles contradict each other across languages."""
     if context.invoked_subcommand is None:
-        width = max(map(len, FIRST))
-        say("checker shows where articles contradict each other across languages.", "", err=True)
-        for name in FIRST:
-            say(f"  checker {name:{width}}  {COMMANDS[name]}", err=True)
-        say("", "`checker COMMAND --help` tells more, `checker --help` lists every command.", err=True)
+        _welcome()
         raise typer.Exit(COULD_NOT_RUN)
+
+
+def _welcome() -> None:
+    columns = min(shutil.get_terminal_size().columns, _WIDEST)
+    first = max(map(len, FIRST))
+
+    def tell(line: str, indent: int = 0) -> None:
+        say(*textwrap.wrap(line, max(columns, 2 * indent), subsequent_indent=" " * indent), err=True)
+
+    tell("checker shows where articles contradict each other across languages.")
+    say("", err=True)
+    for name in FIRST:
+        tell(f"  checker {name:{first}}  {COMMANDS[name]}", 12 + first)
+    say("", err=True)
+    tell("`checker COMMAND --help` tells more, `checker --help` lists every command.")

@@ -25,8 +25,8 @@ def baseline(
     accept_new: Annotated[
         bool, typer.Option("--accept-new", help="Add findings that a baseline at FILE does not have yet.")
     ] = False,
-    reason: Annotated[str, typer.Option("--reason", help="Why the new entries may stand.")] = "",
-    author: Annotated[str, typer.Option("--author", help="Who says so.")] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why the new entries may stand.")] = "",
+    author: Annotated[str, typer.Option("--author", metavar="NAME", help="Who says so.")] = "",
     expires: Annotated[
         str | None, typer.Option("--expires", metavar="YYYY-MM-DD", help="The last day on which the new entries hold.")
     ] = None,

@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 def bench(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Articles to time.")],
-    repeat: Annotated[int, typer.Option("--repeat", min=1, help="Read the articles this many times.")] = 3,
+    repeat: Annotated[int, typer.Option("--repeat", metavar="N", min=1, help="Read the articles this many times.")] = 3,
 ) -> None:
     """Print the seconds that each stage takes on these articles, the best of several runs, and sentences a second."""
     from checker import ingest, rules, stories

@@ -56,6 +56,7 @@ def check(
         str | None,
         typer.Option(
             "--format",
+            metavar="FORMAT",
             help="text json html sarif junit github rdjson markdown csv xlsx; else the suffix of -o decides.",
         ),
     ] = None,

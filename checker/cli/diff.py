@@ -18,9 +18,9 @@ from checker.messages import DEFAULT, require_language, speaking
 from checker.model import Report
 from checker.report.diff import Diff
 from checker.report.diff import diff as compare
-from checker.report.difftext import diff_json, diff_markdown, diff_text
+from checker.report.difftext import diff_json, diff_markdown, diff_text, verdict
 from checker.report.files import write_whole
-from checker.terminal import write_standard
+from checker.terminal import say, write_standard
 
 __all__ = ["register"]
 
@@ -40,7 +40,8 @@ def diff(
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE (.html .md .json .txt); may repeat."),
     ] = None,
     format: Annotated[
-        str | None, typer.Option("--format", help="text markdown json html; else the suffix of -o decides.")
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="text markdown json html; else the suffix of -o decides."),
     ] = None,
     articles: Annotated[
         bool, typer.Option("--articles", help="OLD and NEW are folders of articles: check both, then compare.")
@@ -70,6 +71,8 @@ def diff(
             write_standard(content, chosen)
         else:
             write_whole(Path(name), content)
+    if ("-", "text") not in outputs:
+        say(verdict(found), err=True)
     say_written(None if name == "-" else Path(name) for name, _ in outputs)
     failed = any(at_least(entry.finding["level"], fail_level) for entry in found.worse())
     raise typer.Exit(FINDINGS if failed and not exit_zero else CLEAN)

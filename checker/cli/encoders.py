@@ -41,11 +41,12 @@ def _list(context: typer.Context) -> None:
 
 
 def _calibrate(
-    name: Annotated[str, typer.Argument(help="default, a folder, or a hub name")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="default, a folder, or a hub name")],
     pairs: Annotated[
         Path | None,
         typer.Option(
-            help="JSON Lines of statements, {language: sentence or list of sentences}; default: the shipped ones"
+            metavar="FILE",
+            help="JSON Lines of statements, {language: sentence or list of sentences}; default: the shipped ones",
         ),
     ] = None,
 ) -> None:

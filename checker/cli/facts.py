@@ -19,7 +19,7 @@ from checker.cli.options import (
     SchedulerOption,
     with_options,
 )
-from checker.cli.outputs import Output, plan_outputs, say_written
+from checker.cli.outputs import Output, plan_outputs, say_facts_outcome
 from checker.cli.progress import progress
 from checker.config import load_settings
 from checker.engine import EngineName
@@ -46,7 +46,9 @@ def facts(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", help="text csv xlsx json html markdown; else the suffix of -o decides."),
+        typer.Option(
+            "--format", metavar="FORMAT", help="text csv xlsx json html markdown; else the suffix of -o decides."
+        ),
     ] = None,
     rules: RulesOption = None,
     encoder: EncoderOption = None,
@@ -73,7 +75,7 @@ def facts(
         )  # fmt: skip
     with speaking(settings.language):
         _write(report, outputs)
-    say_written(output.path for output in outputs)
+    say_facts_outcome(report, outputs)
     for unchecked in report.unchecked:
         say(f"{unchecked.article}: {unchecked.reason}", err=True)
     raise typer.Exit(CLEAN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,16 @@ from checker.model import Report
 from checker.report import RENDERERS, SUFFIXES, format_for_suffix, render, write_report
 from checker.terminal import say, write_standard
 
-__all__ = ["Output", "page_among", "plan_outputs", "say_outcome", "say_written", "show_page", "write_outputs"]
+__all__ = [
+    "Output",
+    "page_among",
+    "plan_outputs",
+    "say_facts_outcome",
+    "say_outcome",
+    "say_written",
+    "show_page",
+    "write_outputs",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ def write_outputs(report: Report, outputs: Sequence[Output]) -> None:
             write_report(report, output.path, output.format)
     for output in outputs:
         if output.path is None:
-            content = _for_terminal(report) if _coloured(output.format) else render(report, output.format)
+            content = _for_terminal(report) if _on_terminal(output.format) else render(report, output.format)
             write_standard(content, output.format)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and any(output.format == "github" for output in outputs):
@@ -72,17 +82,23 @@ def say_outcome(report: Report, outputs: Sequence[Output]) -> None:
     report where that is on standard output."""
     from checker.report.text import tally
 
-    if not report.articles:
-        say(
-            "checker: no article was read, so nothing was checked; `checker check --help` says what PATH may be",
-            err=True,
-        )
+    _say_if_empty(report)
     if not any(output.path is None and output.format == "text" for output in outputs):
         say(tally(report), err=True)
     say_written(output.path for output in outputs)
     step = _next_step(report, outputs)
     if step:
         say(f"next: {step}", err=True)
+
+
+def say_facts_outcome(report: Report, outputs: Sequence[Output]) -> None:
+    """Tell on standard error what a fact sheet was made of, where no text says it, and where its files are."""
+    from checker.report.text import tally
+
+    _say_if_empty(report)
+    if not any(output.path is None for output in outputs):
+        say(tally(report), err=True)
+    say_written(output.path for output in outputs)
 
 
 def say_written(paths: Iterable[Path | None]) -> None:
@@ -106,6 +122,14 @@ def show_page(page: Path) -> None:
 
     if not webbrowser.open(page.resolve().as_uri()):
         say(f"checker: no web browser was found; open {page} in one", err=True)
+
+
+def _say_if_empty(report: Report) -> None:
+    if not report.articles:
+        say(
+            "checker: no article was read, so nothing was checked; `checker check --help` says what PATH may be",
+            err=True,
+        )
 
 
 def _next_step(report: Report, outputs: Sequence[Output]) -> str | None:
@@ -147,11 +171,13 @@ def _standard(format: str) -> Output:
     return Output(None, format)
 
 
-def _coloured(format: str) -> bool:
-    return format == "text" and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+def _on_terminal(format: str) -> bool:
+    return format == "text" and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _for_terminal(report: Report) -> bytes:
+    from checker.cli.folding import fold
     from checker.report.text import render_text
 
-    return render_text(report, colour=True).encode("utf-8", "replace")
+    columns = shutil.get_terminal_size().columns
+    return fold(render_text(report, colour="NO_COLOR" not in os.environ), columns).encode("utf-8", "replace")

@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
 def review(
     report: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A JSON report of `checker check`.")],
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="Port on 127.0.0.1; 0 takes any that is free.")
+        int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port on 127.0.0.1; 0 takes any that is free.")
     ] = DEFAULT_PORT,
     decisions: Annotated[
         Path | None, typer.Option("--decisions", metavar="FILE", help="Where decisions are kept, if elsewhere.")

@@ -32,7 +32,7 @@ def serve(
         Path, typer.Argument(metavar="[FOLDER]", help="Where the articles are; made where it is not there.")
     ] = Path("desk"),
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="Port on 127.0.0.1; 0 takes any that is free.")
+        int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port on 127.0.0.1; 0 takes any that is free.")
     ] = DEFAULT_PORT,
     rules: RulesOption = None,
     encoder: EncoderOption = None,

@@ -45,8 +45,12 @@ def test_a_clean_run_has_no_next_step(desk: Desk) -> None:
 
 def test_diff_and_facts_name_what_they_wrote(wrong: Desk) -> None:
     wrong.run("check", "wrong.md", "-o", "a.json")
-    assert wrong.run("diff", "a.json", "a.json", "-o", "d.html", "-o", "-").err == "wrote d.html\n"
-    assert wrong.run("facts", "wrong.md", "-o", "f.csv").err == "wrote f.csv\n"
+    assert wrong.run("diff", "a.json", "a.json", "-o", "d.html").err == "Nothing new and 1 persisting.\nwrote d.html\n"
+    told = wrong.run("diff", "a.json", "a.json", "-o", "d.html", "-o", "-")
+    assert (told.out.splitlines()[0], told.err) == ("Nothing new and 1 persisting.", "wrote d.html\n")
+    assert wrong.run("facts", "wrong.md", "-o", "f.csv").err == f"{TALLY}\nwrote f.csv\n"
+    assert wrong.run("facts", "wrong.md").err == ""
+    assert wrong.run("facts", "empty.d").code == 2
 
 
 def test_an_empty_folder_is_said_to_be_empty(desk: Desk) -> None:

@@ -96,9 +96,18 @@ def test_help_keeps_its_brackets() -> None:
 
 @pytest.mark.parametrize("columns", ["40", "80", "200"])
 def test_help_fits_the_terminal(columns: str) -> None:
-    out = run("--help", COLUMNS=columns, TERM="dumb", NO_COLOR="1").stdout
-    assert max(map(len, out.splitlines())) <= min(int(columns), 100)
-    assert "\x1b" not in out
+    for arguments in ((), ("--help",), ("check", "--help"), ("rules", "explain", "--help")):
+        done = run(*arguments, COLUMNS=columns, TERM="dumb", NO_COLOR="1")
+        out = done.stdout + done.stderr
+        assert max(map(len, out.splitlines())) <= min(int(columns), 100)
+        assert "\x1b" not in out
+        # Beside a long option a narrow terminal has no room for words.
+        assert len(out.splitlines()) < 140
+
+
+def test_help_names_no_types_of_python() -> None:
+    for command in COMMANDS:
+        assert not re.findall(r"<(?:list|str|path|int).*?>", run(command, "--help").stdout)
 
 
 def test_help_reaches_a_terminal_of_another_encoding() -> None:
@@ -178,6 +187,20 @@ def test_an_older_python_reads_as_far_as_the_sentence(version: str, tmp_path: Pa
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (f"checker: needs Python 3.11 or later, and this is {version}; install it with a newer one\n")
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
+def test_make_with_an_older_python_is_one_sentence_and_installs_nothing(tmp_path: Path) -> None:
+    older = tmp_path / "python3.10"
+    older.write_text("#!/bin/sh\nexit 1\n")
+    older.chmod(0o755)
+    done = subprocess.run(
+        ["make", "demo", f"PYTHON={older}", f"VENV={tmp_path / 'made'}"], cwd=ROOT, check=False, capture_output=True,
+        text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"checker needs Python 3.11 or later, and {older} is none: make demo PYTHON=")
+    assert [path.name for path in tmp_path.iterdir()] == [older.name]
 
 
 @pytest.mark.parametrize("arguments", [("check", "--help"), ("rules", "list"), ("config", "show"), ("encoders",)])

@@ -120,6 +120,12 @@ def test_the_store_of_the_settings_is_compared_with(tmp_path: Path) -> None:
         (other,) = found.related_information
         assert other.location.uri.endswith("/articles/one.md")
         assert other.message.startswith("Quay Post, 2024-06-20: A fire in the port of Orin")
+        document = lsp.TextDocumentIdentifier(editor.uri("articles/two.md"))
+        hover = await editor.client.text_document_hover_async(lsp.HoverParams(document, found.range.start))
+        assert isinstance(hover.contents, lsp.MarkupContent)
+        lines = hover.contents.value.splitlines()
+        assert any(line.startswith("21") for line in lines)
+        assert other.message in lines
 
     in_editor(tmp_path, story)
 
