@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from checker.messages import DEFAULT, has_message, message, spoken
-from checker.messages.said import Sayable, in_words
+from checker.messages.said import Sayable, in_words, sayable
 from checker.report.shape import AnswerDocument, FactDocument, FindingDocument, ValueDocument
 from checker.wording import MONTHS, listed, readable
 
@@ -28,6 +28,7 @@ __all__ = [
     "told_reasons",
     "told_steps",
     "told_value",
+    "told_words",
 ]
 
 
@@ -94,6 +95,11 @@ def told_reasons(finding: FindingDocument) -> tuple[str, ...]:
     """Its reasons."""
     said = finding.get("said")
     return _all_told(said["because"] if said else None, finding["because"])
+
+
+def told_words(text: str) -> str:
+    """What was made by `say` in the language that is spoken; other words stay as they are."""
+    return _told(sayable(text), text)
 
 
 def told_steps(value: ValueDocument) -> tuple[str, ...]:
