@@ -103,6 +103,15 @@ def document(report: Report) -> ReportDocument:
         written["suppressed"] = [
             _suppressed(each, report) for each in sorted(report.suppressed, key=lambda s: _finding_place(s.finding))
         ]
+    if report.translations:
+        written["translations"] = {
+            "model": report.translations.model,
+            "language": report.translations.language,
+            "quotes": [
+                {"language": language, "text": text, "translation": said}
+                for (language, text), said in sorted(report.translations.texts.items())
+            ],
+        }
     if report.unused_suppressions:
         unused = sorted(report.unused_suppressions, key=lambda s: (s.article.path, s.article.id, s.suppression.line))
         written["unused_suppressions"] = [_suppression(each) for each in unused]
