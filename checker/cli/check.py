@@ -144,8 +144,8 @@ def check(
         report, left = translated(report, translating, settings.language)
         if left:
             _say(
-                f"translator {translating.id!r}: {left} of the quotes in other languages were left as they are; it does "
-                f"not know the pair of languages, or they are too long"
+                f"translator {translating.id!r}: {left} of the quotes in other languages were left as they are; it "
+                "does not know the pair of languages, or they are too long"
             )
     with speaking(settings.language):
         write_outputs(report, outputs)

@@ -25,6 +25,7 @@ from checker.model import (
     Side,
     Span,
     Suppressed,
+    Unchecked,
     Value,
 )
 from checker.report.pairs import pairs_document
@@ -42,6 +43,7 @@ from checker.report.shape import (
     SuppressionDocument,
     TextDocument,
     ThingDocument,
+    UncheckedDocument,
     ValueDocument,
 )
 from checker.report.texts import texts
@@ -90,10 +92,7 @@ def document(report: Report) -> ReportDocument:
         "findings": [_finding(f, report) for f in sorted(report.findings, key=_finding_place)],
         "agreements": [a for a in said if a["sources"] > 1],
         "gaps": [a for a in said if a["sources"] <= 1],
-        "unchecked": [
-            {"article": u.article, "reason": u.reason}
-            for u in sorted(report.unchecked, key=lambda u: (u.article, u.reason))
-        ],
+        "unchecked": [_unchecked(u) for u in sorted(report.unchecked, key=lambda u: (u.article, u.reason))],
     }
     if report.facts:
         articles = {article.id: article for article in report.articles}
@@ -344,6 +343,13 @@ def _value(value: Value, claim: Claim, article: Article) -> ValueDocument:
         written["entity"], written["label"] = detail.entity, detail.label
     elif isinstance(detail, EventValue):
         written["event"] = detail.type
+    return written
+
+
+def _unchecked(each: Unchecked) -> UncheckedDocument:
+    written: UncheckedDocument = {"article": each.article, "reason": each.reason}
+    if isinstance(each.reason, Said):
+        written["said"] = sayable(each.reason)
     return written
 
 

@@ -242,6 +242,7 @@ class UncheckedDocument(TypedDict):
 
     article: str
     reason: str
+    said: NotRequired[Sayable]
 
 
 class StoryDocument(TypedDict):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from checker.messages import DEFAULT, has_message, message, spoken
 from checker.messages.said import Sayable, in_words, sayable
-from checker.report.shape import AnswerDocument, FactDocument, FindingDocument, ValueDocument
+from checker.report.shape import AnswerDocument, FactDocument, FindingDocument, UncheckedDocument, ValueDocument
 from checker.wording import MONTHS, listed, readable
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "told_message",
     "told_reasons",
     "told_steps",
+    "told_unchecked",
     "told_value",
     "told_words",
 ]
@@ -95,6 +96,11 @@ def told_reasons(finding: FindingDocument) -> tuple[str, ...]:
     """Its reasons."""
     said = finding.get("said")
     return _all_told(said["because"] if said else None, finding["because"])
+
+
+def told_unchecked(each: UncheckedDocument) -> str:
+    """Why something was not checked."""
+    return _told(each.get("said"), each["reason"])
 
 
 def told_words(text: str) -> str:

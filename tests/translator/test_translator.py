@@ -35,7 +35,7 @@ def articles(tmp_path: Path) -> Path:
     return home
 
 
-def test_a_sentence_is_translated_and_kept(folder: Path, tmp_path: Path) -> None:
+def test_a_sentence_is_translated_and_kept(folder: Path) -> None:
     one = load_translator(str(folder))
     assert one.translate(list(LEARNT), "hi", "en") == list(LEARNT.values())
     assert one.translated == 3
