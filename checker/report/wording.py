@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from checker.messages import DEFAULT, has_message, message, spoken
+from checker.messages.names import local_name
 from checker.messages.said import Sayable, in_words, sayable
 from checker.report.shape import AnswerDocument, FactDocument, FindingDocument, UncheckedDocument, ValueDocument
 from checker.wording import MONTHS, listed, readable
@@ -89,7 +90,9 @@ class English(str):
 def told_message(finding: FindingDocument) -> str:
     """What a finding says, in the language that is spoken."""
     said = finding.get("said")
-    return _told(said["message"] if said else None, finding["message"])
+    # The gap in words of an article does not break over two lines.
+    told = _told(said["message"] if said else None, finding["message"])
+    return type(told)(told.replace("[ ]", "[\u00a0]")) if "[ ]" in told else told
 
 
 def told_reasons(finding: FindingDocument) -> tuple[str, ...]:
@@ -131,7 +134,7 @@ def told_value(value: ValueDocument) -> str:
 
 def _in_language(value: ValueDocument, english: str) -> str:
     if value["kind"] in ("name", "place"):
-        return value.get("label") or english
+        return local_name(value.get("label") or english)
     return in_words({"kind": value["kind"], "value": value["value"], "text": english}, english)
 
 
