@@ -257,8 +257,8 @@ def _fact(question: Question, articles: Mapping[str, Article]) -> FactDocument:
     if told_of.background:
         thing["background"] = True
     measure: MeasureDocument = {"id": question.measure, "label": question.label}
-    if isinstance(question.label, Said):
-        measure["said"] = sayable(question.label)
+    if isinstance(said := sayable(question.label), dict):
+        measure["said"] = said
     return {
         "id": question.id,
         "story": question.story,
