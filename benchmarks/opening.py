@@ -3,8 +3,8 @@
     python -m benchmarks.opening [--findings 50 5000]
 
 The report of the samples is repeated, articles and stories up to ten times, until it has that many findings. Needs
-Playwright and a Chromium of the system; downloads nothing. The time is from the navigation to the first frame after `load`, the median
-of three, in headless Chromium.
+Playwright and a Chromium of the system; downloads nothing. The time is from the navigation to the first frame after
+`load`, the median of three, in headless Chromium.
 """
 
 from __future__ import annotations
