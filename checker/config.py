@@ -30,7 +30,7 @@ __all__ = ["Settings", "load_settings"]
 
 _MAX_BYTES = 1_000_000
 _PATHS = {"corpus", "store", "rules", "baseline", "decisions", "outputs"}
-_MODELS = {"encoder", "judge"}
+_MODELS = {"encoder", "judge", "translator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class Settings:
     """Files that a run writes its report to where no -o is given; `-` is standard output."""
     judge: str | None = None
     """The folder or hub name of the model that reads findings and pairs of sentences."""
+    translator: str | None = None
+    """The folder or hub name of the model that translates quotes into the language of the reader."""
     select: tuple[str, ...] = ()
     """The rules that run. Empty: every rule that its definition enables."""
     ignore: tuple[str, ...] = ()
@@ -137,7 +139,7 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
             values[name] = _resolved(values[name], path.parent)
         if name in _MODELS:
             _refuse_outside(shown, key, value, path.parent, model=True)
-        if name == "judge" and (path.parent / value).is_dir():
+        if name in ("judge", "translator") and (path.parent / value).is_dir():
             values[name] = _resolved(value, path.parent)
     return Settings(**values, origins=dict.fromkeys(values, shown))
 

@@ -13,13 +13,22 @@ import logging
 import os
 import re
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from checker.errors import CheckerError
 
-__all__ = ["content_name", "expanded", "folder_in_hub_cache", "is_hub_name", "reach_hub", "read_model"]
+__all__ = [
+    "content_name",
+    "expanded",
+    "folder_in_hub_cache",
+    "is_hub_name",
+    "reach_hub",
+    "read_model",
+    "read_translation_model",
+]
 
 _REACHED_IN = 3.0
 """Seconds that the hub may take to answer before it counts as out of reach."""
@@ -81,14 +90,41 @@ def read_model(kind: Literal["SentenceTransformer", "CrossEncoder"], name: str, 
     Raises:
         CheckerError: `problem`, where the model cannot be read; or which library is missing.
     """
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     _need_library(what)
+    _quietly()
     library = importlib.import_module("sentence_transformers")
+    return _made(
+        lambda: getattr(library, kind)(name, device="cpu", local_files_only=Path(name).is_dir()), what, problem
+    )
+
+
+def read_translation_model(name: str, *, what: str, problem: str) -> tuple[Any, Any]:
+    """Tokenizer and seq2seq model of transformers, on the CPU in single precision, quietly; no code of the model's own
+    is run. Raises CheckerError as `read_model` does."""
+    _need_library(what)
+    _quietly()
+    library = importlib.import_module("transformers")
+    local = Path(name).is_dir()
+
+    def read() -> tuple[Any, Any]:
+        tokenizer = library.AutoTokenizer.from_pretrained(name, local_files_only=local, trust_remote_code=False)
+        model = library.AutoModelForSeq2SeqLM.from_pretrained(name, local_files_only=local, trust_remote_code=False)
+        return tokenizer, model.float().eval()
+
+    found: tuple[Any, Any] = _made(read, what, problem)
+    return found
+
+
+def _quietly() -> None:
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     for each in ("sentence_transformers", "transformers"):
         logging.getLogger(each).setLevel(logging.ERROR)
     importlib.import_module("transformers.utils.logging").disable_progress_bar()
+
+
+def _made(make: Callable[[], Any], what: str, problem: str) -> Any:
     try:
-        return getattr(library, kind)(name, device="cpu", local_files_only=Path(name).is_dir())
+        return make()
     except ImportError as error:  # a tokenizer of an old kind needs a library of its own
         lacks = " ".join(str(error).split())[:200]
         raise CheckerError(f"{what} needs a library that is not installed: {lacks}") from error

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar, cast
 
 from checker.errors import CheckerError
+from checker.messages.said import say
 from checker.model import Unchecked
 
 __all__ = ["debugging", "isolated", "without_culprits"]
@@ -81,7 +82,4 @@ def _tried(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> tuple[R | No
 
 
 def _reason(stage: str, error: Exception) -> str:
-    return (
-        f"{stage} failed on it ({type(error).__name__}), which is a fault of the program; all else was checked. "
-        "CHECKER_DEBUG=1 shows where; please report it"
-    )
+    return say("unread_fault", stage=stage, error=type(error).__name__)

@@ -22,6 +22,7 @@ from checker.ingest.given import GivenArticle, UnsavedFile
 from checker.isolation import isolated, without_culprits
 from checker.judge import load_judge, review_by
 from checker.language import language_of, pack_languages
+from checker.messages.said import say
 from checker.model import Alignment, Article, Claim, Reading, Report, Statement, Unchecked
 from checker.report.summary import summarise
 from checker.report.written import as_written
@@ -282,8 +283,7 @@ def _without_pack(articles: Sequence[Article], rule_files: RuleFiles) -> list[Un
     return [
         Unchecked(
             article.id,
-            f"no language pack for '{article.language}': only what is neutral to language was compared "
-            f"(digits, and names of months and places where tables have them)",
+            say("unchecked_no_pack", language=article.language),
         )
         for article in articles
         if article.language not in packs
@@ -293,7 +293,7 @@ def _without_pack(articles: Sequence[Article], rule_files: RuleFiles) -> list[Un
 def _in_other_languages(articles: Sequence[Article], languages: Sequence[str]) -> list[Unchecked]:
     wanted = ", ".join(languages)
     return [
-        Unchecked(article.id, f"is in '{article.language}', which is none of the configured languages ({wanted})")
+        Unchecked(article.id, say("unchecked_other_language", language=article.language, wanted=wanted))
         for article in articles
         if languages and article.language not in languages
     ]
@@ -305,8 +305,7 @@ def _unlearnt(articles: Sequence[Article], encoder: str) -> list[Unchecked]:
     return [
         Unchecked(
             article.id,
-            f"the embedded encoder has not learnt '{article.language}': few of its sentences meet those of "
-            f"other languages; --encoder names another one",
+            say("unchecked_unlearnt", language=article.language),
         )
         for article in articles
         if learnt is not None and article.language not in (*learnt, "und")

@@ -35,7 +35,7 @@ _CLOCK_COMPARED = {">= ": "from ", "> ": "just after ", "<= ": "until ", "< ": "
 def shown(value: Value) -> str:
     """What a message calls a value: a name by its English label, an event as a clause, all else in words."""
     if isinstance(value.detail, NameValue):
-        return value.detail.label
+        return Term(value.detail.label, "name", value.detail.entity)
     if isinstance(value.detail, EventValue):
         return Term(told(value), "event", value.value)
     return readable(value.value, value.kind)

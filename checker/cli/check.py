@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -37,6 +37,9 @@ from checker.gate.levels import FailLevel, at_least, fails, keep
 from checker.messages import require_language, speaking
 from checker.model import Acceptance, Level, Report
 from checker.terminal import say
+
+if TYPE_CHECKING:
+    from checker.translator import Translator
 
 __all__ = ["register"]
 
@@ -90,6 +93,14 @@ def check(
         str | None,
         typer.Option("--judge", metavar="MODEL", help="A cross-encoder for NLI, folder or hub name; off by default."),
     ] = None,
+    translator: Annotated[
+        str | None,
+        typer.Option(
+            "--translator",
+            metavar="MODEL",
+            help="A seq2seq model that translates quotes, folder or hub name; off by default.",
+        ),
+    ] = None,
     fail_level: Annotated[
         FailLevel | None, typer.Option("--fail-level", help="The least level that makes the exit code 1 [error].")
     ] = None,
@@ -109,14 +120,15 @@ def check(
     settings = with_options(
         load_settings(config),
         store=against, baseline=baseline, decisions=decisions, encoder=encoder, fail_level=fail_level,
-        min_level=min_level, language=language, rules=rules, judge=judge, select=named_rules(select),
-        ignore=named_rules(ignore), suppressions=False if no_suppressions else None,
+        min_level=min_level, language=language, rules=rules, judge=judge, translator=translator,
+        select=named_rules(select), ignore=named_rules(ignore), suppressions=False if no_suppressions else None,
     )  # fmt: skip
     outputs = plan_outputs(output or ([] if format else list(settings.outputs)), format)
     page = page_among(outputs) if show else None
     require_language(settings.language)
     entries = _entries(settings, accept_new=accept_new)
     dismissals = _dismissals(settings)
+    translating = _translator(settings)
     # A whole corpus is compared with itself; its store would only hold the same articles once more.
     with_store = bool(against or paths or changed_since_ref)
     with engine_of(engine, scheduler, jobs, settings.encoder, settings.rule_files) as by:
@@ -127,6 +139,15 @@ def check(
         report = _with_baseline(report, entries, settings, accept_new=accept_new)
     if dismissals:
         report = apply_dismissals(report, dismissals)
+    if translating is not None:
+        from checker.translator import translated
+
+        report, left = translated(report, translating, settings.language)
+        if left:
+            _say(
+                f"translator {translating.id!r}: {left} of the quotes in other languages were left as they are; it "
+                "does not know the pair of languages, or they are too long"
+            )
     with speaking(settings.language):
         write_outputs(report, outputs)
         say_outcome(report, outputs)
@@ -166,6 +187,15 @@ def _report(
             engine=engine,
         )  # fmt: skip
     return keep(report, lambda finding: at_least(finding.level, settings.min_level))
+
+
+def _translator(settings: Settings) -> Translator | None:
+    """The translator, told before any work is done where it cannot serve."""
+    if settings.translator is None:
+        return None
+    from checker.translator import load_translator
+
+    return load_translator(settings.translator)
 
 
 def _entries(settings: Settings, *, accept_new: bool) -> tuple[Acceptance, ...] | None:

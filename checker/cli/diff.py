@@ -79,13 +79,20 @@ def diff(
 
 
 def _writers(language: str) -> dict[str, Callable[[Diff], bytes]]:
-    def html(found: Diff) -> bytes:
-        from checker.report.html import render_diff
+    def spoken(render: Callable[[Diff], bytes]) -> Callable[[Diff], bytes]:
+        def rendered(found: Diff) -> bytes:
+            with speaking(language):
+                return render(found)
 
-        with speaking(language):
-            return render_diff(found)
+        return rendered
 
-    return {"text": diff_text, "markdown": diff_markdown, "json": diff_json, "html": html}
+    return {"text": spoken(diff_text), "markdown": spoken(diff_markdown), "json": diff_json, "html": spoken(_html)}
+
+
+def _html(found: Diff) -> bytes:
+    from checker.report.html import render_diff
+
+    return render_diff(found)
 
 
 def _format(name: str, given: str | None, writers: dict[str, Callable[[Diff], bytes]]) -> str:

@@ -28,6 +28,7 @@ from checker.messages import require_language, speaking
 from checker.model import Report
 from checker.report.factsheet import FORMATS, SUFFIXES, render_facts
 from checker.report.files import write_whole
+from checker.report.wording import told_words
 from checker.terminal import say, write_standard
 
 __all__ = ["register"]
@@ -75,9 +76,9 @@ def facts(
         )  # fmt: skip
     with speaking(settings.language):
         _write(report, outputs)
-    say_facts_outcome(report, outputs)
-    for unchecked in report.unchecked:
-        say(f"{unchecked.article}: {unchecked.reason}", err=True)
+        say_facts_outcome(report, outputs)
+        for unchecked in report.unchecked:
+            say(f"{unchecked.article}: {told_words(unchecked.reason)}", err=True)
     raise typer.Exit(CLEAN)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from checker import ingest
 from checker.desk.folder import Entry
 from checker.errors import CheckerError
+from checker.messages.said import Said
 from checker.rulefiles import RuleFiles
 
 __all__ = ["Known", "KnownArticles"]
@@ -49,7 +50,7 @@ class KnownArticles:
             return
         if not found.articles:
             reason = found.unchecked[0].reason if found.unchecked else ""
-            self._known[entry] = Known(problem=reason.removeprefix(f"{self.home}/"))
+            self._known[entry] = Known(problem=_bare(reason))
             return
         first = found.articles[0]
         self._known[entry] = Known(
@@ -59,3 +60,8 @@ class KnownArticles:
             language=first.language,
             published=first.published.isoformat() if first.published else "",
         )
+
+
+def _bare(reason: str) -> str:
+    """Why a file cannot be read, without its path, which stands beside it."""
+    return clause if isinstance(reason, Said) and isinstance(clause := reason.values.get("reason"), str) else reason

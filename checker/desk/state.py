@@ -12,7 +12,7 @@ from checker.desk.runs import Run
 from checker.desk.tallies import Tallies
 from checker.errors import CheckerError
 from checker.messages import has_message, message
-from checker.report.wording import language_name, shown_date
+from checker.report.wording import language_name, shown_date, told_words
 from checker.review.decisions import Decision
 
 __all__ = ["state_of"]
@@ -39,7 +39,7 @@ def _article(entry: Entry, known: Known | None) -> dict[str, Any]:
     if known is None:
         return told | {"reading": message("desk_reading")}
     if known.problem:
-        return told | {"problem": known.problem}
+        return told | {"problem": told_words(known.problem)}
     lacks = "both" if not known.source and not known.published else "source" if not known.source else "date"
     return told | {
         "title": known.title,

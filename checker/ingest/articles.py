@@ -16,6 +16,7 @@ from checker.ingest.records import Draft
 from checker.ingest.requests import suppressions_of
 from checker.ingest.stamps import stamps_of
 from checker.language import detect_language, tables
+from checker.messages.said import say
 from checker.model import Article
 from checker.rulefiles import RuleFiles
 
@@ -45,7 +46,7 @@ def article_of(
     published, moment, basis = _published(draft, layout, language, rules, notes)
     place = place if draft.record is None else f"{place}#{draft.record}"
     if not layout.passages:
-        notes.append("has no sentence to check")
+        notes.append(say("unread_no_sentence"))
     title = fields["title"].value if "title" in fields else layout.heading
     article = Article(
         id=identities.assign(fields.get("id"), place, notes),

@@ -10,6 +10,7 @@ from checker.ingest.decoding import Lines
 from checker.ingest.records import FIELDS, Draft, Field, Problem
 from checker.ingest.requests import FIELD, in_comments, in_field
 from checker.ingest.wrapped import draft_of
+from checker.messages.said import say
 
 __all__ = ["read_csv"]
 
@@ -42,7 +43,7 @@ def read_csv(text: str) -> Iterator[Draft | Problem]:
         else:
             yield _record(row, header, number, lines)
     if not number:
-        yield Problem("has no row below the names of its columns")
+        yield Problem(say("unread_no_rows"))
 
 
 def _damaged(damage: Damage, text: str, lines: Lines) -> str:
@@ -60,7 +61,7 @@ def _record(row: Row, header: Sequence[str], number: int, lines: Lines) -> Draft
     cells = dict(zip(header, row.cells, strict=False))
     body = cells.get("text")
     if body is None or not body.text.strip():
-        return Problem(f"line {line}: text is empty", number)
+        return Problem(say("unread_text_empty", line=str(line)), number)
     fields = {
         name: Field(cell.text.strip(), lines.number(cell.start))
         for name in FIELDS

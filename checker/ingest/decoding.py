@@ -8,6 +8,8 @@ from bisect import bisect_left
 
 import regex
 
+from checker.messages.said import say
+
 __all__ = ["MAX_BYTES", "Lines", "NotTextError", "decode", "scalars"]
 
 MAX_BYTES = 50_000_000
@@ -40,16 +42,11 @@ def decode(data: bytes, *, page: bool = False) -> str:
             except (LookupError, UnicodeError):
                 pass
         if _control_share(data) > 0.01:
-            raise NotTextError(
-                "is binary data; give the article as text, Markdown, HTML, JSON, CSV, Word, OpenDocument, PDF or mail"
-            ) from None
+            raise NotTextError(say("unread_binary")) from None
         line = data.count(b"\n", 0, error.start) + 1
-        raise NotTextError(
-            f"is not UTF-8 (line {line} has the byte 0x{data[error.start]:02x}); convert it, for example with "
-            "iconv -f ENCODING -t UTF-8, or save it as UTF-8"
-        ) from None
+        raise NotTextError(say("unread_other_encoding", line=str(line), byte=f"0x{data[error.start]:02x}")) from None
     if _control_share(data) > 0.1:
-        raise NotTextError("is binary data, or UTF-16 without a byte order mark; save it as UTF-8")
+        raise NotTextError(say("unread_wide_binary"))
     return scalars(text)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import regex
 
 from checker.errors import CheckerError
+from checker.messages.said import say
 from checker.model import Unchecked
 
 __all__ = [
@@ -29,9 +30,9 @@ SUFFIXES = {
 """Which format a file's suffix means; other files are read only when they are named themselves."""
 _MAGIC = regex.compile(r"[*?\[]")
 _DEEP = regex.compile(r"(?:(?<=^|/)\*\*(?:/|$))++")
-_IRREGULAR = "is no regular file but a pipe, a device or a socket; give what comes out of it as -"
+_IRREGULAR = say("unread_irregular")
 _ABOUT = {"readme", "license", "licence", "changelog", "contributing", "copying", "notice"}
-_OF_FOLDER = "tells of the folder, not of the news; name nothing else to have it read"
+_OF_FOLDER = say("unread_folder_about")
 
 
 class NotRegularError(Exception):
@@ -67,7 +68,7 @@ def find_sources(paths: Sequence[str]) -> Iterator[Source | Unchecked]:
                 real = os.path.realpath(found.path) if found.path is not None else "-"
                 if real in seen:
                     if seen[real] != found.shown:
-                        yield Unchecked(found.shown, f"is the same file as {seen[real]}, which was read")
+                        yield Unchecked(found.shown, say("unread_same_file", path=seen[real]))
                     continue
                 seen[real] = found.shown
             yield found
@@ -138,7 +139,7 @@ def tells_of_folder(path: Path) -> bool:
 
 
 def _outward(path: str, top: str) -> Unchecked:
-    reason = f"is a link that leads out of the folder {shown_path(top)}; name what it leads to, to have it read"
+    reason = say("unread_link_out", folder=shown_path(top))
     return Unchecked(shown_path(path), reason)
 
 
@@ -146,14 +147,12 @@ def _in_folder(folder: str, open_folders: set[str], top: str) -> Iterator[Source
     """What lies in `folder`; links that lead out of the folder `top` are not followed."""
     real = os.path.realpath(folder)
     if real in open_folders:
-        yield Unchecked(
-            shown_path(folder), "is a link that leads back to a folder above it; its articles are read there"
-        )
+        yield Unchecked(shown_path(folder), say("unread_link_back"))
         return
     try:
         names = sorted(path.name for path in Path(folder).iterdir())
     except OSError as error:
-        yield Unchecked(shown_path(folder), f"cannot be opened ({error.strerror}); its articles were not read")
+        yield Unchecked(shown_path(folder), say("unread_folder", why=error.strerror or ""))
         return
     for name in names:
         if name.startswith("."):
@@ -161,7 +160,7 @@ def _in_folder(folder: str, open_folders: set[str], top: str) -> Iterator[Source
         path = Path(folder) / name
         shown = shown_path(folder).rstrip("/") + "/" + shown_path(name)
         if path.is_symlink() and not path.exists():
-            yield Unchecked(shown, "is a link that leads nowhere")
+            yield Unchecked(shown, say("unread_link_nowhere"))
         elif path.is_symlink() and not within(os.path.realpath(path), top):
             yield _outward(folder.rstrip("/") + "/" + name, top)
         elif path.is_dir():
@@ -169,7 +168,7 @@ def _in_folder(folder: str, open_folders: set[str], top: str) -> Iterator[Source
         elif not path.is_file():
             yield Unchecked(shown, _IRREGULAR)
         elif path.suffix.lower() not in SUFFIXES:
-            yield Unchecked(shown, "is no article by its name; those end in " + " ".join(SUFFIXES))
+            yield Unchecked(shown, say("unread_no_suffix", suffixes=" ".join(SUFFIXES)))
         else:
             yield Source(path, shown, False)
 

@@ -11,6 +11,7 @@ from checker.ingest.page_text import PageText, read_page
 from checker.ingest.records import Draft, Problem
 from checker.ingest.requests import in_page
 from checker.ingest.wrapped import BLANK_LINE, Cell, draft_of
+from checker.messages.said import say
 
 __all__ = ["read_html"]
 
@@ -31,7 +32,7 @@ def read_html(text: str) -> Iterator[Draft | Problem]:
         if cell is not None:
             cells.append(cell)
     if not cells:
-        yield Problem("holds no article that could be found in the page; save the article's text alone")
+        yield Problem(say("unread_page_no_article"))
         return
     requests = tuple(in_page(text, Lines(text).number))
     yield replace(draft_of(_joined(cells), title, fields), trusted=False, requests=requests)

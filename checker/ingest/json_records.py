@@ -14,6 +14,7 @@ from checker.ingest.decoding import Lines, scalars
 from checker.ingest.records import FIELDS, Draft, Field, Problem, Request
 from checker.ingest.requests import FIELD, in_comments, in_field
 from checker.ingest.wrapped import Cell, draft_of
+from checker.messages.said import say
 
 __all__ = ["read_json", "read_json_lines"]
 
@@ -81,7 +82,7 @@ def read_json(text: str) -> Iterator[Draft | Problem]:
             yield Problem(f"is not JSON ({_why(error, 0)}); mend it, or give one object a line in a .jsonl file")
         return
     if not records:
-        yield Problem("holds an empty list and no article")
+        yield Problem(say("unread_no_articles"))
     record = _Records(text)
     for number, (at, members) in enumerate(records, 1):
         yield record.read(text, 0, members, at, number if several else None)
@@ -143,7 +144,7 @@ class _Records:
         if not isinstance(body.value, str):
             return Problem(f"line {self.lines.number(base + body.start)}: text is not a string", number)
         if not body.value.strip():
-            return Problem(f"line {self.lines.number(base + body.start)}: text is empty", number)
+            return Problem(say("unread_text_empty", line=str(self.lines.number(base + body.start))), number)
         fields: dict[str, Field] = {}
         notes = [
             f"{name} stands more than once in a record, again on line {self.lines.number(base + member.start)}; the "

@@ -27,6 +27,7 @@ from checker.ingest.records import Draft, Problem
 from checker.ingest.requests import in_comments
 from checker.ingest.wrapped import Cell
 from checker.isolation import isolated
+from checker.messages.said import say
 from checker.model import Article, Span, Unchecked
 from checker.rulefiles import RuleFiles
 
@@ -102,7 +103,7 @@ def _take(
     for item in _read(found) if text is None else _parse(found, text):
         name = found.shown if item.record is None else f"{found.shown}#{item.record}"
         if isinstance(item, Problem):
-            unchecked.append(Unchecked(name, f"{found.shown}: {item.reason}"))
+            unchecked.append(Unchecked(name, say("unread_at", path=found.shown, reason=item.reason)))
             continue
         _keep(item, name, found.shown, place, articles, unchecked, identities, rules)
 
@@ -121,7 +122,7 @@ def _keep(
     if made is not None:
         article, notes = made
         articles.append(article)
-        unchecked += [Unchecked(article.id, f"{shown}: {note}") for note in notes]
+        unchecked += [Unchecked(article.id, say("unread_at", path=shown, reason=note)) for note in notes]
 
 
 def _read(source: Source) -> Iterator[Draft | Problem]:
@@ -132,10 +133,10 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
         document = kind if kind in DOCUMENTS else None if kind else document_format(data)
         text = "" if document else decode(data, page=kind == "html")
     except (NotTextError, NotRegularError) as error:
-        yield Problem(str(error))
+        yield Problem(error.args[0])
         return
     except OSError as error:
-        problem = f"cannot be read ({error.strerror or error}); check its permissions"
+        problem = say("unread_permissions", why=str(error.strerror or error))
         if source.named:
             raise CheckerError(f"{source.shown}: {problem}") from error
         yield Problem(problem)
@@ -149,7 +150,7 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
 def _parse(source: Source, text: str) -> Iterator[Draft | Problem]:
     kind = SUFFIXES.get(source.path.suffix.lower()) if source.path else None
     if not text.strip():
-        yield Problem("is empty")
+        yield Problem(say("unread_empty"))
         return
     yield from _FORMATS[kind or _format_of(text)](text)
 
@@ -161,7 +162,7 @@ def _bytes(source: Source) -> bytes:
         with open_regular(source.path) as file:
             data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise NotTextError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it into smaller files")
+        raise NotTextError(say("unread_too_large", n=MAX_BYTES // 1_000_000))
     return data
 
 
@@ -197,7 +198,7 @@ def _through(draft: Draft, cell: Cell) -> Draft:
 def _code_left_out(draft: Draft, blocks: Blocks, lines: Lines) -> Iterator[str]:
     for code in blocks.code:
         first, last = (draft.offsets[at] if draft.offsets else at for at in (code.start, code.end))
-        yield f"lines {lines.number(first)} to {lines.number(last)} are a block of code and were not read"
+        yield say("unread_code", first=str(lines.number(first)), last=str(lines.number(last)))
 
 
 def _text_draft(text: str) -> Draft:

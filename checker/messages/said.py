@@ -14,10 +14,11 @@ from typing import Any, TypeAlias
 from checker.messages import DEFAULT, catalogue, formatted, has_message, message, spoken
 from checker.messages.values import said_value
 
-__all__ = ["Listing", "Said", "Sayable", "Term", "data_label", "in_words", "listing", "say", "sayable"]
+__all__ = ["Listing", "Said", "Sayable", "Term", "Worded", "data_label", "in_words", "listing", "say", "sayable"]
 
 Sayable: TypeAlias = str | int | dict[str, Any] | None
-"""As JSON: words of an article or a name as they are, a count, or an object with one of `id`, `kind`, `items`."""
+"""As JSON: words of an article or a name as they are, a count, or an object with one of `id`, `kind`, `items`,
+`forms`."""
 _PLACE = re.compile(r"\{(\w+)\}")
 _COMPLEX = re.compile(r"\{\w+,|'[{}]")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
@@ -48,6 +49,21 @@ class Term(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Term, (str(self), self.kind, self.value)
+
+
+class Worded(str):
+    """Words of articles that stand for one thing, with those of each language that has some."""
+
+    __slots__ = ("forms",)
+    forms: dict[str, str]
+
+    def __new__(cls, usual: str, forms: Mapping[str, str]) -> Worded:
+        self = super().__new__(cls, usual)
+        self.forms = dict(forms)
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Worded, (str(self), self.forms)
 
 
 class Listing(str):
@@ -101,6 +117,8 @@ def sayable(text: str | int | None) -> Sayable:
         return found
     if isinstance(text, Term):
         return {"kind": text.kind, "value": text.value, "text": str(text)}
+    if isinstance(text, Worded):
+        return {"forms": text.forms, "text": str(text)}
     if isinstance(text, Listing):
         return {"items": [sayable(item) for item in text.items], "ended": text.ended}
     return text
@@ -126,6 +144,8 @@ def _spoken(said: Sayable) -> str | int:
         for each in words[1:-1] if said["ended"] else words[1:]:
             text = message("list_comma", head=text, next=each)
         return message("list_last", head=text, last=words[-1]) if said["ended"] else text
+    if "forms" in said:
+        return str(said["forms"].get(spoken(), said["text"]))
     if "kind" in said:
         return said_value(said["kind"], said["value"], said["text"])
     values: Mapping[str, Sayable] = said.get("values", {})

@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 
 from checker.messages import formatted, has_message, message, spoken
+from checker.messages.names import local_name
 
 __all__ = ["UNIT_SKELETONS", "said_value"]
 
@@ -51,7 +52,9 @@ _ANY_LEAP_YEAR = 2024
 
 def said_value(kind: str, value: str, english: str) -> str:
     """A value of `kind` in the language that is spoken, from its normalised form; `english` where that has no words of
-    other languages, such as a name."""
+    other languages. A name is looked up by its English label."""
+    if kind in ("name", "place"):
+        return local_name(english)
     said = {
         "date": _date, "quantity": _quantity, "event": _event, "number": _number, "weekday": _weekday, "month": _month,
     }.get(kind)  # fmt: skip
@@ -153,9 +156,10 @@ def _event(value: str) -> str | None:
     if negated:
         said = message("event_not", event=said)
     if who.strip() or whom:
-        parties = f"{who.strip()} → {whom.strip()}" if whom else who.strip()
+        names = [local_name(name.strip()) for name in (who, whom) if name]
+        parties = " → ".join(names)
         said = message("event_of", event=said, parties=parties)
     for part in re.split(r", (?=(?:with|from|to|in) )", rest or "")[1:]:
         role, _, name = part.partition(" ")
-        said = message(_ROLES[role], event=said, name=name)
+        said = message(_ROLES[role], event=said, name=local_name(name))
     return message(f"event_{status}_status", event=said) if status and has_message(f"event_{status}_status") else said

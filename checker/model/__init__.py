@@ -18,7 +18,7 @@ from checker.model.articles import (
 from checker.model.claims import Alignment, Claim, Pair, Reading, Sentence, Story
 from checker.model.findings import LEVELS, Agreement, Finding, Judgement, Level, Outcome, Side, Suppressed
 from checker.model.pairs import GivenAnswer, Pairs
-from checker.model.report import Acceptance, Baselined, Report, Summary
+from checker.model.report import Acceptance, Baselined, Report, Summary, Translations
 from checker.model.statements import Answer, FactOutcome, Qualifiers, Question, Statement, Thing, ThingKind
 from checker.model.values import DateValue, EventValue, NameValue, QuantityValue, Role, Value, ValueKind
 
@@ -62,6 +62,7 @@ __all__ = [
     "Suppression",
     "Thing",
     "ThingKind",
+    "Translations",
     "Unchecked",
     "Value",
     "ValueKind",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,15 @@ class Baselined:
     expired: tuple[Acceptance, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """Quotes that the model `model` put into `language`: by language and text of the quote."""
+
+    model: str
+    language: str
+    texts: Mapping[tuple[str, str], str]
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """What a run found. `claims` counts the claims of each article id; bodies carry no time of the run."""
@@ -88,6 +98,8 @@ class Report:
     """Suppressions that left nothing out in this run, with those of their rules that did not."""
     facts: tuple[Question, ...] = ()
     """The fact sheet: the questions of every story, with what each source answers."""
+    translations: Translations | None = None
+    """Set where the run was given a translator."""
     read: Reading | None = field(default=None, compare=False)
     """The claims behind it, in canonical text; None where the report was put together from a file."""
 

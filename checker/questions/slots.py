@@ -9,6 +9,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 
+from checker.messages.said import Worded
 from checker.model import Answer, FactOutcome, Qualifiers, Question, Side, Statement, Thing, Value
 from checker.questions.answers import answer_key
 from checker.questions.identity import question_id
@@ -21,9 +22,13 @@ _BEFORE, _AFTER = 48, 32
 
 
 def slot_label(sides: Sequence[Side]) -> str:
-    """The words around the value, in the English of a side that is in English, else of the first side."""
-    side = next((each for each in sides if each.claim.language == "en" and each.values), sides[0])
-    return f"«{_around(side.claim.text, side.claim.span.start, side.values[0])}»"
+    """The words around the value, in the English of a side that is in English, else of the first side; a reader of
+    another language gets those of the first side in that language, where there is one."""
+    forms: dict[str, str] = {}
+    for side in sides:
+        if side.values and side.claim.language not in forms:
+            forms[side.claim.language] = f"«{_around(side.claim.text, side.claim.span.start, side.values[0])}»"
+    return Worded(forms.get("en") or next(iter(forms.values())), forms)
 
 
 def _around(text: str, start: int, value: Value) -> str:

@@ -16,6 +16,7 @@ import regex
 from rapidfuzz import fuzz
 
 from checker.known import KnownPairs
+from checker.messages.said import say
 from checker.model import LEVELS, Level, Report
 from checker.report.document import document
 from checker.report.json import read_report
@@ -216,18 +217,14 @@ def _reason(state: State, told: FindingDocument, before: _Side, after: _Side) ->
     if state == "persisting":
         return ""
     if state == "fixed" and (by := after.suppressor(told)):
-        return f"it is suppressed by {by['article']}: {by['reason']}"
+        return say("diff_suppressed", article=by["article"], reason=by["reason"])
     if state == "new" and (by := before.suppressor(told)):
-        return f"it is no longer suppressed by {by['article']}"
+        return say("diff_unsuppressed", article=by["article"])
     states = {_article_state(c["article_id"], before, after) for c in told["claims"]}
-    for found, words in (
-        ("added", "an article of it is new"),
-        ("removed", "an article of it is no longer checked"),
-        ("changed", "an article of it was changed"),
-    ):
+    for found in ("added", "removed", "changed"):
         if found in states:
-            return words
-    return "its articles are unchanged: the program, its rules or its other articles changed"
+            return say(f"diff_by_{found}")
+    return say("diff_by_program")
 
 
 def _article_state(identity: str, before: _Side, after: _Side) -> Literal["added", "removed", "changed", "same"]:

@@ -6,20 +6,15 @@ from collections.abc import Callable
 
 import regex
 
+from checker.messages import message
 from checker.model import LEVELS
-from checker.report.diff import STATES, Diff, DiffEntry, SentenceChange, State
+from checker.report.diff import STATES, Diff, DiffEntry, SentenceChange
 from checker.report.json import dump
-from checker.report.wording import counted, listed
+from checker.report.wording import listed_in_words, told_message, told_words
 from checker.terminal import plain
 
 __all__ = ["diff_json", "diff_markdown", "diff_text", "verdict"]
 
-HEADINGS: dict[State, str] = {
-    "new": "New",
-    "changed": "Changed value",
-    "fixed": "Fixed",
-    "persisting": "Persisting",
-}
 MOST_CHARACTERS = 60_000
 """Of Markdown: GitHub refuses comments of more than 65,536 characters."""
 _SPECIAL = regex.compile(r"[\\`*_{}\[\]<>()#+\-.!|~@&]")
@@ -27,14 +22,11 @@ _SPECIAL = regex.compile(r"[\\`*_{}\[\]<>()#+\-.!|~@&]")
 
 def verdict(found: Diff) -> str:
     """One sentence that a reviewer can decide from."""
-    new = [counted(found.count("new", level), f"new {level}") for level in LEVELS if found.count("new", level)]
+    new = [message(f"diff_new_{level}", n=count) for level in LEVELS if (count := found.count("new", level))]
     others = [
-        f"{found.count('changed')} changed" if found.count("changed") else "",
-        f"{found.count('fixed')} fixed" if found.count("fixed") else "",
-        f"{found.count('persisting')} persisting" if found.count("persisting") else "",
+        message(f"diff_n_{state}", n=count) for state in STATES if state != "new" and (count := found.count(state))
     ]
-    parts = [*(new or ["Nothing new"]), *(part for part in others if part)]
-    return f"{listed(parts)}."
+    return message("diff_verdict", counts=listed_in_words([*(new or [message("diff_nothing_new")]), *others]))
 
 
 def diff_text(found: Diff, *, full: bool = False) -> bytes:
@@ -47,30 +39,31 @@ def diff_text(found: Diff, *, full: bool = False) -> bytes:
             entries = tuple(entry for entry in entries if entry.reason)
         if not entries:
             continue
-        blocks.append(f"{HEADINGS[state]} ({found.count(state)})")
+        blocks.append(message("diff_counted", heading=message(f"diff_state_{state}"), n=found.count(state)))
         blocks += [_entry_text(entry) for entry in entries]
-    moved = [f"  {plain(a.path)}: {a.state}" for a in found.articles if a.state != "same"]
+    moved = [f"  {plain(a.path)}: {message(f'diff_article_{a.state}')}" for a in found.articles if a.state != "same"]
     if moved:
-        blocks.append("\n".join(["Articles", *moved]))
+        blocks.append("\n".join([message("diff_articles"), *moved]))
     return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
 
 
 def _entry_text(entry: DiffEntry) -> str:
     finding = entry.finding
-    lines = [f"{finding['level'].upper()}  {plain(finding['message'])}  {finding['rule']}"]
+    level = finding["level"]
+    lines = [f"{message(f'level_{level}').upper()}  {plain(told_message(finding))}  {finding['rule']}"]
     if entry.old and entry.new and entry.old["message"] != entry.new["message"]:
-        lines.append(f"    was: {plain(entry.old['message'])}")
+        lines.append(f"    {message('diff_text_was', said=plain(told_message(entry.old)))}")
     for sentence in entry.sentences:
         lines.append(f"  {plain(sentence.article)}")
         lines += [f"    {line}" for line in _sentence_lines(sentence, plain, "[-{}-]", "{{+{}+}}")]
     if entry.reason:
-        lines.append(f"    ({entry.reason})")
+        lines.append(f"    ({plain(told_words(entry.reason))})")
     return "\n".join(lines)
 
 
 def _sentence_lines(sentence: SentenceChange, shown: Callable[[str], str], deleted: str, inserted: str) -> list[str]:
     if not sentence.new:
-        return [f"was: {shown(sentence.old)}"]
+        return [message("diff_text_was", said=shown(sentence.old))]
     if not sentence.old:
         return [shown(sentence.new)]
     forms = {"same": "{}", "delete": deleted, "insert": inserted}
@@ -81,11 +74,12 @@ def diff_markdown(found: Diff) -> bytes:
     """The difference for a pull-request comment, under 60,000 characters, the gravest first."""
     head = f"## {verdict(found)}\n"
     rows = [
-        f"| {a.state} | {_escape(a.path)} | {' | '.join(str(a.counts[s]) for s in STATES)} |"
+        f"| {message(f'diff_article_{a.state}')} | {_escape(a.path)} | {' | '.join(str(a.counts[s]) for s in STATES)} |"
         for a in found.articles
         if a.state != "same" or a.counts["new"] or a.counts["fixed"] or a.counts["changed"]
     ]
-    table = "\n| article | path | new | changed | fixed | persisting |\n|---|---|--:|--:|--:|--:|\n" + "\n".join(rows)
+    heads = [message("diff_article_is"), message("article"), *(message(f"diff_state_{state}") for state in STATES)]
+    table = f"\n| {' | '.join(heads)} |\n|---|---|--:|--:|--:|--:|\n" + "\n".join(rows)
     body, left = "", MOST_CHARACTERS - len(head) - 200
     shown = 0
     entries = [entry for entry in found.entries if entry.state != "persisting" or entry.reason]
@@ -95,7 +89,7 @@ def diff_markdown(found: Diff) -> bytes:
             break
         body, left, shown = body + block, left - len(block), shown + 1
     if shown < len(entries):
-        body += f"\n… and {len(entries) - shown} more; the JSON or HTML form has them all.\n"
+        body += f"\n{message('diff_more', n=len(entries) - shown)}\n"
     elif rows and len(table) < left:
         body += table + "\n"
     return (head + body).encode("utf-8", "replace")
@@ -103,13 +97,18 @@ def diff_markdown(found: Diff) -> bytes:
 
 def _entry_markdown(entry: DiffEntry) -> str:
     finding = entry.finding
-    lines = [f"\n### {HEADINGS[entry.state]}: {finding['level']}: {_escape(finding['message'])}\n"]
+    kind, level = message(f"diff_state_{entry.state}"), message(f"level_{finding['level']}")
+    lines = [f"\n### {kind}: {level}: {_escape(told_message(finding))}\n"]
     for sentence in entry.sentences:
         said = _sentence_lines(sentence, _escape, "~~{}~~", "**{}**")[0]
         lines.append(f"- {_escape(sentence.source)}, {_escape(sentence.article)}: {said}")
     if entry.reason:
-        lines.append(f"\n{_escape(entry.reason).capitalize()}.")
+        lines.append(f"\n{_escape(_begun(told_words(entry.reason)))}.")
     return "\n".join(lines) + "\n"
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _escape(text: str) -> str:

@@ -18,6 +18,7 @@ from checker.report.wording import (
     text_direction,
     told_message,
     told_reasons,
+    told_words,
 )
 
 __all__ = ["DiffPage", "diff_page"]
@@ -141,7 +142,7 @@ def _entry(entry: DiffEntry, anchor: str) -> EntryView:
             if entry.state == "fixed" or (entry.state != "persisting" and s.old and s.new and s.old != s.new)
         ),
         because=told_reasons(finding),
-        reason=entry.reason,
+        reason=told_words(entry.reason),
     )
 
 

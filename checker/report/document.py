@@ -25,6 +25,7 @@ from checker.model import (
     Side,
     Span,
     Suppressed,
+    Unchecked,
     Value,
 )
 from checker.report.pairs import pairs_document
@@ -42,6 +43,7 @@ from checker.report.shape import (
     SuppressionDocument,
     TextDocument,
     ThingDocument,
+    UncheckedDocument,
     ValueDocument,
 )
 from checker.report.texts import texts
@@ -90,10 +92,7 @@ def document(report: Report) -> ReportDocument:
         "findings": [_finding(f, report) for f in sorted(report.findings, key=_finding_place)],
         "agreements": [a for a in said if a["sources"] > 1],
         "gaps": [a for a in said if a["sources"] <= 1],
-        "unchecked": [
-            {"article": u.article, "reason": u.reason}
-            for u in sorted(report.unchecked, key=lambda u: (u.article, u.reason))
-        ],
+        "unchecked": [_unchecked(u) for u in sorted(report.unchecked, key=lambda u: (u.article, u.reason))],
     }
     if report.facts:
         articles = {article.id: article for article in report.articles}
@@ -103,6 +102,15 @@ def document(report: Report) -> ReportDocument:
         written["suppressed"] = [
             _suppressed(each, report) for each in sorted(report.suppressed, key=lambda s: _finding_place(s.finding))
         ]
+    if report.translations:
+        written["translations"] = {
+            "model": report.translations.model,
+            "language": report.translations.language,
+            "quotes": [
+                {"language": language, "text": text, "translation": said}
+                for (language, text), said in sorted(report.translations.texts.items())
+            ],
+        }
     if report.unused_suppressions:
         unused = sorted(report.unused_suppressions, key=lambda s: (s.article.path, s.article.id, s.suppression.line))
         written["unused_suppressions"] = [_suppression(each) for each in unused]
@@ -249,8 +257,8 @@ def _fact(question: Question, articles: Mapping[str, Article]) -> FactDocument:
     if told_of.background:
         thing["background"] = True
     measure: MeasureDocument = {"id": question.measure, "label": question.label}
-    if isinstance(question.label, Said):
-        measure["said"] = sayable(question.label)
+    if isinstance(said := sayable(question.label), dict):
+        measure["said"] = said
     return {
         "id": question.id,
         "story": question.story,
@@ -335,6 +343,13 @@ def _value(value: Value, claim: Claim, article: Article) -> ValueDocument:
         written["entity"], written["label"] = detail.entity, detail.label
     elif isinstance(detail, EventValue):
         written["event"] = detail.type
+    return written
+
+
+def _unchecked(each: Unchecked) -> UncheckedDocument:
+    written: UncheckedDocument = {"article": each.article, "reason": each.reason}
+    if isinstance(each.reason, Said):
+        written["said"] = sayable(each.reason)
     return written
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from checker.known import KnownPairs, identity, joining
+from checker.messages.said import say
 from checker.model import Pairs
 from checker.report.pairs import read_pairs
 from checker.report.shape import ClaimDocument, FindingDocument
@@ -54,7 +55,7 @@ def match_findings(old: Sequence[FindingDocument], new: Sequence[FindingDocument
         met.update(by)
         joined = joining(pairs_of(finding), [earlier[number] for number in by])
         same = _values(old[by[0]], finding)
-        reason = f"joined by {_named(finding, joined)}" if joined else ""
+        reason = say("diff_joined", who=_named(finding, joined)) if joined else ""
         matches.append(Match("persisting" if same else "changed", old[by[0]], finding, reason))
     come: list[FindingDocument] = []
     for finding in rest:
@@ -65,7 +66,7 @@ def match_findings(old: Sequence[FindingDocument], new: Sequence[FindingDocument
             continue
         met.add(near)
         brought = _bringing(pairs, earlier[near])
-        reason = f"{_named(finding, brought)} brings another value" if brought else ""
+        reason = say("diff_brings", who=_named(finding, brought)) if brought else ""
         matches.append(Match("new" if brought else "changed", old[near], finding, reason))
     later = KnownPairs([(pairs_of(finding), 1) for finding in new])
     gone: list[FindingDocument] = []
@@ -73,7 +74,7 @@ def match_findings(old: Sequence[FindingDocument], new: Sequence[FindingDocument
         by = later.take(earlier[number])
         if by and number not in met:
             # Two conflicts that a source has joined are told as one.
-            matches.append(Match("persisting", finding, new[by[0]], "told together with another one"))
+            matches.append(Match("persisting", finding, new[by[0]], say("diff_together")))
         elif number not in met:
             gone.append(finding)
     changed, gone, come = _by_likeness(gone, come)

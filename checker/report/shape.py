@@ -242,6 +242,7 @@ class UncheckedDocument(TypedDict):
 
     article: str
     reason: str
+    said: NotRequired[Sayable]
 
 
 class StoryDocument(TypedDict):
@@ -272,6 +273,22 @@ class SummaryDocument(TypedDict):
     suppressed: NotRequired[int]
 
 
+class QuoteTranslationDocument(TypedDict):
+    """A quote and what a machine made of it."""
+
+    language: str
+    text: str
+    translation: str
+
+
+class TranslationsDocument(TypedDict):
+    """The quotes that a model translated into one language."""
+
+    model: str
+    language: str
+    quotes: list[QuoteTranslationDocument]
+
+
 class ReportDocument(TypedDict):
     """A whole report. `suppressed` and `unused_suppressions` stand where articles suppress something."""
 
@@ -284,5 +301,6 @@ class ReportDocument(TypedDict):
     gaps: list[AgreementDocument]
     facts: NotRequired[list[FactDocument]]
     unchecked: list[UncheckedDocument]
+    translations: NotRequired[TranslationsDocument]
     suppressed: NotRequired[list[FindingDocument]]
     unused_suppressions: NotRequired[list[SuppressionDocument]]

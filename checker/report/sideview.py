@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -13,12 +13,25 @@ from checker.report.romanise import romanised
 from checker.report.shape import ClaimDocument
 from checker.report.wording import language_name, shown_date, text_direction, told_steps, told_value
 
-__all__ = ["SideView", "Statements", "ValueView", "side_view", "side_views", "web_address"]
+__all__ = ["Aids", "SideView", "Statements", "ValueView", "side_view", "side_views", "web_address"]
 
 
 Statements: TypeAlias = Mapping[tuple[str, int], str]
 """By article and beginning of a value: what the claim says of it, in words."""
-_NONE: Statements = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What stands under a quote for who cannot read it. `translations` are those by the model `model`, by language and
+    text of the quote."""
+
+    statements: Statements = field(default_factory=dict)
+    translations: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    model: str = ""
+    language: str = ""
+
+
+_NONE = Aids()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,11 @@ class SideView:
     statement: str
     """What the claim says in typed form, in the language of the page; empty where it is in that language itself."""
 
+    translation: str
+    """The claim by a machine, empty where the report has none; in which language, and by what model."""
+    translation_language: str
+    translator: str
+
     @property
     def said(self) -> tuple[str, ...]:
         """The values that the finding is about: sides that say the same stand together."""
@@ -76,14 +94,14 @@ def web_address(address: str | None) -> str:
     return address if parts.scheme in ("http", "https") and parts.hostname else ""
 
 
-def side_views(claims: Iterable[ClaimDocument], statements: Statements = _NONE) -> tuple[SideView, ...]:
+def side_views(claims: Iterable[ClaimDocument], aids: Aids = _NONE) -> tuple[SideView, ...]:
     """The quotes of a finding; values of one kind have one colour on all sides."""
     sides = list(claims)
     slots = join_slots(sides)
-    return tuple(side_view(claim, slots, statements) for claim in sides)
+    return tuple(side_view(claim, slots, aids) for claim in sides)
 
 
-def side_view(claim: ClaimDocument, slots: Mapping[tuple[str, int], int], statements: Statements = _NONE) -> SideView:
+def side_view(claim: ClaimDocument, slots: Mapping[tuple[str, int], int], aids: Aids = _NONE) -> SideView:
     """One quote, its values in the colours of `slots`, which `join_slots` makes."""
     published = claim["published"] or ""
     return SideView(
@@ -107,7 +125,10 @@ def side_view(claim: ClaimDocument, slots: Mapping[tuple[str, int], int], statem
         values=tuple(ValueView(slot, v["text"], told_value(v), told_steps(v)) for v, slot in value_slots(claim, slots)),
         gloss=_gloss(claim),
         romanised=romanised(claim["text"]) if _other_script(claim["language"]) else "",
-        statement=_statement(claim, statements),
+        statement=_statement(claim, aids.statements),
+        translation=aids.translations.get((claim["language"], claim["text"]), ""),
+        translation_language=aids.language,
+        translator=aids.model,
     )
 
 

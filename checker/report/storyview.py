@@ -11,7 +11,7 @@ from checker.messages import message
 from checker.model import LEVELS, Level
 from checker.report.factsheet.view import Place, SheetView, places_told, sheet_views, value_places
 from checker.report.shape import AgreementDocument, ClaimDocument, FindingDocument, ReportDocument, StoryDocument
-from checker.report.sideview import SideView, side_views
+from checker.report.sideview import Aids, SideView, side_views
 from checker.report.statements import statements_told
 from checker.report.storyheads import articles_of, story_about, story_title
 from checker.report.timeline import Timeline, timelines
@@ -94,6 +94,15 @@ class StoryView:
     sheet: SheetView | None = None
 
 
+def _aids(report: ReportDocument) -> Aids:
+    """What stands under the quotes of the report."""
+    made = report.get("translations")
+    if made is None:
+        return Aids(statements_told(report))
+    translations = {(quote["language"], quote["text"]): quote["translation"] for quote in made["quotes"]}
+    return Aids(statements_told(report), translations, made["model"], made["language"])
+
+
 class Places:
     """Where things stand in the report: which story an article belongs to, which number a source has."""
 
@@ -103,7 +112,7 @@ class Places:
         self.article_number = {a["id"]: n for n, a in enumerate(report["articles"], start=1)}
         self.articles_of = articles_of(report)
         self.story_of_article = {a["id"]: story for story, own in self.articles_of.items() for a in own}
-        self.statements = statements_told(report)
+        self.aids = _aids(report)
         self.story_number = {s["id"]: n for n, s in enumerate(report["stories"], start=1)}
 
     def story(self, given: int | None, claims: Iterable[ClaimDocument]) -> int:
@@ -185,7 +194,7 @@ def _finding(
     finding: FindingDocument, number: int, order: int, story: int, places: Places, statuses: Mapping[str, Status]
 ) -> FindingView:
     claims = finding["claims"]
-    sides = side_views(claims, places.statements)
+    sides = side_views(claims, places.aids)
     status = statuses.get(finding["fingerprint"])
     known = finding.get("accepted")
     if status is None and known is not None:

@@ -37,7 +37,7 @@ def render_text(report: Report, *, colour: bool = False) -> str:
         lines = [f"  {_asked(each)}" for each in report.unused_suppressions]
         blocks.append("\n".join([style.bold(message("text_unused")), *lines]))
     if report.unchecked:
-        lines = [f"  {plain(u.article)}: {plain(u.reason)}" for u in report.unchecked]
+        lines = [f"  {plain(u.article)}: {plain(_told(u.reason))}" for u in report.unchecked]
         blocks.append("\n".join([style.bold(message("text_unchecked")), *lines]))
     blocks.append(tally(report))
     return "\n\n".join(blocks) + "\n"

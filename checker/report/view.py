@@ -17,7 +17,15 @@ from checker.report.heatmap import HeatMap, heat_map
 from checker.report.shape import ReportDocument, SuppressionDocument
 from checker.report.sideview import SideView, side_views, web_address
 from checker.report.storyview import FindingView, Places, Status, StoryView, by_level, story_views
-from checker.report.wording import language_name, listed_in_words, rule_title, shown_date, text_direction, told_message
+from checker.report.wording import (
+    language_name,
+    listed_in_words,
+    rule_title,
+    shown_date,
+    text_direction,
+    told_message,
+    told_unchecked,
+)
 
 __all__ = ["PageView", "Status", "page_view"]
 
@@ -124,7 +132,7 @@ def page_view(report: ReportDocument, statuses: Mapping[str, Status] | None = No
         stories=stories,
         heat_map=heat_map(report),
         articles=_articles(report, places, whole),
-        unchecked=tuple((u["article"], u["reason"]) for u in report["unchecked"]),
+        unchecked=tuple((u["article"], told_unchecked(u)) for u in report["unchecked"]),
         suppressed=tuple(
             SuppressedView(
                 f["level"],

@@ -7,8 +7,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from checker.messages import DEFAULT, has_message, message, spoken
-from checker.messages.said import Sayable, in_words
-from checker.report.shape import AnswerDocument, FactDocument, FindingDocument, ValueDocument
+from checker.messages.names import local_name
+from checker.messages.said import Sayable, in_words, sayable
+from checker.report.shape import AnswerDocument, FactDocument, FindingDocument, UncheckedDocument, ValueDocument
 from checker.wording import MONTHS, listed, readable
 
 __all__ = [
@@ -27,7 +28,9 @@ __all__ = [
     "told_message",
     "told_reasons",
     "told_steps",
+    "told_unchecked",
     "told_value",
+    "told_words",
 ]
 
 
@@ -87,13 +90,25 @@ class English(str):
 def told_message(finding: FindingDocument) -> str:
     """What a finding says, in the language that is spoken."""
     said = finding.get("said")
-    return _told(said["message"] if said else None, finding["message"])
+    # The gap in words of an article does not break over two lines.
+    told = _told(said["message"] if said else None, finding["message"])
+    return type(told)(told.replace("[ ]", "[\u00a0]")) if "[ ]" in told else told
 
 
 def told_reasons(finding: FindingDocument) -> tuple[str, ...]:
     """Its reasons."""
     said = finding.get("said")
     return _all_told(said["because"] if said else None, finding["because"])
+
+
+def told_unchecked(each: UncheckedDocument) -> str:
+    """Why something was not checked."""
+    return _told(each.get("said"), each["reason"])
+
+
+def told_words(text: str) -> str:
+    """What was made by `say` in the language that is spoken; other words stay as they are."""
+    return _told(sayable(text), text)
 
 
 def told_steps(value: ValueDocument) -> tuple[str, ...]:
@@ -119,7 +134,7 @@ def told_value(value: ValueDocument) -> str:
 
 def _in_language(value: ValueDocument, english: str) -> str:
     if value["kind"] in ("name", "place"):
-        return value.get("label") or english
+        return local_name(value.get("label") or english)
     return in_words({"kind": value["kind"], "value": value["value"], "text": english}, english)
 
 

@@ -20,6 +20,7 @@ from checker.align.encoder import Encoder
 from checker.align.encoder.contract import Role, Thresholds
 from checker.align.sentences import gather
 from checker.ingest.identity import FreeIds
+from checker.messages.said import say
 from checker.model import Article, Claim, Reading, Unchecked
 from checker.rulefiles import RuleFiles
 from checker.store.anchors import anchors_of, identity_keys, keys_of
@@ -105,7 +106,7 @@ class StoredCorpus:
     def _age_note(self) -> list[Unchecked]:
         if not self._aged:
             return []
-        reason = "was read with other rules or another version of checker; `checker index` reads it anew"
+        reason = say("unchecked_aged")
         return [Unchecked(str(self._store.folder), reason)]
 
     def _same(self, new: Newcomer) -> list[Row]:

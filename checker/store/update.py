@@ -23,6 +23,7 @@ from checker.align.sentences import gather
 from checker.errors import CheckerError
 from checker.ingest.finding import NotRegularError, find_sources, open_regular, shown_path
 from checker.ingest.identity import FreeIds, home_of
+from checker.messages.said import say
 from checker.model import Article, Claim, Reading, Unchecked
 from checker.store.manifest import MANIFEST, EncoderName, Manifest, SegmentEntry, stamp
 from checker.store.records import raw, sound
@@ -193,7 +194,7 @@ def _hashes(paths: Sequence[str], tell: Tell) -> tuple[dict[str, str], list[Unch
         except NotRegularError as error:
             unchecked.append(Unchecked(source.shown, str(error)))
         except OSError as error:
-            unchecked.append(Unchecked(source.shown, f"cannot be read ({error.strerror}); check its permissions"))
+            unchecked.append(Unchecked(source.shown, say("unread_permissions", why=error.strerror or "")))
     return found, unchecked
 
 

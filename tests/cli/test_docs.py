@@ -36,6 +36,7 @@ NOT_RUN = {
     r"checker (lsp|mcp)\b.*": "speaks with another program: tests/editor/test_lsp.py",
     r"checker watch .*": "runs until it is stopped: tests/cli/test_watch_command.py",
     r".*--judge .*": "needs a model that is downloaded: tests/judge/test_judge_model.py",
+    r".*--translator .*": "needs a model that is downloaded: tests/translator/test_translator.py",
     r"checker check .*\|.*": "hands its output to another program: tests/report/test_ci_formats.py",
     r"checker check --decisions decisions\.json": "decisions of a browser: tests/review/test_decisions.py",
     r"pip install .*": "needs the network: tests/cli/test_install.py",

@@ -33,18 +33,19 @@ def test_every_key_is_read_and_knows_its_file(folder: Path) -> None:
         'corpus = ["articles", "wire/*.md"]\nstore = ".checker/store"\nrules = ["desk"]\nencoder = "e5"\n'
         'languages = ["hi", "mr"]\nfail-level = "warning"\nmin-level = "error"\nbaseline = "known.json"\n'
         'decisions = "said.json"\noutputs = ["r.html", "-"]\njudge = "desk/nli"\n'
-        'select = ["date-conflict", "name-variant"]\nlanguage = "hi"\n'
+        'translator = "desk/m2m"\nselect = ["date-conflict", "name-variant"]\nlanguage = "hi"\n'
         'ignore = ["name-variant"]\nsuppressions = false\n[levels]\ndate-conflict = "note"\n'
         "[tolerances]\nquantity-conflict.rounded = 0\n"
     )
     found = load_settings()
     assert found == Settings(
         ("articles", "wire/*.md"), ".checker/store", ("desk",), "e5", "hi", ("hi", "mr"), "warning", "error",
-        "known.json", "said.json", ("r.html", "-"), "desk/nli", ("date-conflict", "name-variant"), ("name-variant",),
+        "known.json", "said.json", ("r.html", "-"), "desk/nli", "desk/m2m",
+        ("date-conflict", "name-variant"), ("name-variant",),
         {"date-conflict": "note"}, {"quantity-conflict": {"rounded": 0.0}}, False,
     )  # fmt: skip
     assert set(found.origins.values()) == {"checker.toml"}
-    assert len(found.origins) == 17
+    assert len(found.origins) == 18
 
 
 def test_paths_are_relative_to_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,6 +146,7 @@ def test_a_pyproject_whose_tool_is_no_table_has_no_settings(folder: Path) -> Non
         ('corpus = ["articles", "../*/private.txt"]', "corpus", "../*/private.txt"),
         ('corpus = ["link"]', "corpus", "link"),
         ('judge = "../victim"', "judge", "../victim"),
+        ('translator = "../victim"', "translator", "../victim"),
         ('encoder = "../victim"', "encoder", "../victim"),
     ],
 )

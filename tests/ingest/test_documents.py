@@ -14,8 +14,11 @@ import pypdfium2
 import pytest
 from docx.oxml import OxmlElement
 
+from checker import check
 from checker.ingest import read_articles
+from checker.messages import speaking
 from checker.model import Article
+from checker.report.text import render_text
 from checker.rulefiles import RuleFiles
 
 LEAD = "The mill in Arvo employs 340 people, its owner said on Monday."
@@ -210,6 +213,27 @@ def test_a_pdf_of_two_thousand_pages_is_not_read(tmp_path: Path) -> None:
     document.save(str(tmp_path / "long.pdf"))
     document.close()
     assert "has 2,000 pages, and no article has more than 300" in refusal(tmp_path / "long.pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "language", "said"),
+    [
+        ("bomb.docx", bomb(), "hi", "खुलने पर 1 हिस्सों में 150 MB की होगी"),
+        ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "mr", "पासवर्डने संरक्षित आहे"),
+        ("cut.pdf", b"%PDF-1.4 and no more", "ru", "повреждён или не является PDF"),
+        ("empty.docx", b"", "ko", "비어 있습니다"),
+        ("latin.txt", "Grüße aus der Mühle".encode("latin-1"), "hi", "UTF-8 में नहीं है"),
+    ],
+)
+def test_the_sentence_is_in_the_language_of_the_reader(
+    tmp_path: Path, name: str, content: bytes, language: str, said: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    report = check([tmp_path / name])
+    with speaking(language):
+        text = render_text(report)
+    assert said in text
+    assert report.unchecked[0].reason.startswith(f"{tmp_path / name}: "), "JSON and the log stay English"
 
 
 def test_entities_of_a_document_are_not_resolved(tmp_path: Path) -> None:

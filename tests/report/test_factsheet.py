@@ -113,7 +113,7 @@ def test_every_format_holds_every_source_of_a_crowded_story() -> None:
     assert len(story["sources"]) == 500
     counted = [line.split()[-3:] for line in render_facts(report, "text").decode().splitlines() if " by " in line]
     assert sum(int(number) for _, _, number in counted) == 494
-    assert "| 492 further sources | outcome |" in render_facts(report, "markdown").decode()
+    assert "| 492 further sources | Outcome |" in render_facts(report, "markdown").decode()
 
 
 @pytest.mark.parametrize("format", FORMATS)

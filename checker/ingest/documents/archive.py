@@ -9,6 +9,8 @@ from typing import Any
 
 from lxml import etree
 
+from checker.messages.said import say
+
 __all__ = ["Archive", "DocumentError"]
 
 MOST_UNPACKED = 100_000_000
@@ -19,7 +21,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class DocumentError(Exception):
-    """The document cannot be read; `str(error)` ends a sentence that begins with the file's name."""
+    """The document cannot be read; its argument ends a sentence that begins with the file's name."""
 
 
 class Archive:
@@ -28,20 +30,17 @@ class Archive:
     def __init__(self, data: bytes, kind: str) -> None:
         self.kind = kind
         if data.startswith(_COMPOUND):
-            raise DocumentError(f"is encrypted, or of a Word before 2007; save it as {kind} without a password")
+            raise DocumentError(say("unread_encrypted_or_old", kind=kind))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             parts = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
-            raise DocumentError(f"is damaged, or no {kind} document; save it once more") from error
+            raise DocumentError(say("unread_damaged_document", kind=kind)) from error
         unpacked = sum(part.file_size for part in parts)
         if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED:
-            raise DocumentError(
-                f"would unpack to {unpacked // 1_000_000:,} MB in {len(parts):,} parts, which no article needs; "
-                "save its text alone"
-            )
+            raise DocumentError(say("unread_bomb", megabytes=unpacked // 1_000_000, parts=len(parts)))
         if any(part.flag_bits & 1 for part in parts):
-            raise DocumentError("is encrypted; save it without a password")
+            raise DocumentError(say("unread_encrypted"))
 
     def names(self) -> list[str]:
         return self._zip.namelist()
@@ -54,4 +53,4 @@ class Archive:
         try:
             return etree.fromstring(self._zip.read(name), parser)
         except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
-            raise DocumentError(f"is damaged: its part {name} cannot be read; save it once more") from error
+            raise DocumentError(say("unread_damaged_part", part=name)) from error

@@ -12,6 +12,7 @@ import regex
 
 from checker.ingest.documents.layout import draft
 from checker.ingest.records import Draft, Problem
+from checker.messages.said import say
 
 __all__ = ["read"]
 
@@ -24,21 +25,19 @@ def read(data: bytes) -> Iterator[Draft | Problem]:
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         if sum(1 for _ in message.walk()) > MOST_PARTS:
-            yield Problem(f"has more than {MOST_PARTS} parts; save its text alone")
+            yield Problem(say("unread_mail_parts", n=MOST_PARTS))
             return
         body = message.get_body(("plain", "html"))
         attached = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
         text = _text(body)
     except (ValueError, LookupError, KeyError, AttributeError, RecursionError):
-        yield Problem("is damaged, or no mail; save its text alone")
+        yield Problem(say("unread_mail_damaged"))
         return
     paragraphs = _paragraphs(text)
     if not paragraphs:
-        yield Problem(
-            "has no text in it; save and give its attachments themselves" if attached else "has no text in it"
-        )
+        yield Problem(say("unread_mail_only_attached" if attached else "unread_mail_no_text"))
         return
-    notes = [f"its attachment '{name:.80}' was not read; save it and give it itself" for name in attached]
+    notes = [say("unread_attachment", name=name[:80]) for name in attached]
     subject = _REPLY.sub("", _header(message, "Subject")).strip()
     name, address = parseaddr(_header(message, "From"))
     yield draft(

@@ -8,6 +8,7 @@ from typing import Any
 from checker.ingest.documents.archive import Archive, DocumentError
 from checker.ingest.documents.layout import draft
 from checker.ingest.records import Draft, Problem
+from checker.messages.said import say
 
 __all__ = ["read"]
 
@@ -33,11 +34,11 @@ def read(data: bytes) -> Iterator[Draft | Problem]:
             raise DocumentError("is no OpenDocument text; save it as odt once more")
         meta = archive.xml("meta.xml")
     except DocumentError as error:
-        yield Problem(str(error))
+        yield Problem(error.args[0])
         return
     paragraphs = [(headed, text) for headed, text in _paragraphs(body) if text.strip()]
     if not paragraphs:
-        yield Problem("has no text in it; if its pages are pictures, give their text")
+        yield Problem(say("unread_no_text"))
         return
     title = None
     if paragraphs[0][0]:

@@ -9,6 +9,7 @@ import regex
 
 from checker.ingest.documents.layout import draft
 from checker.ingest.records import Draft, Problem
+from checker.messages.said import say
 
 __all__ = ["read"]
 
@@ -29,14 +30,14 @@ def read(data: bytes) -> Iterator[Draft | Problem]:
         opened = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if _PASSWORD in str(error).lower():
-            yield Problem("is encrypted; save it without a password")
+            yield Problem(say("unread_encrypted"))
         else:
-            yield Problem("is damaged, or no PDF; save it once more")
+            yield Problem(say("unread_pdf_damaged"))
         return
     try:
         yield _read(opened)
     except pypdfium2.PdfiumError:
-        yield Problem("is damaged: a page cannot be read; save it once more")
+        yield Problem(say("unread_pdf_page"))
     finally:
         opened.close()
 
@@ -45,7 +46,7 @@ def _read(opened: object) -> Draft | Problem:
     pages: list[list[str]] = []
     count = len(opened)  # type: ignore[arg-type]
     if count > MOST_PAGES:
-        return Problem(f"has {count:,} pages, and no article has more than {MOST_PAGES}; give the pages of the article")
+        return Problem(say("unread_pdf_pages", n=count, most=MOST_PAGES))
     for page in opened:  # type: ignore[attr-defined]
         text = page.get_textpage()
         # U+FFFE is PDFium's sign for a hyphen at which a word was broken.
@@ -62,9 +63,9 @@ def _read(opened: object) -> Draft | Problem:
     whole = "\n".join(line for page in pages for line in page)
     letters = len(_LETTERS.findall(whole))
     if not letters or (letters < _LEAST_LETTERS * count and count > 1):
-        return Problem("is a scan, pages without text in them; recognise the text (OCR), or give it as text")
+        return Problem(say("unread_pdf_scan"))
     if len(_UNREAD.findall(whole)) > 0.2 * letters:
-        return Problem("has letters of a font that says not which they are; give the text of the article")
+        return Problem(say("unread_pdf_font"))
     lines = list(_without_furniture(pages))
     return draft(None, ["\n".join(lines)], {})
 

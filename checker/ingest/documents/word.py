@@ -11,6 +11,7 @@ from typing import Any
 from checker.ingest.documents.archive import Archive, DocumentError
 from checker.ingest.documents.layout import draft
 from checker.ingest.records import Draft, Problem
+from checker.messages.said import say
 
 __all__ = ["read"]
 
@@ -32,11 +33,11 @@ def read(data: bytes) -> Iterator[Draft | Problem]:
         core = archive.xml("docProps/core.xml")
         titles = _title_styles(archive)
     except DocumentError as error:
-        yield Problem(str(error))
+        yield Problem(error.args[0])
         return
     paragraphs = list(_paragraphs(root))
     if not any(text.strip() for _, text in paragraphs):
-        yield Problem("has no text in it; if its pages are pictures, give their text")
+        yield Problem(say("unread_no_text"))
         return
     title = None
     first = next(n for n, (_, text) in enumerate(paragraphs) if text.strip())

@@ -8,7 +8,7 @@ from checker.messages import message
 from checker.report.factsheet.view import sheet_views
 from checker.report.html.page import page
 from checker.report.shape import ReportDocument
-from checker.report.wording import language_name, listed_in_words
+from checker.report.wording import language_name, listed_in_words, told_unchecked
 
 __all__ = ["render"]
 
@@ -31,5 +31,5 @@ def render(report: ReportDocument, home: Sequence[tuple[str, str]] = ()) -> byte
         sheets=sheets,
         heading=message("facts_heading", apart=apart, n=len(shared)),
         checked=checked,
-        unchecked=[(each["article"], each["reason"]) for each in report["unchecked"]],
+        unchecked=[(each["article"], told_unchecked(each)) for each in report["unchecked"]],
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.messages import message
 from checker.report.escaping import escaped
 from checker.report.factsheet.sheet import Answered, Row, Sheet, fact_sheets, most_telling
 from checker.report.regions import clip
 from checker.report.shape import ReportDocument
-from checker.report.wording import counted
 
 __all__ = ["MOST_COLUMNS", "render", "story_table"]
 
@@ -24,22 +24,22 @@ def render(report: ReportDocument) -> bytes:
         lines += ["", f"## {escaped(clip(sheet.title, _LONGEST))}", "", escaped(sheet.about)]
         parts = [
             ("", (*sheet.told, *sheet.alike)),
-            ("Told by one source only", sheet.single),
-            ("Recalled from before", sheet.background),
+            (message("sheet_single"), sheet.single),
+            (message("sheet_background"), sheet.background),
         ]
         for heading, rows in parts:
             if rows:
                 lines += ["", f"### {heading}"] if heading else []
                 lines += ["", *story_table(sheet, rows)]
-    return ("\n".join(lines[1:] or ["No story has facts to lay beside each other."]) + "\n").encode("utf-8", "replace")
+    return ("\n".join(lines[1:] or [message("facts_none")]) + "\n").encode("utf-8", "replace")
 
 
 def story_table(sheet: Sheet, rows: Sequence[Row]) -> Iterator[str]:
     """The lines of a table of `rows`."""
     kept, further = most_telling(sheet, rows, MOST_COLUMNS)
-    heads = ["question", *(_source(sheet, number) for number in kept), "outcome"]
+    heads = [message("question"), *(_source(sheet, number) for number in kept), message("outcome")]
     if further:
-        heads.insert(-1, counted(len(further), "further source"))
+        heads.insert(-1, message("further_sources", n=len(further)))
     yield f"| {' | '.join(heads)} |"
     yield "|---" * len(heads) + "|"
     for row in rows:
@@ -57,4 +57,4 @@ def _source(sheet: Sheet, number: int) -> str:
 def _cell(answers: Sequence[Answered]) -> str:
     values = list(dict.fromkeys(answer.value for answer in answers))
     said = [escaped(clip(value, _LONGEST)) for value in values[:_MOST_VALUES]]
-    return "; ".join([*said, f"and {len(values) - len(said)} more"] if len(values) > len(said) else said)
+    return "; ".join([*said, message("and_more", n=len(values) - len(said))] if len(values) > len(said) else said)

@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from checker.messages import message
 from checker.report.factsheet.sheet import Answered, Row, Sheet, fact_sheets, most_telling
 from checker.report.shape import ReportDocument
-from checker.report.wording import counted
 from checker.terminal import plain
 
 __all__ = ["MOST_COLUMNS", "WIDTH", "render"]
@@ -30,7 +30,7 @@ def render(report: ReportDocument) -> bytes:
     """A block a story: its sources by letter, the questions that several answer, those of one, what is recalled."""
     sheets = fact_sheets(report)
     if not sheets:
-        return b"No story has facts to lay beside each other.\n"
+        return f"{message('facts_none')}\n".encode()
     return ("\n".join("\n".join(_sheet(sheet)) + "\n" for sheet in sheets)).encode("utf-8", "replace")
 
 
@@ -38,19 +38,19 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     yield plain(sheet.title)
     yield plain(sheet.about)
     for column in sheet.columns:
-        same = f", same text as {column.copies}" if column.copies else ""
+        same = f", {message('same_text', who=column.copies)}" if column.copies else ""
         about = f"{column.languages}, {column.published}{same}: {', '.join(column.paths)}"
         yield f"  {column.letter:<2} {plain(column.source)} ({plain(about)})"
     parts = [
         ("", sheet.told, _wide),
-        ("Sentences that say alike", sheet.alike, _wide),
-        ("Told by one source only", sheet.single, _narrow),
-        ("Recalled from before", sheet.background, _wide),
+        (message("sheet_alike"), sheet.alike, _wide),
+        (message("sheet_single"), sheet.single, _narrow),
+        (message("sheet_background"), sheet.background, _wide),
     ]
     for heading, rows, table in parts:
         if rows:
             yield ""
-            yield from ([f"{heading} ({len(rows)})"] if heading else [])
+            yield from ([message("diff_counted", heading=heading, n=len(rows))] if heading else [])
             yield from table(sheet, rows)
 
 
@@ -63,7 +63,7 @@ def _wide(sheet: Sheet, rows: Sequence[Row]) -> Iterator[str]:
         cells = [_cell(row.cells[number]) for number in kept]
         lines.append([row.words, plain(row.label), *cells, *([_counts(row, further)] if further else [])])
     if further:
-        heads.append(counted(len(further), "further source"))
+        heads.append(message("further_sources", n=len(further)))
     return _table([("", _WORDS), ("", _QUESTION), *((head, _VALUE) for head in heads)], lines)
 
 
@@ -92,7 +92,7 @@ def _table(columns: Sequence[tuple[str, int]], lines: Sequence[Sequence[str]]) -
 def _cell(answers: Sequence[Answered]) -> str:
     said = [plain(answer.told) for answer in answers[:_MOST_VALUES]]
     rest = len(answers) - len(said)
-    return "\n".join([*said, f"and {rest} more"] if rest else said)
+    return "\n".join([*said, message("and_more", n=rest)] if rest else said)
 
 
 def _counts(row: Row, further: Sequence[int]) -> str:
@@ -103,5 +103,5 @@ def _counts(row: Row, further: Sequence[int]) -> str:
             counts[answer.value] = counts.get(answer.value, 0) + 1
     said = sorted(counts.items(), key=lambda item: -item[1])
     rest = len(said) - _MOST_VALUES
-    lines = [plain(f"{value} by {number}") for value, number in said[:_MOST_VALUES]]
-    return "\n".join([*lines, f"and {rest} more"] if rest > 0 else lines)
+    lines = [plain(message("text_value_by", value=value, n=number)) for value, number in said[:_MOST_VALUES]]
+    return "\n".join([*lines, message("and_more", n=rest)] if rest > 0 else lines)

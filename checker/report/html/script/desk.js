@@ -106,7 +106,7 @@ function article(each) {
   const label = make("label", { htmlFor: id }, title);
   const rows = [box, label, away, meta];
   if (each.reading) rows.push(make("p", { className: "meta", textContent: each.reading }));
-  if (each.problem) rows.push(make("p", { className: "meta wrong", textContent: each.problem, lang: "en" }));
+  if (each.problem) rows.push(make("p", { className: "meta wrong", textContent: each.problem }));
   if (each.lacks) rows.push(make("p", { className: "meta", textContent: each.lacks }));
   return make("li", {}, ...rows);
 }
