@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -33,6 +34,8 @@ _WORD = regex.compile(r"[\p{L}\p{M}]{3,40}+")
 _ALIKE = 78.0
 """Likeness in percent from which a word may be a place in another spelling."""
 _LEAST = 3
+_FAMILY = 5
+"""Letters of a name that is known by its sound alone."""
 _Slot = Literal["from", "at", "of"]
 _SLOTS: dict[str, _Slot] = {
     "from": "from", "to": "at", "toward": "at", "thither": "at", "at": "at", "la": "at", "ko": "at", "of": "of"
@@ -126,7 +129,38 @@ def _distinct(mentions: Sequence[_Mention]) -> list[_Mention]:
 
 def _shares(comparison: Comparison) -> bool:
     """Whether the two sides share a figure, a date or a name besides what they lack of each other."""
-    return any(one.kind in ("quantity", "date", "name") for one, _ in comparison.agreements)
+    if any(one.kind in ("quantity", "date", "name") for one, _ in comparison.agreements):
+        return True
+    left, right = (
+        [list(_written(sentence)) for sentence in side] for side in (comparison.pair.left, comparison.pair.right)
+    )
+    return any(_names_one(one, two) or _names_one(two, one) for one in left for two in right)
+
+
+def _written(sentence: Sentence) -> Iterator[tuple[str, bool, bool]]:
+    """The words of a sentence that are no value: by sound, whether in capitals, and whether one stands right before."""
+    if not traits_of(sentence.language).spaces:
+        return
+    taken = [value.span for value in sentence.values]
+    last = -1
+    for match in _WORD.finditer(sentence.text):
+        start = sentence.span.start + match.start()
+        if not any(span.touches(Span(start, start + 1)) for span in taken):
+            yield skeleton(match[0]), match[0][0].isupper(), match.start() == last + 1
+            last = match.end()
+
+
+def _names_one(cased: Sequence[tuple[str, bool, bool]], other: Sequence[tuple[str, bool, bool]]) -> bool:
+    """Whether two words in capitals that stand together, a person of no list, sound like two of the other sentence: the
+    longer of them alike, the other by its first letter, since short names are written in many ways."""
+    pairs = {(one[0], two[0]) for one, two in pairwise(cased) if one[1] and two[1] and two[2]}
+    return any(
+        (len(two) >= _FAMILY and _alike(second[0], two) and first[0][:1] == one[:1])
+        or (len(one) >= _FAMILY and _alike(first[0], one) and second[0][:1] == two[:1])
+        for one, two in pairs
+        for first, second in pairwise(other)
+        if second[2]
+    )
 
 
 def _missing(mention: _Mention, others: Sequence[_Mention], side: Sequence[Sentence]) -> bool:

@@ -18,12 +18,16 @@ _A_DOLLAR = {
 """The least and the most units of each that a US dollar has bought since about 1990."""
 _FAR = Decimal(5)
 """How many times outside all rates a conversion must lie: a slip of scale, never a rate of another day."""
+_OF_SEVERAL = ("рупи", "рупі", "루피", "франк", "franc", "프랑", "フラン", "法郎")
+"""Words by which the money of several countries goes, at rates far apart: those of Jakarta are «рупии» too."""
 
 
-def impossible_rate(one: QuantityValue, two: QuantityValue) -> tuple[Decimal, Decimal, Decimal] | None:
+def impossible_rate(one: QuantityValue, two: QuantityValue, words: str) -> tuple[Decimal, Decimal, Decimal] | None:
     """Units of the second currency for one of the first as the two amounts have it, and the least and the most that
-    ever were, where it lies far outside; None where it may be right or cannot be told.
+    ever were, where it lies far outside; None where it may be right or cannot be told by the `words` of the currencies.
     """
+    if any(word in words.casefold() for word in _OF_SEVERAL):
+        return None
     if one.unit not in _A_DOLLAR or two.unit not in _A_DOLLAR or not one.low or not two.low or one.unit == two.unit:
         return None
     made = abs(two.low / one.low)

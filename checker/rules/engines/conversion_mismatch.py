@@ -59,7 +59,7 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
             assert isinstance(a, QuantityValue) and isinstance(b, QuantityValue)
             between = article.text[one.span.end : two.span.start]
             linked = _BRACKET.fullmatch(between) or between.strip().casefold() in words
-            if _BRACKET.fullmatch(between) and (rate := _rate_off(a, b)):
+            if _BRACKET.fullmatch(between) and (rate := _rate_off(a, b, f"{one.text} {two.text}")):
                 yield make_finding(
                     rule,
                     [context.side(claim, one, two)],
@@ -84,11 +84,11 @@ def evaluate(context: Context, rule: Rule) -> Iterator[Finding]:
                 )
 
 
-def _rate_off(one: QuantityValue, two: QuantityValue) -> str | None:
+def _rate_off(one: QuantityValue, two: QuantityValue, words: str) -> str | None:
     """What is wrong with money in two currencies, or None."""
     if one.dimension != "money" or two.dimension != "money":
         return None
-    found = impossible_rate(one, two)
+    found = impossible_rate(one, two, words)
     if found is None:
         return None
     made, least, most = (Term(f"{float(rate):,.3g}", "number", f"{float(f'{rate:.3g}'):f}") for rate in found)

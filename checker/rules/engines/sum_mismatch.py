@@ -191,9 +191,10 @@ def _is_total(line: Line, figure: Figure) -> bool:
 
 
 def _total_behind(line: Line, figure: Figure) -> bool:
-    """Whether a word such as «in all» follows the figure and its noun."""
+    """Whether a word such as «in all» follows the figure and its noun in their own clause."""
     behind = line.words.total_after.search(line.text, figure.end, figure.end + 40)
-    return behind is not None and _words(line.text[figure.end : behind[0]]) < _NOUN_WORDS
+    gap = line.text[figure.end : behind[0]] if behind is not None else None
+    return gap is not None and _words(gap) < _NOUN_WORDS and not _CLAUSE_END.search(gap)
 
 
 def _is_list(line: Line, parts: Sequence[Figure]) -> bool:

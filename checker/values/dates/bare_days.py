@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -13,14 +13,19 @@ from checker.language import Language
 from checker.messages.said import Term, say
 from checker.model import DateValue
 from checker.values.dates.folding import Folded, fold
-from checker.values.dates.intervals import with_interval
+from checker.values.dates.intervals import day_exists, with_interval
 
-__all__ = ["bare_days"]
+__all__ = ["bare_days", "beside_dates"]
 
 _FIGURE = regex.compile("[0-9]")
 _NEAR_MONTHS = (-1, 0, 1)
 _NEAR_DAYS = 7
 """How far off a day of another month is named without its month: «30일» in a report of the first."""
+_SHORT_GAP = 6
+"""Code points between a month and the day of it: «अगले महीने की 5 तारीख»."""
+_STOPS = frozenset(".,;:()")
+_Read = tuple[int, int, DateValue, str]
+"""Start, end, date, and words to show."""
 
 
 def bare_days(
@@ -91,3 +96,36 @@ def _expression(language: Language) -> regex.Pattern[str] | None:
 def _any(words: tuple[str, ...]) -> str:
     found = "|".join(regex.escape(str(fold(word))) for word in sorted(words, key=len, reverse=True))
     return f"(?:{found})" if found else "(?!)"
+
+
+def beside_dates(days: Iterable[_Read], dates: Sequence[_Read], text: Folded) -> tuple[list[_Read], list[_Read]]:
+    """The dates and the bare days of one sentence that stand when each has given way to what the other says better."""
+    found = [_in_month(day, dates, text) for day in days]
+    found = [day for day in found if not any(_within(day, one) for one in dates)]
+    return [one for one in dates if not _overlaps(one, found)], found
+
+
+def _in_month(day: _Read, dates: Sequence[_Read], text: Folded) -> _Read:
+    """A bare day as one of the month that is told right before it: «पुढील महिन्यात 5 तारखेला»; others as they are."""
+    start, end, _, words = day
+    for first, last, month, _ in dates:
+        gap = text[last:start] if last <= start else ""
+        if first > start or month.precision != "month" or len(gap) > _SHORT_GAP or _STOPS.intersection(gap):
+            continue
+        if last > start and first != start:
+            continue
+        number = int("".join(char for char in text[start:end] if char.isdecimal()))
+        if month.year is None or month.month is None or not day_exists(month.year, month.month, number):
+            return first, end, DateValue("day", "unresolved"), words
+        said = DateValue("day", month.basis, month.year, month.month, number, because=month.because)
+        return first, end, with_interval(said), words
+    return day
+
+
+def _within(one: _Read, other: _Read) -> bool:
+    """Whether a bare day only repeats a part of a date that says its month: «दि. 15 मार्च»."""
+    return one[0] < other[1] and other[0] < one[1] and not (one[0] <= other[0] and other[1] <= one[1])
+
+
+def _overlaps(one: _Read, others: Sequence[_Read]) -> bool:
+    return any(one[0] < other[1] and other[0] < one[1] for other in others)

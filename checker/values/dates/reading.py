@@ -13,7 +13,7 @@ from checker.language.sections.dates import Dates
 from checker.messages.said import say
 from checker.model import DateValue, Span, Value
 from checker.values.dates import relative
-from checker.values.dates.bare_days import bare_days
+from checker.values.dates.bare_days import bare_days, beside_dates
 from checker.values.dates.eras import converted
 from checker.values.dates.folding import Folded, fold
 from checker.values.dates.grammar import Match, date_matches
@@ -24,9 +24,6 @@ __all__ = ["find_dates"]
 
 _MONTHS = ("month", "shy month", "short month", "month number")
 _WEEKDAYS = ("weekday", "shy weekday", "short weekday")
-_SHORT_GAP = 6
-"""Code points between a month and the day of it: «अगले महीने की 5 तारीख»."""
-_STOPS = frozenset(".,;:()")
 _LONGEST = 20
 """Code points of the longest word that is looked for near a date."""
 _SENTENCE_END = frozenset(".;!?।")
@@ -53,39 +50,11 @@ def find_dates(text: str, language: Language, published: dt.date | None) -> list
     read = [(match, found) for match in matches for found in reader.read(match)]
     values = []
     found_dates = reader.commemorated(reader.coordinated(read))
-    days = [_in_month(day, found_dates, folded) for day in bare_days(folded, text, language, published)]
-    days = [day for day in days if not any(_within(day, one) for one in found_dates)]
-    found_dates = [one for one in found_dates if not _overlaps(one, days)]
+    found_dates, days = beside_dates(bare_days(folded, text, language, published), found_dates, folded)
     for start, end, date, words in sorted((*found_dates, *days), key=lambda one: one[0]):
         span = Span(folded.origin[start], _end(folded, end))
         values.append(Value("date", span, span.of(text), rendered(date, words), date))
     return values
-
-
-def _in_month(day: _Read, dates: Sequence[_Read], text: Folded) -> _Read:
-    """A bare day as one of the month that is told right before it: «पुढील महिन्यात 5 तारखेला»; others as they are."""
-    start, end, _, words = day
-    for first, last, month, _ in dates:
-        gap = text[last:start] if last <= start else ""
-        if first > start or month.precision != "month" or len(gap) > _SHORT_GAP or _STOPS.intersection(gap):
-            continue
-        if last > start and first != start:
-            continue
-        number = int("".join(char for char in text[start:end] if char.isdecimal()))
-        if month.year is None or month.month is None or not day_exists(month.year, month.month, number):
-            return first, end, DateValue("day", "unresolved"), words
-        said = DateValue("day", month.basis, month.year, month.month, number, because=month.because)
-        return first, end, with_interval(said), words
-    return day
-
-
-def _within(one: _Read, other: _Read) -> bool:
-    """Whether a bare day only repeats a part of a date that says its month: «दि. 15 मार्च»."""
-    return one[0] < other[1] and other[0] < one[1] and not (one[0] <= other[0] and other[1] <= one[1])
-
-
-def _overlaps(one: _Read, others: Sequence[_Read]) -> bool:
-    return any(one[0] < other[1] and other[0] < one[1] for other in others)
 
 
 def _end(folded: Folded, end: int) -> int:

@@ -16,6 +16,13 @@ _AFTER_LIST = regex.compile(
     r"[)\]/=*²³]|[,;]?[ ]\d|[,;] *\p{L}{0,4} ?\d|[ ](?:\p{L}\p{M}*){1,4}[ ]\d|[-–:]\d|[\p{Latin}]"
 )
 
+_LABEL = regex.compile(
+    r"(?r)(?:fig(?:ure|ura|s)?|abb(?:ildung)?|tab(?:elle|leau|ella|ela|la|le|lo)?|şekil|hình|bảng|рис(?:ун(?:ок|ке|ку))?"
+    r"|табл(?:иц[аея])?|चित्र|आकृति|आकृती|तालिका|सारणी|तक्ता|চিত্র|সারণী|படம்|పట్టిక|చిత్రం|شکل|الشكل|شكل|جدول|الجدول"
+    r"|그림|도표|図|表|图|圖)[.:]?[ ]?"
+)
+"""What a book calls its figures and tables: the digits behind it are no amount."""
+
 
 def misfit(written: str, text: str, start: int, end: int, lex: Lexicon) -> str | None:
     """One English sentence on why `written` (text[start:end] before folding) is no number, or None where it may be
@@ -24,6 +31,8 @@ def misfit(written: str, text: str, start: int, end: int, lex: Lexicon) -> str |
     if len(groups) == 2 and (len(groups[0]) > 3 or len(groups[1]) > 2):
         return None
     if len(groups) == 2 and len(groups[0]) > 1 and groups[0][0] == "0":
+        return None
+    if _LABEL.match(text, 0, start):
         return None
     if _BEFORE_LIST.match(text, 0, start) or _AFTER_LIST.match(text, end):
         return None
