@@ -88,7 +88,11 @@ def read_model(kind: Literal["SentenceTransformer", "CrossEncoder"], name: str, 
         logging.getLogger(each).setLevel(logging.ERROR)
     importlib.import_module("transformers.utils.logging").disable_progress_bar()
     try:
-        return getattr(library, kind)(name, device="cpu", local_files_only=Path(name).is_dir())
+        # Nothing that a model's folder brings is run: no code of its own, no weights that are pickled objects.
+        return getattr(library, kind)(
+            name, device="cpu", local_files_only=Path(name).is_dir(), trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+        )  # fmt: skip
     except ImportError as error:  # a tokenizer of an old kind needs a library of its own
         lacks = " ".join(str(error).split())[:200]
         raise CheckerError(f"{what} needs a library that is not installed: {lacks}") from error
