@@ -24,7 +24,9 @@ import time
 import urllib.request
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 __all__ = ["KINDS", "Tally", "kills"]
@@ -165,7 +167,7 @@ class _Server:
     """A command that serves until it is killed, while a client saves one thing after the other."""
 
     arguments: tuple[str, ...]
-    send: Callable[[str, int], None]
+    send: Callable[[str, Path, int], None]
     """Save thing number so and so at the address; raises where it was not told to be saved."""
     kept: Callable[[Path], set[int]]
     prepare: Callable[[Path, int], None]
@@ -181,13 +183,20 @@ class _Server:
         def client() -> None:
             for each in range(1000 * number, 1000 * number + 500):
                 try:
-                    self.send(address, each)
-                except OSError:
+                    self.send(address, folder, each)
+                except HTTPError as error:
+                    tally.broken.append(f"kill {number}: the server refused what was sent: {error}")
+                    return
+                except (OSError, HTTPException):
                     return
                 saved.append(each)
 
         sender = threading.Thread(target=client)
         sender.start()
+        # Of four kills one comes before anything may have been saved.
+        early = chance.random() < 0.25
+        while not early and not saved and sender.is_alive():
+            time.sleep(0.005)
         time.sleep(chance.random() * 0.4)
         process.kill()
         process.communicate()
@@ -218,14 +227,9 @@ def _posted(address: str, path: str, content: bytes, **headers: str) -> None:
         answer.read()
 
 
-def _decide(address: str, number: int) -> None:
-    change = {
-        "fingerprint": f"{number:016x}",
-        "version": 0,
-        "status": "dismissed",
-        "reason": str(number),
-        "author": "A",
-    }
+def _decide(address: str, folder: Path, number: int) -> None:
+    told = json.loads((folder / "new.json").read_text("utf-8"))["findings"][0]["fingerprint"]
+    change = {"fingerprint": told, "version": 0, "comment": str(number), "author": "A"}
     _posted(address, "decisions", json.dumps(change).encode(), Content_Type="application/json")
 
 
@@ -233,10 +237,11 @@ def _decided(folder: Path) -> set[int]:
     from checker.review import load_decisions
 
     path = folder / "new.decisions.db"
-    return {int(each.reason) for each in load_decisions(path).values()} if path.exists() else set()
+    found = load_decisions(path).values() if path.exists() else ()
+    return {int(comment.text) for each in found for comment in each.comments}
 
 
-def _put(address: str, number: int) -> None:
+def _put(address: str, _folder: Path, number: int) -> None:
     text = _ARTICLE.format(name=number, number=number)
     _posted(address, "articles/put", text.encode(), Content_Type="application/octet-stream", X_Name=f"{number}.md")
 
