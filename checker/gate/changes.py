@@ -75,7 +75,7 @@ def _try_git(*arguments: str) -> bytes:
 
 def _run(arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(["git", *arguments], capture_output=True, check=False, env=_environment(os.getcwd()))
+        return subprocess.run(["git", *arguments], capture_output=True, check=False, env=_environment(str(Path.cwd())))
     except OSError as error:
         raise CheckerError(f"git cannot be run ({error.strerror}); --changed-since needs it") from error
 

@@ -1,4 +1,4 @@
-"""Small newsrooms for properties: a few stories, each told by some papers in some languages, with figures that differ."""
+"""Small newsrooms for properties: a few stories, told by papers in several languages, with figures that differ."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def findings(report: Report) -> set[tuple[object, ...]]:
     return {
         (
             each.rule, each.level, each.outcome, each.fingerprint,
-            frozenset((side.article.id, tuple((value.text, value.value) for value in side.values)) for side in each.sides),
+            frozenset((side.article.id, tuple((v.text, v.value) for v in side.values)) for side in each.sides),
         )
         for each in report.findings
     }  # fmt: skip
