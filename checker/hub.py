@@ -93,14 +93,20 @@ def read_model(kind: Literal["SentenceTransformer", "CrossEncoder"], name: str, 
     _need_library(what)
     _quietly()
     library = importlib.import_module("sentence_transformers")
-    return _made(
-        lambda: getattr(library, kind)(name, device="cpu", local_files_only=Path(name).is_dir()), what, problem
-    )
+
+    def read() -> Any:
+        return getattr(library, kind)(
+            name, device="cpu", local_files_only=Path(name).is_dir(), trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+        )  # fmt: skip
+
+    # Nothing that a model's folder brings is run: no code of its own, no weights that are pickled objects.
+    return _made(read, what, problem)
 
 
 def read_translation_model(name: str, *, what: str, problem: str) -> tuple[Any, Any]:
     """Tokenizer and seq2seq model of transformers, on the CPU in single precision, quietly; no code of the model's own
-    is run. Raises CheckerError as `read_model` does."""
+    is run, and no pickled weights are read. Raises CheckerError as `read_model` does."""
     _need_library(what)
     _quietly()
     library = importlib.import_module("transformers")
@@ -108,7 +114,9 @@ def read_translation_model(name: str, *, what: str, problem: str) -> tuple[Any, 
 
     def read() -> tuple[Any, Any]:
         tokenizer = library.AutoTokenizer.from_pretrained(name, local_files_only=local, trust_remote_code=False)
-        model = library.AutoModelForSeq2SeqLM.from_pretrained(name, local_files_only=local, trust_remote_code=False)
+        model = library.AutoModelForSeq2SeqLM.from_pretrained(
+            name, local_files_only=local, trust_remote_code=False, use_safetensors=True
+        )
         return tokenizer, model.float().eval()
 
     found: tuple[Any, Any] = _made(read, what, problem)

@@ -223,7 +223,8 @@ def _read_whole(
     found: list[Claim] = []
     told: dict[str, tuple[Statement, ...]] = {}
     failed: list[Unchecked] = []
-    everything = engine.map(alone, ingested.articles, _length, kind=_language)
+    # By id: what is told of several articles names them in the order in which they come here, not in that of the paths.
+    everything = engine.map(alone, sorted(ingested.articles, key=attrgetter("id")), _length, kind=_language)
     for number, read in enumerate(everything):
         tell("read", number, len(ingested.articles))
         failed += read.notes

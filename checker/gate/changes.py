@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from checker.errors import CheckerError
@@ -25,7 +26,10 @@ def changed_since(ref: str, paths: Sequence[str]) -> list[str]:
     if ref and not ref.strip("0"):
         return [str(path) for path in found]
     base = _base(ref)
-    diff = _git("diff", "--name-only", "--find-renames", "--diff-filter=ACMRT", "-z", base, "--")
+    diff = _git(
+        "diff", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--name-only", "--find-renames",
+        "--diff-filter=ACMRT", "-z", base, "--",
+    )  # fmt: skip
     untracked = _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", str(top))
     changed = {os.path.realpath(top / os.fsdecode(name)) for name in (diff + untracked).split(b"\0") if name}
     return [str(path) for path in found if os.path.realpath(path) in changed]
@@ -71,6 +75,28 @@ def _try_git(*arguments: str) -> bytes:
 
 def _run(arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(["git", *arguments], capture_output=True, check=False)
+        return subprocess.run(["git", *arguments], capture_output=True, check=False, env=_environment(str(Path.cwd())))
     except OSError as error:
         raise CheckerError(f"git cannot be run ({error.strerror}); --changed-since needs it") from error
+
+
+@cache
+def _environment(folder: str) -> dict[str, str]:
+    """What git is run with, so that the settings of a repository run no program: a monitor of files, a hook, a filter
+    that files go through to be compared, a transport that fetches what is missing."""
+    names = (
+        "config",
+        "--includes",
+        "-z",
+        "--name-only",
+        "--get-regexp",
+        r"^filter\..*\.(clean|smudge|process|required)$",
+    )
+    told = subprocess.run(["git", *names], capture_output=True, check=False, cwd=folder).stdout
+    off = {"core.fsmonitor": "false", "core.hooksPath": os.devnull}
+    for key in filter(None, map(os.fsdecode, told.split(b"\0"))):
+        off[key] = "false" if key.endswith(".required") else ""
+    found = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_CONFIG_COUNT": str(len(off))}
+    for number, (key, value) in enumerate(off.items()):
+        found |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return found

@@ -55,5 +55,10 @@ def parse_report(content: bytes, name: str) -> ReportDocument:
         typed(ReportDocument, found)
     except MisfitError as error:
         raise CheckerError(f"{name}: {error}; the file was changed or cut: {again}") from error
+    listed = {story["id"] for story in found["stories"]}
+    for number, article in enumerate(found["articles"]):
+        if article["story"] is not None and article["story"] not in listed:
+            what = f"articles[{number}].story is {article['story']} and no story has that id"
+            raise CheckerError(f"{name}: {what}; the file was changed or cut: {again}")
     # As it was written: a newer program may have added keys.
     return cast(ReportDocument, found)

@@ -58,10 +58,12 @@ def judge_question(
     Articles in `stored` make no disagreement among themselves; one that a new article joins is judged as a whole.
     `parts` says what the dead and the injured of each article add up to."""
     by_source: dict[str, list[Statement]] = defaultdict(list)
+    heard: set[tuple[str, str]] = set()
     for answer in asked.question.answers:
         for statement in answer.statements:
             source = copies.get(statement.claim.article, statement.claim.article)
-            if all(other.value.value != statement.value.value for other in by_source[source]):
+            if (source, statement.value.value) not in heard:
+                heard.add((source, statement.value.value))
                 by_source[source].append(statement)
     if len(by_source) < 2:
         return Judgement("single")

@@ -224,6 +224,8 @@ def _of_sentence(sentence: Sentence, language: Language, endings: Endings) -> It
     titles = {last for _, last, _ in announcer.titles.find(folded)}
     honoured = {first - 1 for first, _, _ in announcer.titles_after.find(folded)}
     names = [(value.span, value.detail) for value in sentence.values if isinstance(value.detail, NameValue)]
+    # By place, the first name that holds it: looked up, since one line may hold thousands of names.
+    holds = {place: k for k in reversed(range(len(names))) for place in range(names[k][0].start, names[k][0].end)}
     for k, word in enumerate(words):
         if not _SHORTEST <= len(word.text) <= _LONGEST or not word.text.isprintable() or word.text[0].isdecimal():
             continue
@@ -232,7 +234,8 @@ def _of_sentence(sentence: Sentence, language: Language, endings: Endings) -> It
             continue
         bare = endings.off(word.text)
         span = Span(word.start + sentence.span.start, word.start + len(bare) + sentence.span.start)
-        inside = next((name for at, name in names if at.touches(span)), None)
+        first = min((holds[place] for place in range(span.start, span.end) if place in holds), default=None)
+        inside = None if first is None else names[first][1]
         stem = fold(bare)
         if len(stem) < _SHORTEST or (inside is not None and inside.type == "nationality"):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -94,6 +95,51 @@ def test_weights_that_are_missing_or_cut_short_are_said_when_they_are_read(judge
         with pytest.raises(CheckerError, match="not a cross-encoder that sentence-transformers can read") as caught:
             load_judge(str(folder)).verdicts([("a", "b")], lambda _done, _total: None)
         assert str(folder) in str(caught.value)
+
+
+class _Running:
+    """Creates a file where it is unpickled."""
+
+    def __init__(self, sign: Path) -> None:
+        self.sign = sign
+
+    def __reduce__(self) -> tuple[object, tuple[Path]]:
+        return Path.touch, (self.sign,)
+
+
+def test_weights_that_can_run_code_are_not_read(judge_folder: Path, tmp_path: Path) -> None:
+    folder, sign = tmp_path / "pickled", tmp_path / "ran"
+    shutil.copytree(judge_folder, folder)
+    (folder / "model.safetensors").unlink()
+    (folder / "pytorch_model.bin").write_bytes(pickle.dumps(_Running(sign)))
+    with pytest.raises(CheckerError, match="not a cross-encoder that sentence-transformers can read"):
+        load_judge(str(folder)).verdicts([("a", "b")], lambda _done, _total: None)
+    assert not sign.exists()
+
+
+def test_weights_that_are_pickled_are_not_read_even_where_they_are_sound(judge_folder: Path, tmp_path: Path) -> None:
+    import torch
+    from safetensors.torch import load_file
+
+    folder = tmp_path / "pickled"
+    shutil.copytree(judge_folder, folder)
+    torch.save(load_file(folder / "model.safetensors"), folder / "pytorch_model.bin")
+    (folder / "model.safetensors").unlink()
+    with pytest.raises(CheckerError, match="not a cross-encoder that sentence-transformers can read"):
+        load_judge(str(folder)).verdicts([("a", "b")], lambda _done, _total: None)
+
+
+def test_code_that_a_model_brings_is_not_run(judge_folder: Path, tmp_path: Path) -> None:
+    folder, sign = tmp_path / "own-code", tmp_path / "ran"
+    shutil.copytree(judge_folder, folder)
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    config["auto_map"] = dict.fromkeys(("AutoConfig", "AutoModelForSequenceClassification"), "own.Own")
+    config["model_type"] = "own"
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    (folder / "own.py").write_text(f"open({str(sign)!r}, 'w').close()\nclass Own: pass\n", encoding="utf-8")
+    with pytest.raises(CheckerError):
+        load_judge(str(folder)).verdicts([("a", "b")], lambda _done, _total: None)
+    assert not sign.exists()
 
 
 def test_a_model_without_a_classifier_is_no_judge(judge_folder: Path, tmp_path: Path) -> None:

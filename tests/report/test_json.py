@@ -16,6 +16,7 @@ from checker.model import Claim, Report, Side, Span
 from checker.report import read_report, render, write_report
 from checker.report.document import document, file_span, independent_sources
 from checker.report.html import page
+from checker.report.json import parse_report
 from checker.report.view import page_view
 
 SCHEMA = json.loads((files("checker.report") / "schema" / "checker-report-1.json").read_text(encoding="utf-8"))
@@ -203,3 +204,11 @@ def test_offsets_lead_to_the_words_of_a_page_and_of_a_json_line(tmp_path: Path) 
     assert found[page_words] == "About <b>1,200</b> people came &amp; nobody minded the rain."
     assert found['The “old” bridge "Alba" opened.'] == 'The \\u201cold\\u201d bridge \\"Alba\\" opened.'
     assert found["About 1,300 people came."] == "About 1,300 people came."
+
+
+def test_an_article_of_a_story_that_is_not_there_is_one_sentence() -> None:
+    report = json.loads(render(desk_report(), "json"))
+    at = next(k for k, article in enumerate(report["articles"]) if article["story"] is not None)
+    report["articles"][at]["story"] = 999
+    with pytest.raises(CheckerError, match=rf"articles\[{at}\]\.story is 999 and no story has that id"):
+        parse_report(json.dumps(report).encode(), "report.json")

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -181,3 +182,30 @@ def test_the_export_has_the_most_serious_findings_first(review: Served) -> None:
     levels = [row["level"] for row in table]
     assert levels == sorted(levels, key=LEVELS.index)
     assert set(levels) == set(LEVELS)
+
+
+def test_two_hundred_parallel_decisions_of_two_clients_are_all_kept(report_path: Path) -> None:
+    with served(report_path) as review, ThreadPoolExecutor(16) as clients:
+
+        def decide(number: int) -> int:
+            author = ("Mira", "Ravi")[number % 2]
+            change = {"fingerprint": FINGERPRINT, "version": 0, "comment": str(number), "author": author}
+            return review.decide(change)[0]
+
+        assert set(clients.map(decide, range(200))) == {200}
+    found = load_decisions(decisions_path(report_path))
+    assert {comment.text for each in found.values() for comment in each.comments} == {str(n) for n in range(200)}
+
+
+def test_a_client_that_sends_slowly_or_hangs_up_holds_nobody_up(review: Served) -> None:
+    held = [socket.create_connection(("127.0.0.1", review.port)) for _ in range(30)]
+    try:
+        for number, each in enumerate(held):
+            each.sendall(b"POST /" if number % 2 else b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999\r\n\r\nab")
+        assert review.ask("GET", "")[0] == 200
+        for each in held[:15]:
+            each.close()
+        assert review.ask("GET", "decisions")[0] == 200
+    finally:
+        for each in held:
+            each.close()

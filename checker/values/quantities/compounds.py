@@ -63,7 +63,10 @@ def _step(text: str, unit: str, end: int, atom: Atom, lex: Lexicon) -> tuple[Dec
 
 
 def _part(text: str, atom: Atom, lex: Lexicon) -> tuple[Decimal, str, int] | None:
-    if atom.kind != "number" or atom.low is None or atom.low != atom.high or atom.scale != 1 or atom.low % 1:
+    if atom.kind != "number" or atom.low is None or atom.low != atom.high or atom.scale != 1:
+        return None
+    # Not by `% 1`, which numbers of more digits than decimals are reckoned with do not have.
+    if atom.low != atom.low.to_integral_value():
         return None
     unit = lex.units.after(text, atom.end)
     return (atom.low, unit[0], unit[1]) if unit and unit[0] in UNITS else None

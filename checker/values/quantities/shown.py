@@ -38,7 +38,11 @@ def shown(value: QuantityValue, text: str) -> str:
         return sign + amount + _english_suffix(int(value.low))
     if value.dimension == "money":
         return f"{sign}{value.unit} {amount}"
-    if value.unit == "ft" and value.low % 1 and len(_FIGURES.findall(fold_digits(text))) == 2:
+    if (
+        value.unit == "ft"
+        and value.low != value.low.to_integral_value()
+        and len(_FIGURES.findall(fold_digits(text))) == 2
+    ):
         feet, inches = divmod(round(value.low * 12, 1), 12)
         return f"{sign}{plain(feet)} ft {plain(inches)} in"
     if value.unit is None:
