@@ -206,7 +206,7 @@ def test_a_changed_figure_that_a_third_article_repeats_is_a_changed_value_and_on
 ) -> None:
     before = two(tmp_path, texts, figures)
     write(tmp_path, "b", says(texts, figures[2], more=MORE["b"]))
-    write(tmp_path, "c", says(texts, (*figures, 710)[third], more=MORE["c"]))
+    write(tmp_path, "c", says(texts, (*figures, 71)[third], more=MORE["c"]))
     changes = diff(before, checker.check([tmp_path]))
     assert [entry.state for entry in changes.entries if entry.finding["level"] != "note"] == [state]
 
