@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
+from calling import counted
 
 from checker import pipeline, questions, rules, stories
 
@@ -43,19 +43,12 @@ class _Counted:
             monkeypatch.setattr(owner, name, self._counting(stage, getattr(owner, name)))
 
     def _counting(self, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
-        def count(_frame: FrameType, event: str, _argument: object) -> None:
-            if event in ("call", "c_call"):
-                self.calls[stage] += 1
+        def within(*args: Any, **named: Any) -> Any:
+            found, calls = counted(partial(work, *args, **named))
+            self.calls[stage] += calls
+            return found
 
-        def counted(*args: Any, **named: Any) -> Any:
-            before = sys.getprofile()
-            sys.setprofile(count)
-            try:
-                return work(*args, **named)
-            finally:
-                sys.setprofile(before)
-
-        return counted
+        return within
 
 
 _WATCHED = {

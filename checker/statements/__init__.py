@@ -35,6 +35,7 @@ __all__ = ["Measure", "load_measures", "read_statements"]
 
 _LONGEST_TOLD = 120
 """Code points of a claim that a reason quotes."""
+_BRACKETED = regex.compile(r"[(（]\d{1,3}[)）,،;·]")
 _PLACE_GAP = 12
 """Code points between «south of» and the place."""
 _CAPITALISED = regex.compile(r" (?:\p{Ll}{2,12} ){0,3}(\p{Lu}[\p{L}’'-]{2,30}+)")
@@ -49,8 +50,7 @@ def read_statements(article: Article, claims: Sequence[Claim], rules: RuleFiles)
     """The statements of the claims of one article, in the order of the text."""
     measures = load_measures(rules)
     things = happenings(article, claims, rules)
-    words = score_words(article.language, rules)
-    scored = any(words.find(claim_words(claim).folded) for claim in claims)
+    scored = _is_scored(article, claims, rules)
     told = [
         statement
         for claim, before in _with_those_before(claims)
@@ -73,6 +73,14 @@ def _added(total: Total) -> Statement:
     return _statement(
         total.measure, first.thing, total.value, first.claim, first.qualifiers, certain=False, because=because
     )
+
+
+def _is_scored(article: Article, claims: Sequence[Claim], rules: RuleFiles) -> bool:
+    """Whether an article with a figure alone in brackets counts what players make."""
+    if _BRACKETED.search(article.text) is None:
+        return False
+    words = score_words(article.language, rules)
+    return any(words.find(claim_words(claim).folded) for claim in claims)
 
 
 def _with_those_before(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Sequence[Claim]]]:

@@ -23,6 +23,7 @@ from checker.values.names import fold
 __all__ = ["ages", "of_several"]
 
 _OLDEST = 120
+_DIGIT = regex.compile(r"\d")
 _IN_BRACKETS = "{name} ({age})"
 """An age alone in brackets, in every language that writes so."""
 _SIGNS = {" ": "[ ]?+", "-": "[- ]", ",": "[,،，、]", "(": "[(（]", ")": "(?=[)）,،;·])", "*": r"[\p{L}\p{M}]{0,5}+"}
@@ -73,6 +74,8 @@ def ages(claim: Claim, rules: RuleFiles, *, scored: bool) -> list[tuple[Value, T
     `scored` says that the article gives figures that stand in brackets behind a player, where one may be no age.
     """
     text = fold_digits(claim.text)
+    if not _DIGIT.search(text):
+        return []
     told: dict[int, tuple[Value, Thing]] = {}
     for frame in _frames(claim.language, rules):
         if scored and frame.brackets and not frame.years:

@@ -7,13 +7,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import pytest
+from waiting import runs, until
 
 from checker import pipeline
 from checker.engine import EngineName, begun
@@ -158,29 +158,14 @@ if __name__ == "__main__":
 """
 
 
-def _until(true, seconds: float = 30.0) -> bool:  # type: ignore[no-untyped-def]
-    end = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.05)
-    return True
-
-
-def _runs(process: int) -> bool:
-    state = Path(f"/proc/{process}/stat")
-    # A process that nobody waited for any more has ended, too.
-    return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="signals and /proc as on Linux")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_no_worker_outlives_the_program(tmp_path: Path, how: signal.Signals) -> None:
     (script := tmp_path / "run.py").write_text(_WAITING)
     (seen := tmp_path / "seen").mkdir()
     with subprocess.Popen([sys.executable, script, seen], stderr=subprocess.DEVNULL) as program:
-        assert _until(lambda: len(list(seen.iterdir())) == 2)
+        assert until(lambda: len(list(seen.iterdir())) == 2)
         program.send_signal(how)
         assert program.wait(30) != 0
     processes = [int(path.name) for path in seen.iterdir()]
-    assert _until(lambda: not any(map(_runs, processes)))
+    assert until(lambda: not any(map(runs, processes)))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
+from calling import counted
 
 import checker
 
@@ -26,20 +25,8 @@ def _rows(n: int) -> list[str]:
 
 
 def _calls(texts: list[str]) -> int:
-    calls = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
     articles = [checker.article(text, source=f"P{k}", language="en") for k, text in enumerate(texts)]
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        checker.check(articles)
-    finally:
-        sys.setprofile(before)
-    return calls
+    return counted(lambda: checker.check(articles))[1]
 
 
 @pytest.mark.parametrize("made", [_names, _rows], ids=["names on one line", "rows of a table"])

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from calling import counted
 
 from checker import check
-from checker.model import Reading
 from checker.pipeline import read_claims
 from checker.rulefiles import RuleFiles
 from checker.stories import repeated_in
@@ -72,25 +71,8 @@ def test_ten_times_the_articles_with_one_footer_take_no_more_than_twelve_times_t
         )
         (folder / "all.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
         reading = read_claims([str(folder)], RuleFiles.of())
-        calls.append(_calls(lambda read: repeated_in(read.articles, read.claims), reading))
+        calls.append(counted(partial(repeated_in, reading.articles, reading.claims))[1])
     assert calls[1] < 12 * calls[0]
-
-
-def _calls(work: Callable[[Reading], object], reading: Reading) -> int:
-    """How many calls, of Python and of C, the work makes."""
-    made = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal made
-        made += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work(reading)
-    finally:
-        sys.setprofile(before)
-    return made
 
 
 def test_an_article_that_quotes_another_in_full_is_its_echo_and_no_second_source(tmp_path: Path) -> None:
