@@ -25,6 +25,7 @@ __all__ = [
     "expanded",
     "folder_in_hub_cache",
     "is_hub_name",
+    "local_folder",
     "reach_hub",
     "read_model",
     "read_translation_model",
@@ -48,6 +49,17 @@ def expanded(path: str | Path) -> Path:
         return Path(path).expanduser()
     except RuntimeError:
         return Path(path)
+
+
+def local_folder(name: str, *, what: str, suits: str) -> Path | None:
+    """The folder that `name` is, None where it is a hub name. `what` names the model, as in `judge 'x/y'`; `suits` is
+    one that would do. Raises CheckerError where it is neither."""
+    folder = expanded(name)
+    if name and folder.is_dir():
+        return folder
+    if not name or folder.exists() or name.startswith((".", "/", "~")) or not is_hub_name(name):
+        raise CheckerError(f"{what}: no such folder; name a model's folder or a hub name, such as {suits}")
+    return None
 
 
 def folder_in_hub_cache(name: str, organisation: str) -> Path | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.cachefile import default_cache_dir
 from checker.errors import CheckerError
-from checker.hub import content_name, expanded, folder_in_hub_cache, is_hub_name, reach_hub, read_model
+from checker.hub import content_name, folder_in_hub_cache, local_folder, reach_hub, read_model
 from checker.judge.labels import SUITS, labels_of, read_labels
 from checker.judge.model import Judge
 
@@ -28,16 +28,14 @@ def load_judge(name: str, *, cache_dir: Path | None = None) -> Judge:
         CheckerError: the model is not there, is none of natural language inference, or cannot be fetched.
     """
     what, cache = f"judge {name!r}", cache_dir if cache_dir is not None else default_cache_dir()
-    folder = expanded(name)
-    if name and folder.is_dir():
+    folder = local_folder(name, what=what, suits=SUITS)
+    if folder is not None:
         labels = read_labels(folder, what)
         revision, problem = content_name(folder), f"{folder}: not a cross-encoder that sentence-transformers can read"
         return Judge(
             lambda: _read(str(folder), revision, what, f"{problem}; name another folder"), labels,
             id=folder.resolve().name, revision=revision, cache=cache,
         )  # fmt: skip
-    if not name or folder.exists() or name.startswith((".", "/", "~")) or not is_hub_name(name):
-        raise CheckerError(f"{what}: no such folder; name a model's folder or a hub name, such as {SUITS}")
     kept = folder_in_hub_cache(name, _ORGANISATION)
     if kept is None:
         reach_hub(what, _ELSEWHERE)

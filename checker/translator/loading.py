@@ -6,7 +6,7 @@ from pathlib import Path
 
 from checker.cachefile import default_cache_dir
 from checker.errors import CheckerError
-from checker.hub import content_name, expanded, folder_in_hub_cache, is_hub_name, reach_hub, read_translation_model
+from checker.hub import content_name, folder_in_hub_cache, local_folder, reach_hub, read_translation_model
 from checker.translator.model import Translator
 
 __all__ = ["load_translator"]
@@ -25,8 +25,8 @@ def load_translator(name: str, *, cache_dir: Path | None = None) -> Translator:
         CheckerError: the model is not there, is none for translation, or cannot be fetched.
     """
     what, cache = f"translator {name!r}", cache_dir if cache_dir is not None else default_cache_dir()
-    folder = expanded(name)
-    if name and folder.is_dir():
+    folder = local_folder(name, what=what, suits=_SUITS)
+    if folder is not None:
         problem = f"{folder}: not a seq2seq model that transformers can read; name another folder"
         if not (folder / "config.json").is_file():
             raise CheckerError(problem)
@@ -34,8 +34,6 @@ def load_translator(name: str, *, cache_dir: Path | None = None) -> Translator:
             lambda: read_translation_model(str(folder), what=what, problem=problem),
             id=folder.resolve().name, revision=content_name(folder), cache=cache,
         )  # fmt: skip
-    if not name or folder.exists() or name.startswith((".", "/", "~")) or not is_hub_name(name):
-        raise CheckerError(f"{what}: no such folder; name a model's folder or a hub name, such as {_SUITS}")
     kept = folder_in_hub_cache(name, _ORGANISATION)
     if kept is None:
         reach_hub(what, _ELSEWHERE)
